@@ -1,0 +1,70 @@
+package io.aepconnect;
+
+import io.aepconnect.config.AepSinkConfig;
+import io.aepconnect.delivery.DeliveryPipeline;
+import io.aepconnect.http.HttpBatchEndpoint;
+import io.aepconnect.message.MessageConverter;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.connect.sink.SinkRecord;
+import org.apache.kafka.connect.sink.SinkTask;
+
+/** Connect's side of a {@link DeliveryPipeline}. Connect calls it from one thread. */
+public final class AepSinkTask extends SinkTask {
+
+  private DeliveryPipeline pipeline;
+
+  /** For Connect, which makes tasks by reflection. */
+  public AepSinkTask() {}
+
+  @Override
+  public String version() {
+    return Version.current();
+  }
+
+  @Override
+  public void start(Map<String, String> properties) {
+    AepSinkConfig config = new AepSinkConfig(properties);
+    pipeline =
+        new DeliveryPipeline(
+            config.delivery(),
+            new MessageConverter(config.recordFormat(), config.envelope(), config.nullFields()),
+            new HttpBatchEndpoint(config.http()),
+            context,
+            config.toleratesAllErrors(),
+            Clock.systemUTC());
+  }
+
+  @Override
+  public void open(Collection<TopicPartition> partitions) {
+    pipeline.assignmentChanged();
+  }
+
+  @Override
+  public void put(Collection<SinkRecord> records) {
+    pipeline.put(records);
+  }
+
+  @Override
+  public Map<TopicPartition, OffsetAndMetadata> preCommit(
+      Map<TopicPartition, OffsetAndMetadata> delivered) {
+    return pipeline.committable(delivered);
+  }
+
+  @Override
+  public void close(Collection<TopicPartition> partitions) {
+    pipeline.forget(partitions);
+  }
+
+  /** Also called after a failed start, when there is nothing to stop. */
+  @Override
+  public void stop() {
+    if (pipeline != null) {
+      pipeline.close();
+      pipeline = null;
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/**
+ * Stage 3 of the flow: messages enter, batches leave, each as large as one request may be. Pure: no
+ * threads, no I/O.
+ */
+package io.aepconnect.batch;

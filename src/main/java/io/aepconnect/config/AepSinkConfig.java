@@ -1,0 +1,103 @@
+package io.aepconnect.config;
+
+import io.aepconnect.batch.BatchLimits;
+import io.aepconnect.delivery.DeliverySettings;
+import io.aepconnect.delivery.NullValues;
+import io.aepconnect.http.HttpSettings;
+import io.aepconnect.http.InletUrl;
+import io.aepconnect.message.Envelope;
+import io.aepconnect.message.NullFields;
+import io.aepconnect.message.RecordFormat;
+import io.aepconnect.outcome.RetryPolicy;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.kafka.common.config.AbstractConfig;
+import org.apache.kafka.common.config.ConfigException;
+
+/**
+ * The connector's configuration as the settings that each stage of the flow wants.
+ *
+ * <p>Accessors return new immutable values and may be called from any thread.
+ */
+public final class AepSinkConfig extends AbstractConfig {
+
+  private static final String TOLERANCE = "errors.tolerance";
+
+  /**
+   * @throws ConfigException if the properties are not valid, naming the key
+   */
+  public AepSinkConfig(Map<String, String> properties) {
+    super(AepSinkConfigDef.create(), properties, false);
+    CrossChecks.problems(values())
+        .forEach(
+            (key, problem) -> {
+              throw new ConfigException(key, values().get(key), problem);
+            });
+  }
+
+  /** What is written around an entity. */
+  public Envelope envelope() {
+    return new Envelope(
+        text(Keys.SCHEMA_ID),
+        text(Keys.SCHEMA_CONTENT_TYPE),
+        text(Keys.IMS_ORG_ID),
+        text(Keys.DATASET_ID),
+        text(Keys.FLOW_ID),
+        text(Keys.SOURCE_NAME));
+  }
+
+  /** What a record's value holds. */
+  public RecordFormat recordFormat() {
+    return choice(RecordFormat.class, Keys.RECORD_FORMAT);
+  }
+
+  /** What happens to null fields of maps. */
+  public NullFields nullFields() {
+    return choice(NullFields.class, Keys.NULL_FIELDS);
+  }
+
+  /** How the pipeline behaves. */
+  public DeliverySettings delivery() {
+    return new DeliverySettings(
+        new BatchLimits(getInt(Keys.BATCH_MAX_BYTES), getInt(Keys.BATCH_MAX_MESSAGES)),
+        new RetryPolicy(
+            getLong(Keys.RETRY_BACKOFF_MS),
+            getLong(Keys.RETRY_BACKOFF_MAX_MS),
+            getLong(Keys.RETRY_TIMEOUT_MS)),
+        getInt(Keys.MAX_IN_FLIGHT_REQUESTS),
+        getLong(Keys.BUFFER_MAX_BYTES),
+        getLong(Keys.SHUTDOWN_TIMEOUT_MS),
+        choice(NullValues.class, Keys.BEHAVIOR_ON_NULL_VALUES));
+  }
+
+  /** How to reach the inlet. */
+  public HttpSettings http() {
+    Map<String, String> headers = new LinkedHashMap<>();
+    if (text(Keys.SANDBOX_NAME) != null) {
+      headers.put("x-sandbox-name", text(Keys.SANDBOX_NAME));
+    }
+    return new HttpSettings(
+        InletUrl.batchForm(getString(Keys.ENDPOINT)),
+        Duration.ofMillis(getLong(Keys.CONNECT_TIMEOUT_MS)),
+        Duration.ofMillis(getLong(Keys.REQUEST_TIMEOUT_MS)),
+        getInt(Keys.MAX_IN_FLIGHT_REQUESTS),
+        headers);
+  }
+
+  /** Whether the user chose Connect's {@code errors.tolerance=all}. */
+  public boolean toleratesAllErrors() {
+    return "all".equalsIgnoreCase(String.valueOf(originals().get(TOLERANCE)));
+  }
+
+  /** A text without blanks around it; null if it is not set. */
+  private String text(String key) {
+    String text = getString(key);
+    return text == null || text.isBlank() ? null : text.trim();
+  }
+
+  private <E extends Enum<E>> E choice(Class<E> type, String key) {
+    return Enum.valueOf(type, getString(key).toUpperCase(Locale.ROOT));
+  }
+}

@@ -1,0 +1,48 @@
+package io.aepconnect.config;
+
+import io.aepconnect.message.RecordFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What must hold between several keys. Used when a connector is validated and when it starts. */
+public final class CrossChecks {
+
+  private CrossChecks() {}
+
+  /**
+   * The problems found, by the key that is to be mended.
+   *
+   * @param values parsed values by key; those that could not be parsed are null or absent
+   */
+  public static Map<String, String> problems(Map<String, ?> values) {
+    Map<String, String> problems = new LinkedHashMap<>();
+    if (RecordFormat.ENTITY.name().equalsIgnoreCase(text(values, Keys.RECORD_FORMAT))) {
+      for (String key : new String[] {Keys.SCHEMA_ID, Keys.DATASET_ID}) {
+        if (text(values, key).isBlank()) {
+          problems.put(
+              key, "must be set to wrap entities, because " + Keys.RECORD_FORMAT + " is entity");
+        }
+      }
+    }
+    if (values.get(Keys.BATCH_MAX_BYTES) instanceof Integer batch
+        && values.get(Keys.BUFFER_MAX_BYTES) instanceof Long buffer
+        && buffer < batch) {
+      problems.put(
+          Keys.BUFFER_MAX_BYTES,
+          "must be at least " + Keys.BATCH_MAX_BYTES + " (" + batch + "), or no batch gets full");
+    }
+    if (values.get(Keys.RETRY_BACKOFF_MS) instanceof Long first
+        && values.get(Keys.RETRY_BACKOFF_MAX_MS) instanceof Long max
+        && max < first) {
+      problems.put(
+          Keys.RETRY_BACKOFF_MAX_MS,
+          "must be at least " + Keys.RETRY_BACKOFF_MS + " (" + first + ")");
+    }
+    return problems;
+  }
+
+  private static String text(Map<String, ?> values, String key) {
+    Object value = values.get(key);
+    return value == null ? "" : value.toString();
+  }
+}

@@ -1,0 +1,29 @@
+package io.aepconnect.config;
+
+/** The names of the configuration keys. */
+public final class Keys {
+
+  public static final String ENDPOINT = "aep.endpoint";
+  public static final String SANDBOX_NAME = "aep.sandbox.name";
+  public static final String SCHEMA_ID = "aep.schema.id";
+  public static final String SCHEMA_CONTENT_TYPE = "aep.schema.content.type";
+  public static final String IMS_ORG_ID = "aep.ims.org.id";
+  public static final String DATASET_ID = "aep.dataset.id";
+  public static final String FLOW_ID = "aep.flow.id";
+  public static final String SOURCE_NAME = "aep.source.name";
+  public static final String RECORD_FORMAT = "aep.record.format";
+  public static final String BEHAVIOR_ON_NULL_VALUES = "aep.behavior.on.null.values";
+  public static final String NULL_FIELDS = "aep.null.fields";
+  public static final String BATCH_MAX_BYTES = "aep.batch.max.bytes";
+  public static final String BATCH_MAX_MESSAGES = "aep.batch.max.messages";
+  public static final String MAX_IN_FLIGHT_REQUESTS = "aep.max.in.flight.requests";
+  public static final String BUFFER_MAX_BYTES = "aep.buffer.max.bytes";
+  public static final String RETRY_BACKOFF_MS = "aep.retry.backoff.ms";
+  public static final String RETRY_BACKOFF_MAX_MS = "aep.retry.backoff.max.ms";
+  public static final String RETRY_TIMEOUT_MS = "aep.retry.timeout.ms";
+  public static final String SHUTDOWN_TIMEOUT_MS = "aep.shutdown.timeout.ms";
+  public static final String CONNECT_TIMEOUT_MS = "aep.connect.timeout.ms";
+  public static final String REQUEST_TIMEOUT_MS = "aep.request.timeout.ms";
+
+  private Keys() {}
+}

@@ -1,0 +1,65 @@
+package io.aepconnect.config;
+
+import io.aepconnect.http.InletUrl;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigException;
+
+/** Checks of single values, beside those that Kafka has. */
+final class Validators {
+
+  private Validators() {}
+
+  /** A URL that can be turned into the multi-message form. */
+  static ConfigDef.Validator inletUrl() {
+    return described(
+        "https://HOST/collection/INLET_ID",
+        (key, value) -> {
+          if (value == null) {
+            return; // Kafka reports the missing key itself
+          }
+          try {
+            InletUrl.batchForm(value.toString());
+          } catch (IllegalArgumentException e) {
+            throw new ConfigException(
+                key,
+                value,
+                e.getMessage()
+                    + ". Copy the streaming endpoint's URL from AEP, for example"
+                    + " https://dcs.adobedc.net/collection/INLET_ID.");
+          }
+        });
+  }
+
+  /** One of an enum's names, in any case. */
+  static <E extends Enum<E>> ConfigDef.Validator choice(Class<E> type) {
+    return ConfigDef.CaseInsensitiveValidString.in(choices(type).toArray(String[]::new));
+  }
+
+  static <E extends Enum<E>> List<Object> recommended(Class<E> type) {
+    return List.copyOf(choices(type));
+  }
+
+  /** A text that can stand in an HTTP header. */
+  static ConfigDef.Validator headerValue() {
+    return described(
+        "printable ASCII",
+        (key, value) -> {
+          if (value != null && !value.toString().matches("[\\x20-\\x7E]*")) {
+            throw new ConfigException(key, value, "it is sent as an HTTP header: ASCII only");
+          }
+        });
+  }
+
+  private static <E extends Enum<E>> List<String> choices(Class<E> type) {
+    return Arrays.stream(type.getEnumConstants())
+        .map(constant -> constant.name().toLowerCase(Locale.ROOT))
+        .toList();
+  }
+
+  private static ConfigDef.Validator described(String description, ConfigDef.Validator validator) {
+    return ConfigDef.LambdaValidator.with(validator::ensureValid, () -> description);
+  }
+}

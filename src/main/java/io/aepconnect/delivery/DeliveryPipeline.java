@@ -1,0 +1,285 @@
+package io.aepconnect.delivery;
+
+import io.aepconnect.batch.Batch;
+import io.aepconnect.http.BatchEndpoint;
+import io.aepconnect.message.Conversion;
+import io.aepconnect.message.MessageConverter;
+import io.aepconnect.message.XdmMessage;
+import io.aepconnect.offset.TrackedRecord;
+import io.aepconnect.outcome.StatusRules;
+import io.aepconnect.outcome.Verdict;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.connect.errors.ConnectException;
+import org.apache.kafka.connect.sink.SinkRecord;
+import org.apache.kafka.connect.sink.SinkTaskContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The loop that the task calls: takes records in, keeps requests under way, and settles each
+ * message by what the inlet answered. All methods are for the task thread.
+ *
+ * <p>Whatever throws fails the task; what was not accepted or dead-lettered by then is never in
+ * {@link #committable} and will be delivered again.
+ */
+public final class DeliveryPipeline implements AutoCloseable {
+
+  private static final Logger log = LoggerFactory.getLogger(DeliveryPipeline.class);
+
+  /** The longest that one {@link #put} waits for the inlet while the buffer is full. */
+  private static final long MAX_PUT_WAIT_MS = 1000;
+
+  /** How soon Connect should call again while requests are under way and no records come. */
+  private static final long LOOK_AGAIN_MS = 50;
+
+  private final DeliverySettings settings;
+  private final MessageConverter converter;
+  private final BatchEndpoint endpoint;
+  private final SinkTaskContext context;
+  private final Clock clock;
+  private final RecordLedger ledger;
+  private final Outbox outbox;
+  private final BackPressure backPressure;
+  private long lastAcceptedMs;
+  private boolean failed;
+
+  /**
+   * @param tolerateAll whether {@code errors.tolerance} is {@code all}
+   */
+  public DeliveryPipeline(
+      DeliverySettings settings,
+      MessageConverter converter,
+      BatchEndpoint endpoint,
+      SinkTaskContext context,
+      boolean tolerateAll,
+      Clock clock) {
+    this.settings = settings;
+    this.converter = converter;
+    this.endpoint = endpoint;
+    this.context = context;
+    this.clock = clock;
+    this.ledger = new RecordLedger(new DeadLetters(context.errantRecordReporter(), tolerateAll));
+    this.outbox = new Outbox(settings.limits(), settings.maxInFlight(), endpoint, clock);
+    this.backPressure = new BackPressure(context, settings.bufferMaxBytes());
+  }
+
+  /**
+   * Takes the records and sends what can be sent, waiting only while the buffer is full.
+   *
+   * @throws ConnectException if the task cannot go on
+   */
+  public void put(Collection<SinkRecord> records) {
+    failing(
+        () -> {
+          settleCompleted();
+          records.forEach(this::take);
+          outbox.send(true);
+          waitWhileFull();
+          backPressure.update(outbox.bytes());
+          callAgainWhileBusy();
+        });
+  }
+
+  /**
+   * The offsets that may be committed, after waiting a bounded time for what is under way: Connect
+   * calls this also before it takes partitions away, and what is finished then is not repeated.
+   *
+   * @param delivered what Connect has handed to {@link #put}
+   */
+  public Map<TopicPartition, OffsetAndMetadata> committable(
+      Map<TopicPartition, OffsetAndMetadata> delivered) {
+    if (failed) {
+      settleAfterFailure();
+    } else {
+      failing(this::flush);
+    }
+    return ledger.committable(delivered);
+  }
+
+  /** Drops what is not finished of these partitions: another task goes on from the commit. */
+  public void forget(Collection<TopicPartition> partitions) {
+    ledger.forget(partitions);
+    outbox.removeForgotten();
+  }
+
+  /** To be called when partitions were assigned. */
+  public void assignmentChanged() {
+    backPressure.assignmentChanged();
+  }
+
+  /** Breaks off what is under way. Idempotent. */
+  @Override
+  public void close() {
+    endpoint.close();
+    log.info("Stopped after {} requests: {}", outbox.requests(), ledger);
+  }
+
+  private void take(SinkRecord record) {
+    TrackedRecord tracked = ledger.received(record);
+    Conversion conversion = converter.convert(record);
+    if (conversion instanceof Conversion.Converted converted) {
+      enqueue(new XdmMessage(tracked, converted.json()));
+    } else if (conversion instanceof Conversion.Unconvertible unconvertible) {
+      ledger.rejected(tracked, "The record's value " + unconvertible.reason());
+    } else {
+      takeTombstone(tracked);
+    }
+  }
+
+  private void enqueue(XdmMessage message) {
+    if (settings.limits().admit(message.size())) {
+      outbox.add(message);
+    } else {
+      ledger.rejected(
+          message.record(),
+          "The record makes a message of %d bytes, but one request holds a message of at most %d bytes"
+              .formatted(message.size(), settings.limits().maxMessageBytes()));
+    }
+  }
+
+  private void takeTombstone(TrackedRecord record) {
+    switch (settings.nullValues()) {
+      case IGNORE -> ledger.skipped(record);
+      case REJECT -> ledger.rejected(record, "The record has no value (a tombstone)");
+      case FAIL ->
+          throw new ConnectException(
+              "The record at "
+                  + record
+                  + " has no value. The task stops because aep.behavior.on.null.values is fail; set"
+                  + " it to ignore or reject to go on.");
+    }
+  }
+
+  private void settleCompleted() {
+    InFlight.Completion completion;
+    while ((completion = outbox.next(0)) != null) {
+      settle(completion);
+    }
+    ledger.finishDeadLetters();
+  }
+
+  private void settle(InFlight.Completion completion) {
+    Batch batch = completion.batch();
+    long now = clock.millis();
+    boolean acceptedSince = lastAcceptedMs > batch.firstFailureMs();
+    Verdict verdict = StatusRules.verdict(batch, completion.reply(), now, acceptedSince);
+    if (verdict instanceof Verdict.Fatal fatal) {
+      throw new ConnectException(fatal.reason() + concerning(batch));
+    }
+    Verdict.Settled settled = (Verdict.Settled) verdict;
+    if (settled.size() != batch.size()) {
+      throw new IllegalStateException(
+          "A reply about " + batch.size() + " messages settled " + settled.size());
+    }
+    outbox.adapt(completion.reply(), settled.resend().isEmpty());
+    if (!settled.accepted().isEmpty()) {
+      lastAcceptedMs = now;
+    }
+    settled.accepted().forEach(message -> ledger.accepted(message.record()));
+    settled
+        .rejected()
+        .forEach(no -> ledger.rejected(no.message().record(), no.rejection().describe()));
+    resend(batch, settled, now);
+    ledger.check();
+  }
+
+  private void resend(Batch sent, Verdict.Settled settled, long now) {
+    List<Batch> again =
+        settled.resend().stream().map(Batch::withoutForgotten).flatMap(Optional::stream).toList();
+    if (again.isEmpty()) {
+      return;
+    }
+    Batch first = again.get(0);
+    boolean costsAttempt = first.failures() > sent.failures();
+    if (costsAttempt && settings.retry().isExhausted(first, now)) {
+      throw new ConnectException(
+          "Gave up after %d failed requests in %d ms (aep.retry.timeout.ms), the last with: %s. Nothing is lost: restart the task when the inlet can be reached."
+                  .formatted(first.failures(), now - first.firstFailureMs(), settled.cause())
+              + concerning(first));
+    }
+    double random = ThreadLocalRandom.current().nextDouble();
+    long delay =
+        costsAttempt ? settings.retry().delayMs(first.failures(), settled.retryAfter(), random) : 0;
+    log.debug("{} of {} messages again: {}", again.size(), sent.size(), settled.cause());
+    outbox.addAgain(again, now + delay);
+  }
+
+  private void waitWhileFull() {
+    long deadline = clock.millis() + MAX_PUT_WAIT_MS;
+    while (backPressure.isHigh(outbox.bytes()) && progressBefore(deadline)) {
+      outbox.send(true);
+    }
+  }
+
+  private void flush() {
+    long deadline = clock.millis() + settings.shutdownTimeoutMs();
+    do {
+      settleCompleted();
+      outbox.send(true);
+    } while (progressBefore(deadline));
+  }
+
+  /** Waits for a reply, a retry's time or a dead letter; false if none can come in time. */
+  private boolean progressBefore(long deadline) {
+    long now = clock.millis();
+    long until = Math.min(deadline, Math.max(now, outbox.nextDueMs()));
+    if (now >= deadline) {
+      return false;
+    } else if (outbox.isSending() || until < deadline) {
+      InFlight.Completion completion = outbox.next(until - now);
+      if (completion != null) {
+        settle(completion);
+      }
+    } else if (ledger.awaitsDeadLetters()) {
+      ledger.awaitOldestDeadLetter(until - now);
+    } else {
+      return false;
+    }
+    settleCompleted();
+    return true;
+  }
+
+  /** The task has failed already; what the inlet still accepts need not be sent again later. */
+  private void settleAfterFailure() {
+    long deadline = clock.millis() + settings.shutdownTimeoutMs();
+    while (outbox.isSending() && clock.millis() < deadline) {
+      InFlight.Completion completion = outbox.next(deadline - clock.millis());
+      try {
+        if (completion != null) {
+          settle(completion);
+        }
+        ledger.finishDeadLetters();
+      } catch (ConnectException e) {
+        log.debug("Another failure after the first", e);
+      }
+    }
+  }
+
+  private void callAgainWhileBusy() {
+    if (outbox.isSending() || ledger.awaitsDeadLetters()) {
+      context.timeout(LOOK_AGAIN_MS);
+    } else if (!outbox.isEmpty()) {
+      context.timeout(Math.max(1, outbox.nextDueMs() - clock.millis()));
+    }
+  }
+
+  private void failing(Runnable step) {
+    try {
+      step.run();
+    } catch (RuntimeException e) {
+      failed = true;
+      throw e;
+    }
+  }
+
+  private static String concerning(Batch batch) {
+    return " First record concerned: " + batch.messages().get(0).record();
+  }
+}

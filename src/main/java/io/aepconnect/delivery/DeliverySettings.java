@@ -1,0 +1,22 @@
+package io.aepconnect.delivery;
+
+import io.aepconnect.batch.BatchLimits;
+import io.aepconnect.outcome.RetryPolicy;
+
+/**
+ * How the pipeline behaves.
+ *
+ * @param limits of one request
+ * @param retry when and how long
+ * @param maxInFlight requests under way at once; with 1, records keep their order
+ * @param bufferMaxBytes how many bytes of messages may be held before partitions are paused
+ * @param shutdownTimeoutMs how long a flush before a commit, a rebalance or a stop may take
+ * @param nullValues what to do with tombstones
+ */
+public record DeliverySettings(
+    BatchLimits limits,
+    RetryPolicy retry,
+    int maxInFlight,
+    long bufferMaxBytes,
+    long shutdownTimeoutMs,
+    NullValues nullValues) {}

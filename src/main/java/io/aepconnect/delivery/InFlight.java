@@ -1,0 +1,78 @@
+package io.aepconnect.delivery;
+
+import io.aepconnect.batch.Batch;
+import io.aepconnect.http.BatchEndpoint;
+import io.aepconnect.http.Reply;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.connect.errors.ConnectException;
+
+/**
+ * The requests under way: never more than the limit, which halves when the inlet is throttling and
+ * grows back by one with each success. HTTP threads put replies into the queue; all else is for the
+ * task thread.
+ */
+final class InFlight {
+
+  /** A request that is over. */
+  record Completion(Batch batch, Reply reply) {}
+
+  private final BatchEndpoint endpoint;
+  private final int max;
+  private final BlockingQueue<Completion> completions = new LinkedBlockingQueue<>();
+  private int limit;
+  private int requests;
+  private long bytes;
+
+  InFlight(BatchEndpoint endpoint, int max) {
+    this.endpoint = endpoint;
+    this.max = max;
+    this.limit = max;
+  }
+
+  boolean hasSlot() {
+    return requests < limit;
+  }
+
+  boolean isEmpty() {
+    return requests == 0;
+  }
+
+  /** The size of the messages under way in bytes. */
+  long bytes() {
+    return bytes;
+  }
+
+  void send(Batch batch) {
+    requests++;
+    bytes += batch.messageBytes();
+    CompletableFuture<Void> unused =
+        endpoint.post(batch).thenAccept(reply -> completions.add(new Completion(batch, reply)));
+  }
+
+  /** The next request that is over, waiting for one at most that long; null if there is none. */
+  Completion next(long waitMs) {
+    try {
+      Completion completion =
+          waitMs <= 0 ? completions.poll() : completions.poll(waitMs, TimeUnit.MILLISECONDS);
+      if (completion != null) {
+        requests--;
+        bytes -= completion.batch().messageBytes();
+      }
+      return completion;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ConnectException("Interrupted while requests were under way", e);
+    }
+  }
+
+  void throttled() {
+    limit = Math.max(1, limit / 2);
+  }
+
+  void succeeded() {
+    limit = Math.min(max, limit + 1);
+  }
+}

@@ -1,0 +1,103 @@
+package io.aepconnect.delivery;
+
+import io.aepconnect.offset.OffsetTracker;
+import io.aepconnect.offset.TrackedRecord;
+import java.util.Collection;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.connect.errors.ConnectException;
+import org.apache.kafka.connect.sink.SinkRecord;
+
+/**
+ * Keeps account of every record: received = accepted + dead-lettered + skipped + given back +
+ * unfinished. Task thread only.
+ */
+final class RecordLedger {
+
+  private final OffsetTracker tracker = new OffsetTracker();
+  private final DeadLetters deadLetters;
+  private long received;
+  private long accepted;
+  private long deadLettered;
+  private long skipped;
+
+  RecordLedger(DeadLetters deadLetters) {
+    this.deadLetters = deadLetters;
+  }
+
+  TrackedRecord received(SinkRecord record) {
+    received++;
+    return tracker.track(record);
+  }
+
+  void accepted(TrackedRecord record) {
+    if (!record.isForgotten()) {
+      tracker.finish(record);
+      accepted++;
+    }
+  }
+
+  void skipped(TrackedRecord record) {
+    tracker.finish(record);
+    skipped++;
+  }
+
+  /**
+   * Sends the record to the dead-letter topic, or skips it if the user chose that.
+   *
+   * @param reason a sentence
+   * @throws ConnectException if a rejected record must fail the task
+   */
+  void rejected(TrackedRecord record, String reason) {
+    if (!record.isForgotten() && !deadLetters.report(record, reason)) {
+      skipped(record);
+    }
+  }
+
+  /** Finishes the records whose dead letters are written. */
+  void finishDeadLetters() {
+    for (TrackedRecord record : deadLetters.written()) {
+      if (!record.isForgotten()) {
+        tracker.finish(record);
+        deadLettered++;
+      }
+    }
+  }
+
+  boolean awaitsDeadLetters() {
+    return deadLetters.isPending();
+  }
+
+  void awaitOldestDeadLetter(long ms) {
+    deadLetters.awaitOldest(ms);
+  }
+
+  void forget(Collection<TopicPartition> partitions) {
+    tracker.forget(partitions);
+  }
+
+  Map<TopicPartition, OffsetAndMetadata> committable(
+      Map<TopicPartition, OffsetAndMetadata> delivered) {
+    return tracker.committable(delivered);
+  }
+
+  /**
+   * Checks that every record is accounted for.
+   *
+   * @throws IllegalStateException if not: the task must stop before it commits an offset
+   */
+  void check() {
+    if (received
+        != accepted + deadLettered + skipped + tracker.forgotten() + tracker.unfinished()) {
+      throw new IllegalStateException("Records do not add up, a bug in the connector: " + this);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "%d records received = %d accepted + %d dead-lettered + %d skipped + %d given back + %d unfinished"
+        .formatted(
+            received, accepted, deadLettered, skipped, tracker.forgotten(), tracker.unfinished());
+  }
+}

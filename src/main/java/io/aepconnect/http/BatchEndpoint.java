@@ -1,0 +1,19 @@
+package io.aepconnect.http;
+
+import io.aepconnect.batch.Batch;
+import java.util.concurrent.CompletableFuture;
+
+/** Where batches are posted to. */
+public interface BatchEndpoint extends AutoCloseable {
+
+  /**
+   * Posts the batch once: no retry, no redirect. Does not block.
+   *
+   * @return completes on another thread, never exceptionally
+   */
+  CompletableFuture<Reply> post(Batch batch);
+
+  /** Breaks off what is under way and lets go of connections and threads. Idempotent. */
+  @Override
+  void close();
+}

@@ -1,0 +1,24 @@
+package io.aepconnect.http;
+
+import java.time.Duration;
+
+/** What came back for one request. */
+public sealed interface Reply {
+
+  /**
+   * The inlet, or something before it, answered.
+   *
+   * @param status HTTP status
+   * @param retryAfter nullable: how long the answer asks to wait, counted from now
+   * @param body empty if there was none
+   */
+  @SuppressWarnings("ArrayRecordComponent") // read once, never compared
+  record Answered(int status, Duration retryAfter, byte[] body) implements Reply {}
+
+  /**
+   * There is no answer: whether the inlet saw the request is not known.
+   *
+   * @param cause what failed, without secrets
+   */
+  record Unanswered(String cause) implements Reply {}
+}

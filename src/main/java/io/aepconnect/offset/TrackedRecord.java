@@ -1,0 +1,84 @@
+package io.aepconnect.offset;
+
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.connect.sink.SinkRecord;
+
+/**
+ * A record that the task has taken from Kafka, with the place where it really stands: topic,
+ * partition and offset as they were before any transformation.
+ *
+ * <p>Its state changes only through the {@link OffsetTracker} that made it. Task thread only.
+ */
+public final class TrackedRecord {
+
+  private enum State {
+    UNFINISHED,
+    FINISHED,
+    FORGOTTEN
+  }
+
+  private final TopicPartition partition;
+  private final long offset;
+  private SinkRecord record;
+  private State state = State.UNFINISHED;
+
+  TrackedRecord(SinkRecord record) {
+    this.partition = new TopicPartition(record.originalTopic(), record.originalKafkaPartition());
+    this.offset = record.originalKafkaOffset();
+    this.record = record;
+  }
+
+  /** The partition that the record was read from. */
+  public TopicPartition partition() {
+    return partition;
+  }
+
+  /** The offset that the record was read from. */
+  public long offset() {
+    return offset;
+  }
+
+  /**
+   * The record as the task received it, for the dead-letter topic.
+   *
+   * @throws IllegalStateException once the record is finished or forgotten
+   */
+  public SinkRecord record() {
+    if (state != State.UNFINISHED) {
+      throw new IllegalStateException(this + " is " + state + " already");
+    }
+    return record;
+  }
+
+  /** Whether its partition was taken away or read again, so that its fate is no longer ours. */
+  public boolean isForgotten() {
+    return state == State.FORGOTTEN;
+  }
+
+  boolean isFinished() {
+    return state == State.FINISHED;
+  }
+
+  void finish() {
+    if (state == State.FINISHED) {
+      throw new IllegalStateException(this + " is finished twice");
+    }
+    leave(State.FINISHED);
+  }
+
+  void forget() {
+    leave(State.FORGOTTEN);
+  }
+
+  /** A finished record may wait long behind an unfinished one; it must not hold its data. */
+  private void leave(State end) {
+    state = end;
+    record = null;
+  }
+
+  /** {@code topic-partition@offset}, as log lines and errors name a record. */
+  @Override
+  public String toString() {
+    return partition + "@" + offset;
+  }
+}

@@ -1,0 +1,5 @@
+/**
+ * Stage 1 of the flow: a {@code SinkRecord} enters, a {@link io.aepconnect.offset.TrackedRecord}
+ * leaves. Knows what is finished and what may be committed. Pure: no threads, no I/O.
+ */
+package io.aepconnect.offset;

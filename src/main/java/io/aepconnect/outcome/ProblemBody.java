@@ -1,0 +1,27 @@
+package io.aepconnect.outcome;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+
+/** Reads what AEP says about a request that failed as a whole. */
+final class ProblemBody {
+
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private ProblemBody() {}
+
+  /** AEP's words: {@code report.message}, {@code message} or {@code title}; null if none. */
+  static String message(byte[] body) {
+    JsonNode problem;
+    try {
+      problem = JSON.readTree(body);
+    } catch (IOException e) {
+      return null;
+    }
+    String message = problem.at("/report/message").asText("");
+    message = message.isBlank() ? problem.path("message").asText("") : message;
+    message = message.isBlank() ? problem.path("title").asText("") : message;
+    return message.isBlank() ? null : message;
+  }
+}

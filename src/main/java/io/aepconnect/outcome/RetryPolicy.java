@@ -1,0 +1,44 @@
+package io.aepconnect.outcome;
+
+import io.aepconnect.batch.Batch;
+import java.time.Duration;
+
+/**
+ * How long to wait before a batch is sent again, and when to give up.
+ *
+ * @param backoffMs ceiling of the first wait
+ * @param maxBackoffMs ceiling of every wait, except that a {@code Retry-After} is honoured
+ * @param timeoutMs how long after its first failure a batch is still sent again; negative: for ever
+ */
+public record RetryPolicy(long backoffMs, long maxBackoffMs, long timeoutMs) {
+
+  /** AEP asks for at least three retries with exponential back-off. */
+  private static final int MIN_RETRIES = 3;
+
+  /**
+   * The wait before the next request: exponential with full jitter.
+   *
+   * @param failures so far, at least 1
+   * @param retryAfter nullable: what the inlet asked for; honoured up to the timeout
+   * @param random from 0 (inclusive) to 1 (exclusive)
+   * @return in milliseconds
+   */
+  public long delayMs(int failures, Duration retryAfter, double random) {
+    // Beyond 2^30 a shift could overflow, and every sensible ceiling is reached.
+    long ceiling = Math.min(maxBackoffMs, backoffMs * (1L << Math.min(failures - 1, 30)));
+    long jittered = (long) (ceiling * random);
+    return retryAfter == null ? jittered : Math.max(honoured(retryAfter), jittered);
+  }
+
+  /** Waiting longer than the batch may take at all would be failing without saying so. */
+  private long honoured(Duration retryAfter) {
+    return timeoutMs < 0 ? retryAfter.toMillis() : Math.min(timeoutMs, retryAfter.toMillis());
+  }
+
+  /** Whether the batch has had its retries and its time. */
+  public boolean isExhausted(Batch batch, long nowMs) {
+    return timeoutMs >= 0
+        && batch.failures() > MIN_RETRIES
+        && nowMs - batch.firstFailureMs() >= timeoutMs;
+  }
+}

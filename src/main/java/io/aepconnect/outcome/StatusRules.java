@@ -1,0 +1,145 @@
+package io.aepconnect.outcome;
+
+import io.aepconnect.batch.Batch;
+import io.aepconnect.http.Reply;
+import io.aepconnect.message.XdmMessage;
+import io.aepconnect.outcome.Verdict.Fatal;
+import io.aepconnect.outcome.Verdict.Refused;
+import io.aepconnect.outcome.Verdict.Settled;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The delivery rules: what each kind of reply means for each message of the batch. */
+public final class StatusRules {
+
+  /** A 500 may be one message's fault or the inlet's; so often it is taken for the inlet's. */
+  private static final int RETRIES_OF_500 = 3;
+
+  private StatusRules() {}
+
+  /**
+   * Decides.
+   *
+   * @param batch as it was sent
+   * @param nowMs epoch milliseconds
+   * @param acceptedSince whether the inlet accepted another message since the batch first failed
+   */
+  public static Verdict verdict(Batch batch, Reply reply, long nowMs, boolean acceptedSince) {
+    if (reply instanceof Reply.Answered answered) {
+      return verdict(batch, answered, nowMs, acceptedSince);
+    }
+    return retry(batch, nowMs, null, ((Reply.Unanswered) reply).cause());
+  }
+
+  private static Verdict verdict(
+      Batch batch, Reply.Answered reply, long nowMs, boolean acceptedSince) {
+    int status = reply.status();
+    return switch (status) {
+      case 200, 207 -> opened(batch, reply, nowMs);
+      case 400, 413 -> splitOrReject(batch, reply);
+      case 500 -> internalError(batch, reply, nowMs, acceptedSince);
+      case 401, 403 -> new Fatal(unauthorized(reply));
+      case 408, 429 -> retry(batch, nowMs, reply.retryAfter(), "HTTP " + status);
+      case 501 -> new Fatal(misconfigured(reply));
+      default ->
+          status > 500 && status < 600
+              ? retry(batch, nowMs, reply.retryAfter(), "HTTP " + status)
+              : new Fatal(misconfigured(reply));
+    };
+  }
+
+  private static Verdict opened(Batch batch, Reply.Answered reply, long nowMs) {
+    List<MessageOutcome> outcomes = ReplyReader.read(batch.size(), reply.body());
+    List<XdmMessage> accepted = new ArrayList<>();
+    List<Refused> rejected = new ArrayList<>();
+    List<XdmMessage> postponed = new ArrayList<>();
+    List<XdmMessage> unknown = new ArrayList<>();
+    for (int i = 0; i < outcomes.size(); i++) {
+      XdmMessage message = batch.messages().get(i);
+      MessageOutcome outcome = outcomes.get(i);
+      if (outcome instanceof MessageOutcome.Accepted) {
+        accepted.add(message);
+      } else if (outcome instanceof MessageOutcome.Rejected no) {
+        rejected.add(new Refused(message, no.rejection()));
+      } else if (outcome instanceof MessageOutcome.Postponed) {
+        postponed.add(message);
+      } else {
+        unknown.add(message);
+      }
+    }
+    List<Batch> resend = new ArrayList<>();
+    if (!postponed.isEmpty()) {
+      resend.add(batch.with(postponed).failed(nowMs));
+    }
+    if (!unknown.isEmpty()) {
+      resend.addAll(batch.with(unknown).failed(nowMs).halves());
+    }
+    String cause =
+        resend.isEmpty()
+            ? null
+            : "HTTP "
+                + reply.status()
+                + " with "
+                + postponed.size()
+                + " messages postponed and "
+                + unknown.size()
+                + " not told apart";
+    return new Settled(accepted, rejected, resend, reply.retryAfter(), cause);
+  }
+
+  /** Costs no attempt: the halves are new requests, of which one at least must differ. */
+  private static Verdict splitOrReject(Batch batch, Reply.Answered reply) {
+    return batch.size() == 1
+        ? reject(batch, reply)
+        : new Settled(
+            List.of(), List.of(), batch.halves(), null, "HTTP " + reply.status() + " for all");
+  }
+
+  private static Verdict internalError(
+      Batch batch, Reply.Answered reply, long nowMs, boolean acceptedSince) {
+    if (batch.failures() < RETRIES_OF_500) {
+      return retry(batch, nowMs, reply.retryAfter(), "HTTP 500");
+    }
+    if (batch.size() == 1 && acceptedSince) {
+      return reject(batch, reply);
+    }
+    return new Settled(
+        List.of(), List.of(), batch.failed(nowMs).halves(), reply.retryAfter(), "HTTP 500");
+  }
+
+  private static Verdict retry(Batch batch, long nowMs, Duration retryAfter, String cause) {
+    return new Settled(List.of(), List.of(), List.of(batch.failed(nowMs)), retryAfter, cause);
+  }
+
+  private static Verdict reject(Batch batch, Reply.Answered reply) {
+    Rejection rejection =
+        new Rejection(reply.status(), ProblemBody.message(reply.body()), null, null, null, 0, 1);
+    return new Settled(
+        List.of(), List.of(new Refused(batch.messages().get(0), rejection)), List.of(), null, null);
+  }
+
+  private static String unauthorized(Reply.Answered reply) {
+    String start = "The inlet answered HTTP " + reply.status() + words(reply) + ". ";
+    return reply.status() == 403 && reply.body().length == 0
+        ? start
+            + "A 403 without a body is how AEP refuses an address that is not on the organization's"
+            + " IP allow-list: check the addresses that your workers use. Otherwise check whether"
+            + " the inlet requires authentication."
+        : start
+            + "Check whether the inlet requires authentication, and the credential's permissions.";
+  }
+
+  private static String misconfigured(Reply.Answered reply) {
+    return "The inlet answered HTTP "
+        + reply.status()
+        + words(reply)
+        + ". Check that aep.endpoint is the URL of an existing streaming connection, as AEP shows"
+        + " it; sending again would not help.";
+  }
+
+  private static String words(Reply.Answered reply) {
+    String message = ProblemBody.message(reply.body());
+    return message == null ? "" : " (" + message + ")";
+  }
+}
