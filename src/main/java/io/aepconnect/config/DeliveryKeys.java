@@ -1,0 +1,55 @@
+package io.aepconnect.config;
+
+import static org.apache.kafka.common.config.ConfigDef.Range.atLeast;
+import static org.apache.kafka.common.config.ConfigDef.Range.between;
+
+import org.apache.kafka.common.config.ConfigDef;
+
+/** Retries and time. */
+final class DeliveryKeys {
+
+  private DeliveryKeys() {}
+
+  static void define(ConfigDef definition) {
+    KeyGroup keys = new KeyGroup(definition, "Delivery");
+    keys.define(
+        Keys.RETRY_BACKOFF_MS,
+        ConfigDef.Type.LONG,
+        300L,
+        between(1, 600_000),
+        ConfigDef.Importance.LOW,
+        "Retry back-off (ms)",
+        "Ceiling, in milliseconds, of the wait after a first failed request. It doubles with each"
+            + " further failure up to "
+            + Keys.RETRY_BACKOFF_MAX_MS
+            + "; the real wait is random below it. A Retry-After from the inlet is honoured.");
+    keys.define(
+        Keys.RETRY_BACKOFF_MAX_MS,
+        ConfigDef.Type.LONG,
+        30_000L,
+        between(1, 3_600_000),
+        ConfigDef.Importance.LOW,
+        "Maximal retry back-off (ms)",
+        "Ceiling, in milliseconds, of the wait between two attempts.");
+    keys.define(
+        Keys.RETRY_TIMEOUT_MS,
+        ConfigDef.Type.LONG,
+        600_000L,
+        atLeast(-1L),
+        ConfigDef.Importance.MEDIUM,
+        "Retry timeout (ms)",
+        "How long, in milliseconds, messages are sent again while the inlet is unreachable or"
+            + " overloaded, at least three times. After that the task fails and no offset past them"
+            + " is committed. -1: for ever. Messages are never dead-lettered because of an outage.");
+    keys.define(
+        Keys.SHUTDOWN_TIMEOUT_MS,
+        ConfigDef.Type.LONG,
+        10_000L,
+        between(0, 300_000),
+        ConfigDef.Importance.LOW,
+        "Flush timeout (ms)",
+        "How long, in milliseconds, the task waits for requests under way before a commit, a"
+            + " rebalance or a stop. What is not finished by then is delivered again later. Keep it"
+            + " well below the consumer's max.poll.interval.ms.");
+  }
+}

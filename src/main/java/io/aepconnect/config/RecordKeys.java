@@ -1,0 +1,46 @@
+package io.aepconnect.config;
+
+import io.aepconnect.delivery.NullValues;
+import io.aepconnect.message.NullFields;
+import io.aepconnect.message.RecordFormat;
+import org.apache.kafka.common.config.ConfigDef;
+
+/** What record values hold. */
+final class RecordKeys {
+
+  private RecordKeys() {}
+
+  static void define(ConfigDef definition) {
+    KeyGroup keys = new KeyGroup(definition, "Records");
+    keys.choice(
+        Keys.RECORD_FORMAT,
+        RecordFormat.class,
+        RecordFormat.AUTO,
+        ConfigDef.Importance.HIGH,
+        "Record format",
+        "What record values hold. entity: an XDM entity, which is wrapped into a message; "
+            + Keys.SCHEMA_ID
+            + " and "
+            + Keys.DATASET_ID
+            + " are then required. message: a complete message with header and body; only header"
+            + " fields that it lacks are filled in. auto: a value with the object fields header and"
+            + " body is a message, anything else an entity.");
+    keys.choice(
+        Keys.BEHAVIOR_ON_NULL_VALUES,
+        NullValues.class,
+        NullValues.IGNORE,
+        ConfigDef.Importance.MEDIUM,
+        "Behavior on null values",
+        "What happens to a record without a value (a tombstone). ignore: skipped and counted."
+            + " reject: sent to the dead-letter topic. fail: the task fails.");
+    keys.choice(
+        Keys.NULL_FIELDS,
+        NullFields.class,
+        NullFields.OMIT,
+        ConfigDef.Importance.LOW,
+        "Null fields",
+        "What happens to null fields of values that a converter made into maps. omit: left out,"
+            + " because AEP's validation refuses explicit nulls. keep: sent as null. JSON text and"
+            + " bytes are never changed.");
+  }
+}
