@@ -25,12 +25,17 @@ final class Validators {
           } catch (IllegalArgumentException e) {
             throw new ConfigException(
                 key,
-                value,
+                withoutUserInfo(value.toString()),
                 e.getMessage()
                     + ". Copy the streaming endpoint's URL from AEP, for example"
                     + " https://dcs.adobedc.net/collection/INLET_ID.");
           }
         });
+  }
+
+  /** A password may stand in a URL by mistake; it must not reach a REST answer or a log. */
+  private static String withoutUserInfo(String url) {
+    return url.replaceAll("//.*@", "//***@");
   }
 
   /** One of an enum's names, in any case. */

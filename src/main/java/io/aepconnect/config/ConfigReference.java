@@ -1,0 +1,60 @@
+package io.aepconnect.config;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.kafka.common.config.ConfigDef;
+
+/** Writes {@code docs/configuration.md} from the definition of the keys. */
+final class ConfigReference {
+
+  private static final String HEAD =
+      """
+      # Configuration
+
+      <!-- Generated from the connector's ConfigDef. Do not edit; see CONTRIBUTING.md. -->
+
+      Keys of the connector itself, in the order of the groups that `config/validate` shows. Keys of
+      Kafka Connect, such as `topics`, `tasks.max`, `value.converter` and `errors.*`, work as for
+      every sink connector; for exactly-attributed dead letters set `errors.tolerance=all`,
+      `errors.deadletterqueue.topic.name` and `errors.deadletterqueue.context.headers.enable=true`.
+      Keys whose names end with `.ms` are in milliseconds, with `.bytes` in bytes.
+      """;
+
+  private ConfigReference() {}
+
+  /** The whole page. */
+  static String markdown(ConfigDef definition) {
+    Map<String, StringBuilder> groups = new LinkedHashMap<>();
+    for (String group : definition.groups()) {
+      groups.put(group, new StringBuilder("\n## " + group + "\n"));
+    }
+    for (ConfigDef.ConfigKey key : definition.configKeys().values()) {
+      groups.get(key.group).append(section(key));
+    }
+    StringBuilder page = new StringBuilder(HEAD);
+    groups.values().forEach(page::append);
+    return page.toString();
+  }
+
+  private static String section(ConfigDef.ConfigKey key) {
+    StringBuilder text =
+        new StringBuilder("\n### `" + key.name + "`\n\n" + key.documentation + "\n\n");
+    text.append("- type: ").append(key.type.name().toLowerCase(Locale.ROOT)).append('\n');
+    text.append("- default: ").append(defaultValue(key)).append('\n');
+    if (key.validator != null) {
+      text.append("- valid values: ").append(key.validator).append('\n');
+    }
+    return text.append("- importance: ")
+        .append(key.importance.name().toLowerCase(Locale.ROOT))
+        .append('\n')
+        .toString();
+  }
+
+  private static String defaultValue(ConfigDef.ConfigKey key) {
+    if (!key.hasDefault()) {
+      return "none, must be set";
+    }
+    return key.defaultValue == null ? "not set" : "`" + key.defaultValue + "`";
+  }
+}

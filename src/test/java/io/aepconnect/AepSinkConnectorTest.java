@@ -1,0 +1,148 @@
+package io.aepconnect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.aepconnect.config.AepSinkConfig;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.config.ConfigValue;
+import org.apache.kafka.connect.sink.SinkConnector;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AepSinkConnectorTest {
+
+  private static final String ENDPOINT = "https://dcs.adobedc.net/collection/abc";
+
+  private final AepSinkConnector connector = new AepSinkConnector();
+
+  @Test
+  void isFoundByServiceLoading() {
+    assertThat(ServiceLoader.load(SinkConnector.class))
+        .hasAtLeastOneElementOfType(AepSinkConnector.class);
+  }
+
+  @Test
+  void tellsTheVersionOfTheBuild() {
+    assertThat(connector.version()).matches("\\d+\\.\\d+\\.\\d+.*");
+    assertThat(new AepSinkTask().version()).isEqualTo(connector.version());
+  }
+
+  @Test
+  void givesEveryTaskTheWholeConfiguration() {
+    Map<String, String> properties = Map.of("aep.endpoint", ENDPOINT, "topics", "events");
+
+    connector.start(properties);
+
+    assertThat(connector.taskConfigs(3)).isEqualTo(List.of(properties, properties, properties));
+  }
+
+  @Test
+  void acceptsTheSmallestConfiguration() {
+    assertThat(errors(Map.of("aep.endpoint", ENDPOINT))).isEmpty();
+  }
+
+  @Test
+  void refusesAMissingEndpoint() {
+    assertThat(errors(Map.of())).containsOnlyKeys("aep.endpoint");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        " ",
+        "dcs.adobedc.net/collection/abc",
+        "ftp://dcs.adobedc.net/collection/abc",
+        "https://dcs.adobedc.net",
+        "https://dcs.adobedc.net/collection",
+        "https://dcs.adobedc.net/collection/",
+        "https://dcs.adobedc.net/collection/batch",
+        "https://dcs.adobedc.net/collection/batch/",
+        "https://dcs.adobedc.net/collection/batch/batch/abc",
+        "https:///collection/abc",
+        "https://me:secret@dcs.adobedc.net/collection/abc",
+        "https://dcs.adobedc.net/collection/abc#here",
+        "https://dcs adobedc.net/collection/abc"
+      })
+  void refusesAnEndpointThatIsNotAnInletsUrl(String endpoint) {
+    assertThat(errors(Map.of("aep.endpoint", endpoint))).containsOnlyKeys("aep.endpoint");
+  }
+
+  @Test
+  void keepsAPasswordInTheEndpointOutOfTheMessage() {
+    String endpoint = "https://me:hush-hush@dcs.adobedc.net/collection/abc";
+
+    assertThat(errors(Map.of("aep.endpoint", endpoint)).get("aep.endpoint").toString())
+        .doesNotContain("hush-hush");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "aep.batch.max.bytes, 1048577",
+    "aep.batch.max.bytes, 0",
+    "aep.batch.max.bytes, a lot",
+    "aep.batch.max.messages, 0",
+    "aep.max.in.flight.requests, 0",
+    "aep.record.format, xml",
+    "aep.behavior.on.null.values, drop",
+    "aep.null.fields, maybe",
+    "aep.buffer.max.bytes, 5000",
+    "aep.retry.backoff.max.ms, 1",
+    "aep.retry.timeout.ms, -2",
+    "aep.request.timeout.ms, 0",
+    "aep.schema.content.type, ''",
+    "aep.sandbox.name, prod\u00e9",
+  })
+  void refusesAValueOutOfRangeWithItsKey(String key, String value) {
+    assertThat(errors(Map.of("aep.endpoint", ENDPOINT, key, value))).containsOnlyKeys(key);
+  }
+
+  @Test
+  void refusesToWrapEntitiesWithoutSchemaAndDataset() {
+    Map<String, String> entity = Map.of("aep.endpoint", ENDPOINT, "aep.record.format", "Entity");
+
+    assertThat(errors(entity)).containsOnlyKeys("aep.schema.id", "aep.dataset.id");
+    assertThatThrownBy(() -> new AepSinkConfig(entity))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("aep.schema.id");
+  }
+
+  @Test
+  void acceptsEntitiesWithSchemaAndDataset() {
+    assertThat(
+            errors(
+                Map.of(
+                    "aep.endpoint",
+                    ENDPOINT,
+                    "aep.record.format",
+                    "entity",
+                    "aep.schema.id",
+                    "https://ns.adobe.com/acme/schemas/1",
+                    "aep.dataset.id",
+                    "5f1a")))
+        .isEmpty();
+  }
+
+  @Test
+  void acceptsAnyOffsetsBecauseItKeepsNoneItself() {
+    assertThat(connector.alterOffsets(Map.of(), Map.of())).isTrue();
+  }
+
+  /** Error messages by key, of the keys that have any. */
+  private Map<String, List<String>> errors(Map<String, String> properties) {
+    Map<String, List<String>> errors = new HashMap<>();
+    for (ConfigValue value : connector.validate(properties).configValues()) {
+      if (!value.errorMessages().isEmpty()) {
+        errors.put(value.name(), value.errorMessages());
+      }
+    }
+    return errors;
+  }
+}

@@ -1,0 +1,83 @@
+package io.aepconnect;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** Holds the order of the flow: a package knows only those before it. */
+@AnalyzeClasses(packages = "io.aepconnect", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+  @ArchTest
+  static final ArchRule dataFlowsOneWay =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInLayers()
+          .layer("offset")
+          .definedBy("io.aepconnect.offset")
+          .layer("message")
+          .definedBy("io.aepconnect.message")
+          .layer("batch")
+          .definedBy("io.aepconnect.batch")
+          .layer("http")
+          .definedBy("io.aepconnect.http")
+          .layer("outcome")
+          .definedBy("io.aepconnect.outcome")
+          .layer("delivery")
+          .definedBy("io.aepconnect.delivery")
+          .layer("config")
+          .definedBy("io.aepconnect.config")
+          .layer("connect")
+          .definedBy("io.aepconnect")
+          .whereLayer("connect")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("config")
+          .mayOnlyBeAccessedByLayers("connect")
+          .whereLayer("delivery")
+          .mayOnlyBeAccessedByLayers("connect", "config")
+          .whereLayer("outcome")
+          .mayOnlyBeAccessedByLayers("connect", "config", "delivery")
+          .whereLayer("http")
+          .mayOnlyBeAccessedByLayers("connect", "config", "delivery", "outcome")
+          .whereLayer("batch")
+          .mayOnlyBeAccessedByLayers("connect", "config", "delivery", "outcome", "http")
+          .whereLayer("message")
+          .mayOnlyBeAccessedByLayers("connect", "config", "delivery", "outcome", "http", "batch");
+
+  @ArchTest
+  static final ArchRule packagesHaveNoCycles =
+      slices().matching("io.aepconnect.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule decisionsArePure =
+      noClasses()
+          .that()
+          .resideInAnyPackage(
+              "io.aepconnect.offset",
+              "io.aepconnect.message",
+              "io.aepconnect.batch",
+              "io.aepconnect.outcome")
+          .should()
+          .dependOnClassesThat(
+              resideInAnyPackage(
+                  "java.util.concurrent..",
+                  "java.net..",
+                  "java.nio.file..",
+                  "org.slf4j..",
+                  "org.apache.hc.."))
+          .orShould()
+          .dependOnClassesThat()
+          .areAssignableTo(Thread.class)
+          .orShould()
+          .dependOnClassesThat()
+          .areAssignableTo(java.time.Clock.class);
+
+  @ArchTest
+  static final ArchRule nothingStaticChanges = fields().that().areStatic().should().beFinal();
+}
