@@ -1,0 +1,200 @@
+package io.aepconnect.cluster;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
+
+/** Client of a Connect worker's REST API. Every call that is refused throws, with the answer. */
+public final class ConnectRest {
+
+  private static final Duration CALL_TIME = Duration.ofMinutes(1);
+  private static final Duration REBALANCE_TIME = Duration.ofMinutes(1);
+  private static final int CONFLICT = 409;
+
+  private final ObjectMapper json = new ObjectMapper();
+  private final HttpClient client =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(Duration.ofSeconds(5))
+          .build();
+  private final URI worker;
+
+  /** Talks to the worker whose REST API is at {@code worker}. */
+  public ConnectRest(URI worker) {
+    this.worker = worker;
+  }
+
+  /** Whether the worker has joined its group and read the connectors' configuration. */
+  public boolean isReady() {
+    try {
+      return send("GET", "/health", null).statusCode() == 200;
+    } catch (UncheckedIOException e) {
+      return false;
+    }
+  }
+
+  /** Class names of the connectors that the worker offers. */
+  public List<String> connectorPlugins() {
+    List<String> names = new ArrayList<>();
+    call("GET", "/connector-plugins", null).forEach(it -> names.add(it.path("class").asText()));
+    return names;
+  }
+
+  /** What the connector class says about a configuration: {@code error_count} and each key. */
+  public JsonNode validate(Map<String, String> config) {
+    String type = config.get("connector.class");
+    return call("PUT", "/connector-plugins/" + type + "/config/validate", config);
+  }
+
+  /** Creates the connector or changes its configuration. */
+  public void put(String name, Map<String, String> config) {
+    call("PUT", "/connectors/" + name + "/config", config);
+  }
+
+  /** How the connector and its tasks do. */
+  public ConnectorStatus status(String name) {
+    return ConnectorStatus.read(call("GET", "/connectors/" + name + "/status", null));
+  }
+
+  /**
+   * Waits until the connector and this many tasks run; fails at once with the stack trace if one of
+   * them has failed. After a worker was killed the status keeps naming it for a while.
+   */
+  public void awaitRunning(String name, int tasks, Duration time) {
+    AtomicReference<Object> last = new AtomicReference<>("no status");
+    try {
+      Awaitility.await().pollInSameThread().atMost(time).until(() -> isRunning(name, tasks, last));
+    } catch (ConditionTimeoutException e) {
+      throw new IllegalStateException(
+          name + " does not run after " + time.toSeconds() + " s: " + last.get(), e);
+    }
+  }
+
+  /** Restarts the connector and all its tasks. */
+  public void restart(String name) {
+    call("POST", "/connectors/" + name + "/restart?includeTasks=true&onlyFailed=false", null);
+  }
+
+  /** Pauses the tasks; they stay where they are and keep their partitions. */
+  public void pause(String name) {
+    call("PUT", "/connectors/" + name + "/pause", null);
+  }
+
+  /** Stops the tasks; only then may {@link #resetOffsets} be called. */
+  public void stop(String name) {
+    call("PUT", "/connectors/" + name + "/stop", null);
+  }
+
+  /** Lets a paused or stopped connector run again. */
+  public void resume(String name) {
+    call("PUT", "/connectors/" + name + "/resume", null);
+  }
+
+  /** Removes the connector; its consumer group stays. */
+  public void delete(String name) {
+    call("DELETE", "/connectors/" + name, null);
+  }
+
+  /** The committed offsets as Connect shows them. */
+  public JsonNode offsets(String name) {
+    return call("GET", "/connectors/" + name + "/offsets", null);
+  }
+
+  /** Sets the committed offsets of a stopped connector; same shape as {@link #offsets} gives. */
+  public void alterOffsets(String name, JsonNode offsets) {
+    call("PATCH", "/connectors/" + name + "/offsets", offsets);
+  }
+
+  /** Forgets the committed offsets of a stopped connector. */
+  public void resetOffsets(String name) {
+    call("DELETE", "/connectors/" + name + "/offsets", null);
+  }
+
+  private boolean isRunning(String name, int tasks, AtomicReference<Object> last) {
+    HttpResponse<String> reply = send("GET", "/connectors/" + name + "/status", null);
+    if (reply.statusCode() != 200) {
+      // A new connector has no status until the group has placed it.
+      last.set(reply.body());
+      return false;
+    }
+    ConnectorStatus status = ConnectorStatus.read(read(reply.body()));
+    last.set(status);
+    status
+        .failure()
+        .ifPresent(
+            reason -> {
+              throw new IllegalStateException(name + ": " + reason);
+            });
+    return status.isRunning(tasks);
+  }
+
+  /** One call; a worker that is rebalancing answers 409 and is asked again. */
+  private JsonNode call(String method, String path, Object body) {
+    AtomicReference<HttpResponse<String>> reply = new AtomicReference<>();
+    try {
+      Awaitility.await()
+          .pollInSameThread()
+          .atMost(REBALANCE_TIME)
+          .until(
+              () -> {
+                reply.set(send(method, path, body));
+                return reply.get().statusCode() != CONFLICT;
+              });
+    } catch (ConditionTimeoutException e) {
+      throw new IllegalStateException(refusal(method, path, reply.get()), e);
+    }
+    if (reply.get().statusCode() >= 300) {
+      throw new IllegalStateException(refusal(method, path, reply.get()));
+    }
+    return read(reply.get().body());
+  }
+
+  private static String refusal(String method, String path, HttpResponse<String> reply) {
+    return "%s %s was refused with %d: %s"
+        .formatted(method, path, reply.statusCode(), reply.body());
+  }
+
+  private HttpResponse<String> send(String method, String path, Object body) {
+    try {
+      HttpRequest request =
+          HttpRequest.newBuilder(worker.resolve(path))
+              .timeout(CALL_TIME)
+              .header("Content-Type", "application/json")
+              .method(
+                  method,
+                  body == null
+                      ? BodyPublishers.noBody()
+                      : BodyPublishers.ofString(json.writeValueAsString(body)))
+              .build();
+      return client.send(request, BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(method + " " + path + " at " + worker + " failed", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Interrupted during " + method + " " + path, e);
+    }
+  }
+
+  private JsonNode read(String body) {
+    try {
+      return json.readTree(body);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException("The worker's answer is not JSON: " + body, e);
+    }
+  }
+}

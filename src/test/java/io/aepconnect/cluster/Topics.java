@@ -1,0 +1,100 @@
+package io.aepconnect.cluster;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
+
+/** The topics of a broker and what connectors have committed of them. */
+public final class Topics implements AutoCloseable {
+
+  private static final long CALL_SECONDS = 60;
+
+  private final Admin admin;
+
+  /** Works at the broker that listens there. */
+  public Topics(String bootstrapServers) {
+    this.admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers));
+  }
+
+  /** Creates a topic with default settings. */
+  public void create(String topic, int partitions) {
+    create(topic, partitions, Map.of());
+  }
+
+  /** Creates a topic with settings such as {@code max.message.bytes}. */
+  public void create(String topic, int partitions, Map<String, String> config) {
+    await(
+        admin
+            .createTopics(
+                List.of(
+                    new NewTopic(topic, Optional.of(partitions), Optional.empty()).configs(config)))
+            .all());
+  }
+
+  /** Whether there is such a topic. */
+  public boolean exists(String topic) {
+    return await(admin.listTopics().names()).contains(topic);
+  }
+
+  /** How many records the topic has been given. */
+  public long size(String topic) {
+    return endOffsets(topic).values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  /** The offset after the last record, per partition. */
+  public Map<TopicPartition, Long> endOffsets(String topic) {
+    Map<TopicPartition, OffsetSpec> latest =
+        await(admin.describeTopics(List.of(topic)).allTopicNames()).get(topic).partitions().stream()
+            .map(partition -> new TopicPartition(topic, partition.partition()))
+            .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest()));
+    Map<TopicPartition, ListOffsetsResultInfo> offsets = await(admin.listOffsets(latest).all());
+    return offsets.entrySet().stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, it -> it.getValue().offset()));
+  }
+
+  /** What a sink connector has committed, per partition; empty before its first commit. */
+  public Map<TopicPartition, Long> committed(String connector) {
+    return await(
+            admin
+                .listConsumerGroupOffsets("connect-" + connector)
+                .partitionsToOffsetAndMetadata("connect-" + connector))
+        .entrySet()
+        .stream()
+        .filter(entry -> entry.getValue() != null)
+        .collect(Collectors.toMap(Map.Entry::getKey, it -> it.getValue().offset()));
+  }
+
+  /** Whether the connector has committed the end of each of these topics that has records. */
+  public boolean isFinished(String connector, List<String> topics) {
+    Map<TopicPartition, Long> committed = committed(connector);
+    return topics.stream()
+        .flatMap(topic -> endOffsets(topic).entrySet().stream())
+        .allMatch(end -> committed.getOrDefault(end.getKey(), 0L) >= end.getValue());
+  }
+
+  @Override
+  public void close() {
+    admin.close();
+  }
+
+  private static <T> T await(KafkaFuture<T> future) {
+    try {
+      return future.get(CALL_SECONDS, TimeUnit.SECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      throw new IllegalStateException("The broker refused an admin call: " + e.getMessage(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Interrupted during an admin call", e);
+    }
+  }
+}

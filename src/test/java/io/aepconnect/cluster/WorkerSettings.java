@@ -1,0 +1,89 @@
+package io.aepconnect.cluster;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * How a Connect worker is set up. Workers with the same broker and group id form one cluster.
+ *
+ * @param bootstrapServers the broker of the worker's own topics and of the connectors
+ * @param groupId name of the Connect cluster
+ * @param pluginPath folder whose plugins the worker offers
+ * @param heap the JVM's {@code -Xmx}
+ * @param properties further worker properties; they win over those of the harness
+ */
+public record WorkerSettings(
+    String bootstrapServers,
+    String groupId,
+    String pluginPath,
+    String heap,
+    Map<String, String> properties) {
+
+  /** Name of the system property by which Maven tells where the packaged plugin is. */
+  public static final String PLUGIN_PATH = "plugin.path";
+
+  public WorkerSettings {
+    properties = Map.copyOf(properties);
+  }
+
+  /** A worker at {@code broker} that loads the packaged plugin of this build. */
+  public static WorkerSettings at(KafkaBroker broker) {
+    String pluginPath = System.getProperty(PLUGIN_PATH);
+    if (pluginPath == null) {
+      throw new IllegalStateException(
+          "Set the system property " + PLUGIN_PATH + " to the unpacked plugin, as Maven does");
+    }
+    return new WorkerSettings(
+        broker.bootstrapServers(), "connect-cluster", pluginPath, "512m", Map.of());
+  }
+
+  /** The same in another Connect cluster. */
+  public WorkerSettings withGroupId(String other) {
+    return new WorkerSettings(bootstrapServers, other, pluginPath, heap, properties);
+  }
+
+  /** The same with other plugins. */
+  public WorkerSettings withPluginPath(Path other) {
+    return new WorkerSettings(bootstrapServers, groupId, other.toString(), heap, properties);
+  }
+
+  /** The same with another largest heap, for example {@code 256m}. */
+  public WorkerSettings withHeap(String other) {
+    return new WorkerSettings(bootstrapServers, groupId, pluginPath, other, properties);
+  }
+
+  /** The same with one more worker property. */
+  public WorkerSettings with(String key, String value) {
+    Map<String, String> more = new HashMap<>(properties);
+    more.put(key, value);
+    return new WorkerSettings(bootstrapServers, groupId, pluginPath, heap, more);
+  }
+
+  /** The worker's properties, listening on {@code restPort}. */
+  Map<String, String> workerProperties(int restPort) {
+    Map<String, String> all = new HashMap<>();
+    all.put("bootstrap.servers", bootstrapServers);
+    all.put("group.id", groupId);
+    all.put("plugin.path", pluginPath);
+    // Kafka's default, hybrid_warn, also searches every class of the class path: seconds per start.
+    all.put("plugin.discovery", "service_load");
+    all.put("listeners", "http://127.0.0.1:" + restPort);
+    all.put("rest.advertised.host.name", "127.0.0.1");
+    all.put("key.converter", "org.apache.kafka.connect.storage.StringConverter");
+    all.put("value.converter", "org.apache.kafka.connect.converters.ByteArrayConverter");
+    all.put("config.storage.topic", groupId + "-configs");
+    all.put("offset.storage.topic", groupId + "-offsets");
+    all.put("status.storage.topic", groupId + "-status");
+    all.put("config.storage.replication.factor", "1");
+    all.put("offset.storage.replication.factor", "1");
+    all.put("status.storage.replication.factor", "1");
+    all.put("offset.storage.partitions", "1");
+    all.put("status.storage.partitions", "1");
+    all.put("offset.flush.interval.ms", "1000");
+    // A killed worker's tasks move on as soon as the group notices.
+    all.put("scheduled.rebalance.max.delay.ms", "0");
+    all.putAll(properties);
+    return all;
+  }
+}
