@@ -1,0 +1,100 @@
+package io.aepconnect.simulator;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The collection service: takes a request's body, decides about each message. Thread-safe. */
+final class Collection {
+
+  /** Above this a request is answered with 413. */
+  static final int MAX_BODY_BYTES = 1_048_576;
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final InletSettings settings;
+  private final MessageChecks checks;
+  private final Inbox inbox;
+  private final FaultScript faults;
+  private final Clock clock;
+
+  Collection(InletSettings settings, Inbox inbox, FaultScript faults, Clock clock) {
+    this.settings = settings;
+    this.checks = new MessageChecks(settings);
+    this.inbox = inbox;
+    this.faults = faults;
+    this.clock = clock;
+  }
+
+  /** Answers {@code POST /collection/batch/ID}; damage is nullable. */
+  Answer batch(byte[] body, long request, Fault.Damage.Kind damage) {
+    Optional<JsonNode> parsed = parse(body);
+    if (parsed.isEmpty() || !parsed.get().path("messages").isArray()) {
+      return Answer.problem(400, "Invalid XDM Message Format", "Message has unknown xdm format");
+    }
+    JsonNode messages = parsed.get().path("messages");
+    inbox.received(messages.size(), body.length);
+    for (JsonNode message : messages) {
+      Optional<MessageRule> poison = faults.ruleFor(id(message), true);
+      if (poison.isPresent()) {
+        return Answer.problem(
+            poison.get().status(), "Invalid XDM Message Format", poison.get().text());
+      }
+    }
+    List<MultiStatus.Entry> entries = new ArrayList<>(messages.size());
+    messages.forEach(message -> entries.add(take(message, request)));
+    return damage == Fault.Damage.Kind.HTML
+        ? new Answer(200, Map.of(), "text/html", "<html><body>Welcome</body></html>")
+        : Answer.json(207, MultiStatus.write(settings, clock.millis(), entries, damage));
+  }
+
+  /** Answers {@code POST /collection/ID}. */
+  Answer single(byte[] body, long request) {
+    Optional<JsonNode> parsed = parse(body);
+    if (parsed.isEmpty()) {
+      return Answer.problem(400, "Invalid XDM Message Format", "Message has unknown xdm format");
+    }
+    inbox.received(1, body.length);
+    MultiStatus.Entry entry = take(parsed.get(), request);
+    return entry.status() == 0
+        ? Answer.json(
+            200,
+            "{\"inletId\":\"%s\",\"xactionId\":\"%d:8600:8\",\"receivedTimeMs\":%d,\"syncValidation\":{\"skipped\":true}}"
+                .formatted(settings.inletId(), clock.millis(), clock.millis()))
+        : Answer.problem(entry.status(), "Invalid XDM Message Format", entry.text());
+  }
+
+  private MultiStatus.Entry take(JsonNode message, long request) {
+    String id = id(message);
+    MultiStatus.Entry entry =
+        faults
+            .ruleFor(id, false)
+            .map(rule -> new MultiStatus.Entry(rule.status(), rule.text()))
+            .or(() -> checks.refusal(message).map(text -> new MultiStatus.Entry(400, text)))
+            .orElse(new MultiStatus.Entry(0, null));
+    if (entry.status() == 0) {
+      String dataset = message.at("/header/datasetId").asText();
+      inbox.accept(new AcceptedMessage(id, dataset, request, message.toString()));
+    } else {
+      inbox.refuse(new RefusedMessage(id, entry.status(), entry.text(), request));
+    }
+    return entry;
+  }
+
+  private static String id(JsonNode message) {
+    return message.at("/body/xdmEntity/_id").asText();
+  }
+
+  private static Optional<JsonNode> parse(byte[] body) {
+    try {
+      return Optional.of(JSON.readTree(body)).filter(JsonNode::isObject);
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,107 @@
+package io.aepconnect.simulator;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Keeps what the inlet was sent. Counts and IDs are kept of everything, whole messages of the last
+ * ones only. Thread-safe.
+ */
+final class Inbox {
+
+  private final int keep;
+  private final Deque<AcceptedMessage> accepted = new ArrayDeque<>();
+  private final Deque<RefusedMessage> refused = new ArrayDeque<>();
+  private final List<String> acceptedIds = new ArrayList<>();
+  private final Map<String, Long> refusedByReason = new TreeMap<>();
+  private final Map<Integer, Long> requestsByStatus = new TreeMap<>();
+  private long requests;
+  private long messages;
+  private long bytes;
+  private long largestBody;
+  private long refusedCount;
+  private int underWay;
+  private int mostUnderWay;
+
+  Inbox(int keep) {
+    this.keep = keep;
+  }
+
+  /** Number of the request, from 1. */
+  synchronized long requestStarted() {
+    underWay++;
+    mostUnderWay = Math.max(mostUnderWay, underWay);
+    return ++requests;
+  }
+
+  synchronized void requestEnded(int status) {
+    underWay--;
+    requestsByStatus.merge(status, 1L, Long::sum);
+  }
+
+  synchronized void received(int messagesInBody, int bytesOfBody) {
+    messages += messagesInBody;
+    bytes += bytesOfBody;
+    largestBody = Math.max(largestBody, bytesOfBody);
+  }
+
+  synchronized void accept(AcceptedMessage message) {
+    acceptedIds.add(message.id());
+    accepted.addLast(message);
+    if (accepted.size() > keep) {
+      accepted.removeFirst();
+    }
+  }
+
+  synchronized void refuse(RefusedMessage message) {
+    refusedCount++;
+    refusedByReason.merge(message.reason(), 1L, Long::sum);
+    refused.addLast(message);
+    if (refused.size() > keep) {
+      refused.removeFirst();
+    }
+  }
+
+  synchronized List<AcceptedMessage> accepted() {
+    return List.copyOf(accepted);
+  }
+
+  synchronized List<RefusedMessage> refused() {
+    return List.copyOf(refused);
+  }
+
+  synchronized List<String> acceptedIds() {
+    return List.copyOf(acceptedIds);
+  }
+
+  synchronized InletStats stats() {
+    return new InletStats(
+        requests,
+        messages,
+        acceptedIds.size(),
+        refusedCount,
+        bytes,
+        largestBody,
+        mostUnderWay,
+        Map.copyOf(requestsByStatus),
+        Map.copyOf(refusedByReason));
+  }
+
+  synchronized void clear() {
+    accepted.clear();
+    refused.clear();
+    acceptedIds.clear();
+    refusedByReason.clear();
+    requestsByStatus.clear();
+    requests = 0;
+    messages = 0;
+    bytes = 0;
+    largestBody = 0;
+    refusedCount = 0;
+    mostUnderWay = underWay;
+  }
+}

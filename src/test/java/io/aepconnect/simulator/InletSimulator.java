@@ -1,0 +1,138 @@
+package io.aepconnect.simulator;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
+import org.apache.hc.core5.http.impl.bootstrap.HttpServer;
+import org.apache.hc.core5.http.impl.bootstrap.ServerBootstrap;
+import org.apache.hc.core5.http.io.SocketConfig;
+import org.apache.hc.core5.io.CloseMode;
+
+/**
+ * A simulated inlet on the loopback interface.
+ *
+ * <p>Over HTTP it answers {@code GET /stats}, {@code GET /accepted} ({@code ?ids}), {@code GET
+ * /refused}, {@code DELETE /accepted}, {@code POST /faults} and {@code DELETE /faults} beside AEP's
+ * own paths. Thread-safe.
+ */
+public final class InletSimulator implements AutoCloseable {
+
+  private final InletSettings settings;
+  private final Inbox inbox;
+  private final FaultScript faults = new FaultScript();
+  private final TokenService tokens;
+  private final CountDownLatch closed = new CountDownLatch(1);
+  private final HttpServer server;
+
+  private InletSimulator(InletSettings settings, int port) throws IOException {
+    Clock clock = Clock.systemUTC();
+    this.settings = settings;
+    this.inbox = new Inbox(settings.keep());
+    this.tokens = new TokenService(settings, clock);
+    Collection collection = new Collection(settings, inbox, faults, clock);
+    InletHandler handler = new InletHandler(settings, collection, inbox, tokens, faults, closed);
+    this.server =
+        ServerBootstrap.bootstrap()
+            .setListenerPort(port)
+            .setLocalAddress(InetAddress.getLoopbackAddress())
+            .setSocketConfig(SocketConfig.custom().setTcpNoDelay(true).build())
+            .setRequestRouter((request, context) -> handler)
+            .setExceptionListener(new QuietListener())
+            .create();
+    server.start();
+  }
+
+  /** Starts on a free port. */
+  public static InletSimulator start(InletSettings settings) {
+    return start(settings, 0);
+  }
+
+  /** Starts on that port. */
+  public static InletSimulator start(InletSettings settings, int port) {
+    try {
+      return new InletSimulator(settings, port);
+    } catch (IOException e) {
+      throw new UncheckedIOException("The inlet simulator cannot listen on port " + port, e);
+    }
+  }
+
+  /** The inlet's URL in single-message form, as AEP shows it to users. */
+  public URI endpoint() {
+    return baseUri().resolve("/collection/" + settings.inletId());
+  }
+
+  /** Where its token can be had. */
+  public URI tokenEndpoint() {
+    return baseUri().resolve("/ims/token/v3");
+  }
+
+  /** The root of its own paths. */
+  public URI baseUri() {
+    return URI.create("http://127.0.0.1:" + server.getLocalPort());
+  }
+
+  /** The accepted messages in order of arrival; only the last ones where there are very many. */
+  public List<AcceptedMessage> accepted() {
+    return inbox.accepted();
+  }
+
+  /** {@code _id} of every accepted message in order of arrival, repeated ones too. */
+  public List<String> acceptedIds() {
+    return inbox.acceptedIds();
+  }
+
+  /** The refused messages in order of arrival; only the last ones where there are very many. */
+  public List<RefusedMessage> refused() {
+    return inbox.refused();
+  }
+
+  public InletStats stats() {
+    return inbox.stats();
+  }
+
+  public FaultScript faults() {
+    return faults;
+  }
+
+  public TokenService tokens() {
+    return tokens;
+  }
+
+  @Override
+  public void close() {
+    closed.countDown();
+    server.close(CloseMode.IMMEDIATE);
+  }
+
+  /**
+   * Runs until it is stopped. Options: {@code --port=8088}, {@code --dialect=old|status|new},
+   * {@code --latency-ms=50}, {@code --accept-any}.
+   */
+  public static void main(String[] args) throws InterruptedException {
+    int port = 8088;
+    InletSettings settings = InletSettings.defaults();
+    for (String arg : args) {
+      String value = arg.substring(arg.indexOf('=') + 1);
+      switch (arg.replaceFirst("=.*", "")) {
+        case "--port" -> port = Integer.parseInt(value);
+        case "--dialect" ->
+            settings =
+                settings.withDialect(ResponseDialect.valueOf(value.toUpperCase(Locale.ROOT)));
+        case "--latency-ms" ->
+            settings = settings.withLatency(Duration.ofMillis(Long.parseLong(value)));
+        case "--accept-any" -> settings = settings.acceptingAnything();
+        default -> throw new IllegalArgumentException("no such option: " + arg);
+      }
+    }
+    InletSimulator simulator = start(settings, port);
+    System.out.println("aep.endpoint=" + simulator.endpoint());
+    System.out.println("see " + simulator.baseUri().resolve("/stats"));
+    new CountDownLatch(1).await();
+  }
+}

@@ -1,0 +1,82 @@
+package io.aepconnect.simulator;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** The IMS token endpoint of the simulated inlet. Thread-safe. */
+public final class TokenService {
+
+  private final InletSettings settings;
+  private final Clock clock;
+  private final Map<String, Long> expiryByToken = new ConcurrentHashMap<>();
+  private final AtomicLong fetches = new AtomicLong();
+
+  TokenService(InletSettings settings, Clock clock) {
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  /** How many tokens were asked for, with or without success. */
+  public long fetches() {
+    return fetches.get();
+  }
+
+  /** Makes all tokens invalid. */
+  public void revokeAll() {
+    expiryByToken.clear();
+  }
+
+  boolean accepts(String authorization) {
+    String token =
+        authorization != null && authorization.startsWith("Bearer ")
+            ? authorization.substring("Bearer ".length())
+            : "";
+    Long expiry = expiryByToken.get(token);
+    return expiry != null && clock.millis() < expiry;
+  }
+
+  /** Answers a client-credentials request of IMS v3; all four fields are mandatory. */
+  Answer token(String form) {
+    fetches.incrementAndGet();
+    Map<String, String> fields = fields(form);
+    for (String field : new String[] {"grant_type", "client_id", "client_secret", "scope"}) {
+      if (fields.getOrDefault(field, "").isBlank()) {
+        return Answer.json(
+            400, "{\"error\":\"invalid_request\",\"error_description\":\"no " + field + "\"}");
+      }
+    }
+    if (!fields.get("grant_type").equals("client_credentials")) {
+      return Answer.json(400, "{\"error\":\"unsupported_grant_type\"}");
+    }
+    if (!fields.get("client_secret").equals(settings.clientSecret())) {
+      return Answer.json(401, "{\"error\":\"invalid_client\"}");
+    }
+    String token = UUID.randomUUID().toString();
+    expiryByToken.put(token, clock.millis() + settings.tokenLife().toMillis());
+    return Answer.json(
+        200,
+        "{\"access_token\":\"%s\",\"token_type\":\"bearer\",\"expires_in\":%d}"
+            .formatted(token, settings.tokenLife().toSeconds()));
+  }
+
+  private static Map<String, String> fields(String form) {
+    Map<String, String> fields = new HashMap<>();
+    for (String pair : form.split("&", -1)) {
+      int equals = pair.indexOf('=');
+      if (equals > 0) {
+        fields.put(decoded(pair.substring(0, equals)), decoded(pair.substring(equals + 1)));
+      }
+    }
+    return fields;
+  }
+
+  private static String decoded(String text) {
+    return URLDecoder.decode(text, StandardCharsets.UTF_8);
+  }
+}
