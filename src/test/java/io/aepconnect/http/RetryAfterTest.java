@@ -1,0 +1,34 @@
+package io.aepconnect.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RetryAfterTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "120, 120",
+    "' 0 ', 0",
+    "999999999, 999999999",
+    "'Tue, 24 Nov 2026 12:00:30 GMT', 30",
+    "'Tue, 24 Nov 2026 11:00:00 GMT', 0",
+    "9999999999, ",
+    "-1, ",
+    "1.5, ",
+    "soon, ",
+    "'', ",
+    ", ",
+  })
+  void readsSecondsAndDates(String header, Long seconds) {
+    Instant now = Instant.parse("2026-11-24T12:00:00Z");
+
+    if (seconds == null) {
+      assertThat(RetryAfter.parse(header, now)).isNull();
+    } else {
+      assertThat(RetryAfter.parse(header, now)).hasSeconds(seconds);
+    }
+  }
+}

@@ -1,0 +1,102 @@
+package io.aepconnect.outcome;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ReplyReaderTest {
+
+  /** A letter for each message: accepted, rejected, postponed or unknown. */
+  @ParameterizedTest(name = "{0} for {1} messages: {2}")
+  @CsvSource({
+    "old-all-accepted, 2, AA",
+    "old-one-refused, 3, ARA",
+    "status-one-refused, 2, RA",
+    "new-one-refused, 2, RA",
+    "all-refused, 2, RR",
+    "status-as-text, 3, RAP",
+    "postponed, 4, PPPA",
+    "neither, 5, UUUUA",
+    "success-without-id, 3, UAA",
+    "odd-status, 5, UUUUU",
+    "both-spellings, 2, RP",
+    "documented-trap, 5, UUUUU",
+    "short-by-index, 3, AUR",
+    "short-same-index, 3, UUU",
+    "short-out-of-range, 3, UUU",
+    "long, 3, UUU",
+    "reordered-mixed, 2, UU",
+    "reordered-all-accepted, 2, AA",
+    "empty-responses, 2, UU",
+    "no-responses, 2, UU",
+    "responses-not-array, 1, U",
+    "entry-not-object, 2, UU",
+    "top-level-array, 2, UU",
+    "two-responses, 2, UU",
+    "truncated, 2, UU",
+    "trailing, 2, UU",
+    "html, 2, UU",
+    "blank, 2, UU",
+    "odd-ids, 2, RA",
+  })
+  void attributesEachEntryToItsMessageOrToNone(String file, int messages, String expected)
+      throws IOException {
+    assertThat(letters(ReplyReader.read(messages, reply(file)))).isEqualTo(expected);
+  }
+
+  @Test
+  void keepsAepsWordsAndWhereTheyStood() throws IOException {
+    assertThat(rejection(3, "old-one-refused", 1))
+        .isEqualTo(
+            new Rejection(
+                400,
+                "inletId: [9b0c] imsOrgId: [X] Message has unknown xdm format",
+                null,
+                "1565628583792:1485:153",
+                "9b0c",
+                1,
+                3));
+    assertThat(rejection(2, "new-one-refused", 0).describe())
+        .isEqualTo(
+            "AEP refused the message with status 400: Message has unknown xdm format (position 0"
+                + " of 2, xactionId 4f3b4d5e-0c1d-4a6e-9b1a-112233445566-0, batchId"
+                + " 4f3b4d5e-0c1d-4a6e-9b1a-112233445566, inletId 9b0c)");
+    assertThat(rejection(2, "odd-ids", 0).describe())
+        .isEqualTo("AEP refused the message with status 400 (position 0 of 2, xactionId 1:0)");
+  }
+
+  @Test
+  void namesThePositionInTheRequestEvenWhereEntriesAreMissing() throws IOException {
+    assertThat(rejection(3, "short-by-index", 2).position()).isEqualTo(2);
+  }
+
+  @Test
+  void cutsWordsThatAreTooLongForAHeader() {
+    Rejection rejection = new Rejection(400, "x".repeat(5_000), null, null, null, 0, 1);
+
+    assertThat(rejection.message()).hasSize(1_001).endsWith("…");
+  }
+
+  private static Rejection rejection(int messages, String file, int position) throws IOException {
+    MessageOutcome outcome = ReplyReader.read(messages, reply(file)).get(position);
+    return ((MessageOutcome.Rejected) outcome).rejection();
+  }
+
+  private static String letters(List<MessageOutcome> outcomes) {
+    return outcomes.stream()
+        .map(outcome -> outcome.getClass().getSimpleName().substring(0, 1))
+        .collect(Collectors.joining());
+  }
+
+  private static byte[] reply(String file) throws IOException {
+    try (InputStream in = ReplyReaderTest.class.getResourceAsStream("/replies/" + file + ".json")) {
+      return in.readAllBytes();
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package io.aepconnect.outcome;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aepconnect.batch.Batch;
+import io.aepconnect.testing.Records;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RetryPolicyTest {
+
+  private final RetryPolicy policy = new RetryPolicy(300, 30_000, 600_000);
+
+  @ParameterizedTest
+  @CsvSource({
+    "1, 0.0, 0",
+    "1, 0.5, 150",
+    "1, 0.999999, 299",
+    "2, 0.5, 300",
+    "3, 0.5, 600",
+    "7, 0.5, 9600",
+    "8, 0.5, 15000",
+    "1000000, 0.5, 15000",
+  })
+  void waitsForARandomShareOfACeilingThatDoubles(int failures, double random, long expected) {
+    assertThat(policy.delayMs(failures, null, random)).isEqualTo(expected);
+  }
+
+  @Test
+  void doesNotOverflow() {
+    RetryPolicy large = new RetryPolicy(600_000, 3_600_000, -1);
+
+    for (int failures = 1; failures < 200; failures++) {
+      assertThat(large.delayMs(failures, null, 0.999)).isBetween(0L, 3_600_000L);
+    }
+  }
+
+  @Test
+  void honoursRetryAfterBeyondTheMaximalBackOff() {
+    assertThat(policy.delayMs(1, Duration.ofSeconds(90), 0.5)).isEqualTo(90_000);
+    assertThat(policy.delayMs(8, Duration.ofSeconds(1), 0.5)).isEqualTo(15_000);
+  }
+
+  @Test
+  void doesNotHonourARetryAfterThatOutlastsTheTimeout() {
+    assertThat(policy.delayMs(1, Duration.ofDays(365), 0.5)).isEqualTo(600_000);
+    assertThat(new RetryPolicy(1, 1, -1).delayMs(1, Duration.ofDays(1), 0.5))
+        .isEqualTo(Duration.ofDays(1).toMillis());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "4, 599999, false",
+    "4, 600000, true",
+    "3, 600000, false",
+    "1, 900000, false",
+  })
+  void isExhaustedAfterItsTimeButNeverBeforeThreeRetries(
+      int failures, long elapsed, boolean exhausted) {
+    assertThat(policy.isExhausted(batch(failures, 1_000), 1_000 + elapsed)).isEqualTo(exhausted);
+  }
+
+  @Test
+  void isNeverExhaustedWithoutATimeout() {
+    assertThat(new RetryPolicy(1, 1, -1).isExhausted(batch(1_000_000, 1), Long.MAX_VALUE))
+        .isFalse();
+  }
+
+  private static Batch batch(int failures, long firstFailureMs) {
+    return new Batch(List.of(Records.message(0, "1")), failures, firstFailureMs);
+  }
+}
