@@ -1,0 +1,220 @@
+package io.aepconnect.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.aepconnect.testing.FakeEndpoint;
+import io.aepconnect.testing.PipelineHarness;
+import io.aepconnect.testing.Records;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.connect.errors.ConnectException;
+import org.junit.jupiter.api.Test;
+
+class DeliveryPipelineTest {
+
+  private final PipelineHarness.Setup setup = new PipelineHarness.Setup();
+
+  @Test
+  void sendsWhatOnePutBroughtInAsFewRequestsAsPossible() {
+    setup.maxMessages = 400;
+    PipelineHarness run = setup.build();
+
+    run.put(1_000);
+
+    assertThat(run.sentOffsets()).extracting(List::size).containsExactly(400, 400, 200);
+  }
+
+  @Test
+  void fillsBatchesWhileEverySlotIsTaken() {
+    setup.maxInFlight = 1;
+    PipelineHarness run = setup.build();
+    run.endpoint.holdAnswers();
+    run.put(1);
+    run.put(2);
+    run.put(3);
+    assertThat(run.endpoint.open()).hasSize(1);
+
+    run.endpoint.takeOpen().answer(FakeEndpoint::accept);
+    run.tick(0);
+
+    assertThat(run.sentOffsets()).containsExactly(List.of(0L), List.of(1L, 2L, 3L, 4L, 5L));
+  }
+
+  @Test
+  void commitsInOrderWhenRepliesComeOutOfOrder() {
+    setup.maxMessages = 2;
+    PipelineHarness run = setup.build();
+    run.endpoint.holdAnswers();
+    run.put(6);
+    FakeEndpoint.Open first = run.endpoint.takeOpen();
+    FakeEndpoint.Open second = run.endpoint.takeOpen();
+    FakeEndpoint.Open third = run.endpoint.takeOpen();
+    first.answer(batch -> FakeEndpoint.reply(503, ""));
+    second.answer(FakeEndpoint::accept);
+    third.answer(PipelineHarness.refusing(400, 5L));
+    run.tick(0);
+
+    assertThat(run.context.deadOffsets()).containsExactly(5L);
+    assertThat(offset(run)).isZero();
+    run.endpoint.answerBy(FakeEndpoint::accept);
+    run.finish();
+    assertThat(run.committable()).isEqualTo(6);
+  }
+
+  @Test
+  void keepsTheOrderOfRecordsWithOneRequestInFlight() {
+    setup.maxInFlight = 1;
+    setup.maxMessages = 2;
+    PipelineHarness run = setup.build();
+    run.endpoint.answerBy(PipelineHarness.poisonedBy(2, 400));
+    run.put(3);
+    run.put(3);
+    run.finish();
+
+    assertThat(run.committable()).isEqualTo(6);
+    assertThat(run.context.deadOffsets()).containsExactly(2L);
+    assertThat(run.sentOffsets())
+        .containsExactly(
+            List.of(0L, 1L), List.of(2L, 3L), List.of(2L), List.of(3L), List.of(4L, 5L));
+  }
+
+  @Test
+  void keepsTheOrderOfRecordsThroughAnOutage() {
+    setup.maxInFlight = 1;
+    setup.maxMessages = 2;
+    PipelineHarness run = setup.build();
+    run.endpoint.answerBy(batch -> FakeEndpoint.reply(503, ""));
+    run.put(6);
+    run.tick(10);
+    run.endpoint.answerBy(FakeEndpoint::accept);
+    int failed = run.endpoint.sent().size();
+    run.finish();
+
+    assertThat(run.sentOffsets().subList(0, failed)).containsOnly(List.of(0L, 1L));
+    assertThat(run.sentOffsets().subList(failed, run.sentOffsets().size()))
+        .containsExactly(List.of(0L, 1L), List.of(2L, 3L), List.of(4L, 5L));
+  }
+
+  @Test
+  void pausesWhenTooMuchIsHeldAndResumesAtHalf() {
+    setup.bufferBytes = 80;
+    setup.maxBytes = 40;
+    setup.maxInFlight = 2;
+    PipelineHarness run = setup.build();
+    run.endpoint.answerBy(batch -> FakeEndpoint.reply(503, ""));
+    run.put(3);
+    run.tick(0);
+    assertThat(run.context.isPaused()).isFalse();
+
+    run.put(20);
+    run.tick(0);
+    assertThat(run.context.isPaused()).isTrue();
+
+    run.endpoint.answerBy(FakeEndpoint::accept);
+    run.finish();
+    run.tick(0);
+    assertThat(run.context.isPaused()).isFalse();
+    assertThat(run.committable()).isEqualTo(23);
+  }
+
+  @Test
+  void pausesNewPartitionsTooWhileTooMuchIsHeld() {
+    setup.bufferBytes = 10;
+    PipelineHarness run = setup.build();
+    run.endpoint.answerBy(batch -> FakeEndpoint.reply(503, ""));
+    run.put(10);
+    run.tick(0);
+    run.context.resume(Records.PARTITION);
+
+    run.pipeline.assignmentChanged();
+
+    assertThat(run.context.isPaused()).isTrue();
+  }
+
+  @Test
+  void asksConnectToCallAgainOnlyWhileSomethingIsUnfinished() {
+    PipelineHarness run = setup.build();
+    run.endpoint.holdAnswers();
+    run.put(1);
+    assertThat(run.context.takeTimeoutMs()).isPositive();
+
+    run.endpoint.takeOpen().answer(FakeEndpoint::accept);
+    run.tick(0);
+
+    assertThat(run.context.takeTimeoutMs()).isEqualTo(-1);
+  }
+
+  @Test
+  void dropsWhatIsNotFinishedOfPartitionsThatAreTakenAway() {
+    setup.maxInFlight = 1;
+    PipelineHarness run = setup.build();
+    run.endpoint.holdAnswers();
+    run.put(2);
+    run.put(2);
+    FakeEndpoint.Open underWay = run.endpoint.takeOpen();
+
+    run.pipeline.forget(List.of(Records.PARTITION));
+    underWay.answer(PipelineHarness.refusing(400, 0L));
+    run.context.takeTimeoutMs();
+    run.tick(0);
+
+    assertThat(run.endpoint.sent()).hasSize(1);
+    assertThat(run.context.letters()).isEmpty();
+    assertThat(run.context.takeTimeoutMs()).isEqualTo(-1);
+  }
+
+  @Test
+  void deliversAgainWhatConnectDeliversAgain() {
+    PipelineHarness run = setup.build();
+    run.endpoint.holdAnswers();
+    run.put(3);
+
+    run.pipeline.put(
+        LongStream.range(1, 3)
+            .mapToObj(o -> Records.record(Records.PARTITION, o, "{\"o\":" + o + "}"))
+            .toList());
+    run.endpoint.takeOpen().answer(FakeEndpoint::accept);
+    run.tick(0);
+
+    assertThat(offset(run)).isEqualTo(1);
+    run.endpoint.takeOpen().answer(FakeEndpoint::accept);
+    run.tick(0);
+    assertThat(offset(run)).isEqualTo(3);
+  }
+
+  @Test
+  void commitsAfterAFailureWhatTheInletStillAccepts() {
+    setup.maxMessages = 1;
+    PipelineHarness run = setup.build();
+    run.endpoint.holdAnswers();
+    run.put(2);
+    FakeEndpoint.Open first = run.endpoint.takeOpen();
+    run.endpoint.takeOpen().answer(batch -> FakeEndpoint.reply(404, ""));
+    assertThatThrownBy(() -> run.tick(0)).isInstanceOf(ConnectException.class);
+
+    first.answer(FakeEndpoint::accept);
+
+    assertThat(run.committable()).isEqualTo(1);
+  }
+
+  @Test
+  void closesItsEndpointAndMayBeClosedTwice() {
+    PipelineHarness run = setup.build();
+
+    run.pipeline.close();
+    run.pipeline.close();
+
+    assertThat(run.endpoint.isClosed()).isTrue();
+  }
+
+  /** What may be committed of three delivered records. */
+  private static long offset(PipelineHarness run) {
+    return run.pipeline
+        .committable(Map.of(Records.PARTITION, new OffsetAndMetadata(3)))
+        .get(Records.PARTITION)
+        .offset();
+  }
+}

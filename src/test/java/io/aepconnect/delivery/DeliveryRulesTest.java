@@ -1,0 +1,308 @@
+package io.aepconnect.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.aepconnect.http.Reply;
+import io.aepconnect.testing.FakeEndpoint;
+import io.aepconnect.testing.FakeTaskContext;
+import io.aepconnect.testing.PipelineHarness;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.kafka.connect.errors.ConnectException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The failure table of docs/delivery.md, row by row. */
+class DeliveryRulesTest {
+
+  private final PipelineHarness.Setup setup = new PipelineHarness.Setup();
+
+  @Test
+  void recordThatCannotBeConvertedIsRejectedAndNeverSent() {
+    PipelineHarness run = setup.build();
+
+    run.put(1);
+    run.putValue("not json");
+    run.put(1);
+
+    assertThat(run.context.deadOffsets()).containsExactly(1L);
+    assertThat(run.context.letters().get(0).reason())
+        .isEqualTo("The record's value is not valid JSON at byte 0");
+    assertThat(run.sentOffsets()).containsExactly(List.of(0L), List.of(2L));
+    assertThat(run.committable()).isEqualTo(3);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"IGNORE, 0", "REJECT, 1"})
+  void tombstoneIsSkippedOrRejected(NullValues nullValues, int deadLetters) {
+    setup.nullValues = nullValues;
+    PipelineHarness run = setup.build();
+
+    run.putValue(null);
+
+    assertThat(run.context.letters()).hasSize(deadLetters);
+    assertThat(run.endpoint.sent()).isEmpty();
+    assertThat(run.committable()).isEqualTo(1);
+  }
+
+  @Test
+  void tombstoneFailsTheTaskWhereTheUserWantsThat() {
+    setup.nullValues = NullValues.FAIL;
+    PipelineHarness run = setup.build();
+
+    assertThatThrownBy(() -> run.putValue(null))
+        .isInstanceOf(ConnectException.class)
+        .hasMessageContainingAll("events-0@0", "aep.behavior.on.null.values");
+    assertThat(run.committable()).isZero();
+  }
+
+  @Test
+  void oneMessageAloneThatExceedsTheRequestLimitIsRejectedNamingSizeAndLimit() {
+    PipelineHarness run = setup.build();
+
+    run.putValue("{\"o\":\"" + "x".repeat(100_000) + "\"}");
+
+    assertThat(run.context.letters().get(0).reason()).contains("100008 bytes", "99985 bytes");
+    assertThat(run.endpoint.sent()).isEmpty();
+  }
+
+  @Test
+  void eachRefusedMessageOfA207IsRejectedAndItsNeighboursAreDone() {
+    PipelineHarness run = setup.build();
+    run.endpoint.answerBy(PipelineHarness.refusing(400, 1L, 4L));
+
+    run.put(6);
+
+    assertThat(run.committable()).isEqualTo(6);
+    assertThat(run.context.deadOffsets()).containsExactly(1L, 4L);
+    assertThat(run.context.letters().get(1).reason())
+        .isEqualTo(
+            "AEP refused the message with status 400: refused (position 4 of 6, batchId 1:2:3)");
+    assertThat(run.endpoint.sent()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {408, 429, 500, 503})
+  void anEntryThatIsPostponedIsSentAgainAlone(int status) {
+    PipelineHarness run = setup.build();
+    run.endpoint.answerBy(PipelineHarness.refusing(status, 1L));
+    run.put(3);
+    assertThat(run.committable()).isEqualTo(1);
+
+    run.endpoint.answerBy(FakeEndpoint::accept);
+    run.finish();
+
+    assertThat(run.committable()).isEqualTo(3);
+    assertThat(run.sentOffsets().get(0)).containsExactly(0L, 1L, 2L);
+    assertThat(run.sentOffsets().subList(1, run.sentOffsets().size()))
+        .isNotEmpty()
+        .containsOnly(List.of(1L));
+    assertThat(run.context.letters()).isEmpty();
+  }
+
+  @Test
+  void unknownOutcomesAreSentAgainInHalvesDownToOneMessage() {
+    PipelineHarness run = setup.build();
+    run.endpoint.answerBy(
+        batch -> batch.size() > 1 ? FakeEndpoint.reply(207, "?") : FakeEndpoint.accept(batch));
+
+    run.put(8);
+    run.finish();
+
+    assertThat(run.committable()).isEqualTo(8);
+    assertThat(run.context.letters()).isEmpty();
+    assertThat(run.sentOffsets()).hasSize(1 + 2 + 4 + 8);
+  }
+
+  @Test
+  void aPoisonMessageAmongAThousandCostsTwoRequestsAHalvingForRequest400() {
+    PipelineHarness run = setup.build();
+    run.endpoint.answerBy(PipelineHarness.poisonedBy(617, 400));
+
+    run.put(1_000);
+    run.finish();
+
+    assertThat(run.committable()).isEqualTo(1_000);
+    assertThat(run.context.deadOffsets()).containsExactly(617L);
+    assertThat(run.context.letters().get(0).reason()).contains("status 400: poison");
+    assertThat(run.endpoint.sent()).hasSizeLessThanOrEqualTo(1 + 2 * 10);
+  }
+
+  @Test
+  void request413IsSplitUntilItFits() {
+    PipelineHarness run = setup.build();
+    run.endpoint.answerBy(
+        batch -> batch.size() > 3 ? FakeEndpoint.reply(413, "") : FakeEndpoint.accept(batch));
+
+    run.put(10);
+    run.finish();
+
+    assertThat(run.committable()).isEqualTo(10);
+    assertThat(run.context.letters()).isEmpty();
+  }
+
+  @Test
+  void aPoisonMessageAmongAThousandIsTheOnlyDeadLetterForRequest500() {
+    PipelineHarness run = setup.build();
+    run.endpoint.answerBy(PipelineHarness.poisonedBy(617, 500));
+
+    run.put(1_000);
+    run.finish();
+
+    assertThat(run.committable()).isEqualTo(1_000);
+    assertThat(run.context.deadOffsets()).containsExactly(617L);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {408, 429, 500, 502, 503, 504})
+  void anOutageNeverDeadLettersAnythingAndDeliveryResumesByItself(int status) {
+    PipelineHarness run = setup.build();
+    run.endpoint.answerBy(batch -> FakeEndpoint.reply(status, ""));
+    run.put(5);
+    for (int i = 0; i < 300; i++) {
+      run.tick(1_000);
+    }
+    assertThat(run.committable()).isZero();
+
+    run.endpoint.answerBy(FakeEndpoint::accept);
+    run.tick(1_000);
+    run.tick(0);
+
+    assertThat(run.committable()).isEqualTo(5);
+    assertThat(run.context.letters()).isEmpty();
+  }
+
+  @Test
+  void anOutageThatOutlastsTheRetryTimeoutFailsTheTaskAndCommitsNothingPastIt() {
+    PipelineHarness run = setup.build();
+    long start = run.clock.millis();
+    run.endpoint.answerBy(batch -> new Reply.Unanswered("connection refused"));
+    run.put(5);
+
+    assertThatThrownBy(
+            () -> {
+              for (int i = 0; i < 1_000; i++) {
+                run.tick(1_000);
+              }
+            })
+        .isInstanceOf(ConnectException.class)
+        .hasMessageContainingAll("aep.retry.timeout.ms", "connection refused", "events-0@0");
+    assertThat(run.committable()).isZero();
+    assertThat(run.context.letters()).isEmpty();
+    assertThat(run.clock.millis() - start).isBetween(600_000L, 605_000L);
+  }
+
+  @Test
+  void aRetryAfterIsHonoured() {
+    PipelineHarness run = setup.build();
+    run.endpoint.answerBy(batch -> new Reply.Answered(503, Duration.ofSeconds(20), new byte[0]));
+    run.put(1);
+    run.tick(0);
+    run.endpoint.answerBy(FakeEndpoint::accept);
+
+    run.tick(15_000);
+    assertThat(run.endpoint.sent()).hasSize(1);
+    assertThat(run.context.takeTimeoutMs()).isBetween(1L, 5_000L);
+    run.tick(5_000);
+
+    assertThat(run.endpoint.sent()).hasSize(2);
+  }
+
+  @Test
+  void throttlingHalvesTheRequestsInFlightAndSuccessBringsThemBack() {
+    setup.maxMessages = 1;
+    setup.maxInFlight = 4;
+    PipelineHarness run = setup.build();
+    run.endpoint.holdAnswers();
+    run.put(40);
+    assertThat(run.endpoint.open()).hasSize(4);
+
+    run.endpoint.takeOpen().answer(batch -> FakeEndpoint.reply(429, ""));
+    run.tick(0);
+    run.endpoint.takeOpen().answer(FakeEndpoint::accept);
+    run.tick(0);
+
+    assertThat(run.endpoint.open()).hasSize(3);
+    Set<Integer> concurrency = new HashSet<>();
+    for (int i = 0; i < 20 && !run.endpoint.open().isEmpty(); i++) {
+      run.endpoint.takeOpen().answer(FakeEndpoint::accept);
+      run.tick(1_000);
+      concurrency.add(run.endpoint.open().size());
+    }
+    assertThat(concurrency).contains(4).allMatch(n -> n <= 4);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {301, 401, 403, 404, 405, 410, 501})
+  void whatIsConfigurationFailsTheTaskAtOnceAndDeadLettersNothing(int status) {
+    PipelineHarness run = setup.build();
+    run.endpoint.answerBy(batch -> FakeEndpoint.reply(status, ""));
+    run.put(2);
+
+    assertThatThrownBy(() -> run.tick(0))
+        .isInstanceOf(ConnectException.class)
+        .hasMessageContainingAll("HTTP " + status, "events-0@0");
+    assertThat(run.context.letters()).isEmpty();
+    assertThat(run.committable()).isZero();
+  }
+
+  @Test
+  void aRejectedRecordWithoutDeadLetterTopicFailsTheTaskNamingItAndTheReason() {
+    setup.context = new FakeTaskContext().withoutReporter();
+    setup.tolerateAll = false;
+    PipelineHarness run = setup.build();
+    run.endpoint.answerBy(PipelineHarness.refusing(400, 1L));
+    run.put(3);
+
+    assertThatThrownBy(() -> run.tick(0))
+        .isInstanceOf(ConnectException.class)
+        .hasMessageContainingAll(
+            "events-0@1", "status 400: refused", "errors.deadletterqueue.topic.name");
+    assertThat(run.committable()).isEqualTo(1);
+  }
+
+  @Test
+  void aRejectedRecordIsSkippedWhereTheUserToleratesAllWithoutADeadLetterTopic() {
+    setup.context = new FakeTaskContext().withoutReporter();
+    PipelineHarness run = setup.build();
+    run.endpoint.answerBy(PipelineHarness.refusing(400, 1L));
+
+    run.put(3);
+
+    assertThat(run.committable()).isEqualTo(3);
+  }
+
+  @Test
+  void aRecordIsDoneOnlyOnceItsDeadLetterIsWritten() {
+    setup.context = new FakeTaskContext().withSlowReporter();
+    PipelineHarness run = setup.build();
+    run.endpoint.answerBy(PipelineHarness.refusing(400, 1L));
+    run.put(3);
+    run.tick(0);
+
+    assertThat(run.committable()).isEqualTo(1);
+    run.context.letters().get(0).write().complete(null);
+    assertThat(run.committable()).isEqualTo(3);
+  }
+
+  @Test
+  void aDeadLetterThatCannotBeWrittenFailsTheTaskAndCommitsNothingPastIt() {
+    setup.context = new FakeTaskContext().withSlowReporter();
+    PipelineHarness run = setup.build();
+    run.endpoint.answerBy(PipelineHarness.refusing(400, 1L));
+    run.put(3);
+    run.tick(0);
+
+    run.context.letters().get(0).write().completeExceptionally(new IllegalStateException("no"));
+
+    assertThatThrownBy(() -> run.tick(0))
+        .isInstanceOf(ConnectException.class)
+        .hasMessageContaining("events-0@1");
+    assertThat(run.committable()).isEqualTo(1);
+  }
+}
