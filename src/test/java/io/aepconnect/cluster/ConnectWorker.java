@@ -77,6 +77,11 @@ public final class ConnectWorker implements AutoCloseable {
     return process.pid();
   }
 
+  /** The last lines of {@link #log}. */
+  public String logTail() {
+    return process.logTail();
+  }
+
   /** Whether the process is there. */
   public boolean isAlive() {
     return process.isAlive();

@@ -78,6 +78,11 @@ public final class KafkaBroker implements AutoCloseable {
     return process.log();
   }
 
+  /** The last lines of {@link #log}. */
+  public String logTail() {
+    return process.logTail();
+  }
+
   /** Whether the process is there. */
   public boolean isAlive() {
     return process.isAlive();

@@ -1,0 +1,56 @@
+package io.aepconnect.quickstart;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A connector's name and configuration, as {@code POST /connectors} takes them.
+ *
+ * @param name the connector's name
+ * @param config its configuration
+ */
+record ConnectorFile(String name, Map<String, String> config) {
+
+  /** Unlike Connect's own {@code ${provider:path:key}} a placeholder has no colon. */
+  private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^}:]+)}");
+
+  /** Reads the file and puts {@code values} where it has placeholders such as <code>${x}</code>. */
+  static ConnectorFile read(Path file, Map<String, String> values) {
+    try {
+      JsonNode connector = new ObjectMapper().readTree(file.toFile());
+      Map<String, String> config = new LinkedHashMap<>();
+      connector
+          .path("config")
+          .properties()
+          .forEach(it -> config.put(it.getKey(), fill(it.getValue().asText(), values)));
+      return new ConnectorFile(connector.path("name").asText(), config);
+    } catch (IOException e) {
+      throw new UncheckedIOException("The connector's configuration cannot be read: " + file, e);
+    }
+  }
+
+  /** The dead-letter topic that the configuration names. */
+  String deadLetterTopic() {
+    return config.get("errors.deadletterqueue.topic.name");
+  }
+
+  private static String fill(String text, Map<String, String> values) {
+    return PLACEHOLDER
+        .matcher(text)
+        .replaceAll(
+            match -> {
+              String value = values.get(match.group(1));
+              if (value == null) {
+                throw new IllegalArgumentException("Nothing is known for " + match.group());
+              }
+              return Matcher.quoteReplacement(value);
+            });
+  }
+}

@@ -1,0 +1,19 @@
+package io.aepconnect.quickstart;
+
+import java.util.function.Consumer;
+
+/** The records of one run, in the order in which they are written. */
+interface Feed {
+
+  /** Topic of the events. */
+  String EVENTS = "quickstart-events";
+
+  /** Topic of the profiles. */
+  String PROFILES = "quickstart-profiles";
+
+  /** In one line, what is going to be written. */
+  String description();
+
+  /** Makes the records one after the other and hands each to {@code sink}. */
+  void forEach(Consumer<FeedRecord> sink);
+}

@@ -1,0 +1,122 @@
+package io.aepconnect.quickstart;
+
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the user asked for. Maven passes every option on as {@code --name=value}, with an empty
+ * value where the user gave none.
+ *
+ * @param input the user's own events, one JSON object per line, instead of the samples
+ * @param endpoint a real inlet instead of the simulator
+ * @param keep whether everything stays up until Ctrl-C
+ * @param events how many events the samples are replayed to
+ * @param directory where data and logs are kept
+ */
+record QuickstartOptions(
+    Optional<Path> input,
+    Optional<URI> endpoint,
+    boolean keep,
+    int events,
+    String schemaId,
+    String datasetId,
+    String imsOrgId,
+    Path directory) {
+
+  static final String USAGE =
+      """
+      Usage: ./mvnw -Pquickstart [options]
+        -Dinput=FILE.ndjson  send the JSON objects of this file, one per line, not the samples
+        -Dendpoint=URL       send to this inlet, not to the simulator
+        -Dschema.id=ID  -Ddataset.id=ID  -Dims.org.id=ID
+                             what the connector writes into the header of bare events
+        -Devents=NUMBER      replay the samples to this many events (20000)
+        -Dkeep               leave everything running until Ctrl-C""";
+
+  private static final int MOST_EVENTS = 10_000_000;
+
+  /** Where data and logs are kept, even if another option is wrong. */
+  static Path directory(String[] args) {
+    return Path.of(
+        Arrays.stream(args)
+            .filter(arg -> arg.startsWith("--directory="))
+            .map(arg -> arg.substring("--directory=".length()))
+            .findFirst()
+            .orElse(defaults().get("directory")));
+  }
+
+  static QuickstartOptions parse(String[] args) {
+    Map<String, String> values = defaults();
+    for (String arg : args) {
+      int equals = arg.indexOf('=');
+      String name = equals < 0 ? arg : arg.substring(0, equals);
+      if (!name.startsWith("--") || !values.containsKey(name.substring(2)) || equals < 0) {
+        throw new IllegalArgumentException("Unknown option " + arg);
+      }
+      String value = arg.substring(equals + 1).strip();
+      if (!value.isEmpty()) {
+        values.put(name.substring(2), value);
+      }
+    }
+    return new QuickstartOptions(
+        text(values, "input").map(QuickstartOptions::readable),
+        text(values, "endpoint").map(QuickstartOptions::httpAddress),
+        Boolean.parseBoolean(values.get("keep")),
+        count(values.get("events")),
+        values.get("schema.id"),
+        values.get("dataset.id"),
+        values.get("ims.org.id"),
+        directory(args).toAbsolutePath());
+  }
+
+  private static Map<String, String> defaults() {
+    Map<String, String> values = new HashMap<>();
+    values.put("input", "");
+    values.put("endpoint", "");
+    values.put("keep", "false");
+    values.put("events", "20000");
+    values.put("schema.id", "https://ns.adobe.com/acme/schemas/experience-events");
+    values.put("dataset.id", "5f1a2b3c4d5e6f7a8b9c0d1e");
+    values.put("ims.org.id", "ABCDEF0123456789@AdobeOrg");
+    values.put("directory", "target/quickstart");
+    return values;
+  }
+
+  private static Optional<String> text(Map<String, String> values, String name) {
+    return Optional.of(values.get(name)).filter(value -> !value.isEmpty());
+  }
+
+  private static Path readable(String file) {
+    Path path = Path.of(file);
+    if (!Files.isReadable(path) || Files.isDirectory(path)) {
+      throw new IllegalArgumentException("The file to send cannot be read: " + path);
+    }
+    return path;
+  }
+
+  private static URI httpAddress(String address) {
+    URI uri = URI.create(address);
+    if (uri.getHost() == null || !uri.getScheme().startsWith("http")) {
+      throw new IllegalArgumentException("Not the address of an inlet: " + address);
+    }
+    return uri;
+  }
+
+  private static int count(String number) {
+    try {
+      int count = Integer.parseInt(number);
+      if (count >= 1 && count <= MOST_EVENTS) {
+        return count;
+      }
+    } catch (NumberFormatException e) {
+      // Told below, with the same words.
+    }
+    throw new IllegalArgumentException(
+        "The number of events must be from 1 to " + MOST_EVENTS + ": " + number);
+  }
+}

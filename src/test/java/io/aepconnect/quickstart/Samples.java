@@ -1,0 +1,47 @@
+package io.aepconnect.quickstart;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The files of {@code config/samples}.
+ *
+ * @param events bare XDM ExperienceEvents
+ * @param profiles complete messages, each with an XDM Individual Profile
+ * @param refused complete messages that AEP refuses
+ */
+record Samples(List<ObjectNode> events, List<ObjectNode> profiles, List<ObjectNode> refused) {
+
+  private static final ObjectReader LINE =
+      new ObjectMapper()
+          .readerFor(ObjectNode.class)
+          .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .with(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY);
+
+  static Samples read(Path directory) {
+    return new Samples(
+        lines(directory.resolve("experience-events.ndjson")),
+        lines(directory.resolve("profiles.ndjson")),
+        lines(directory.resolve("refused-messages.ndjson")));
+  }
+
+  private static List<ObjectNode> lines(Path file) {
+    try {
+      List<ObjectNode> objects = new ArrayList<>();
+      for (String line : Files.readAllLines(file)) {
+        objects.add(LINE.readValue(line));
+      }
+      return List.copyOf(objects);
+    } catch (IOException e) {
+      throw new UncheckedIOException("The samples cannot be read: " + file, e);
+    }
+  }
+}

@@ -1,0 +1,96 @@
+package io.aepconnect.quickstart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+final class SamplesTest {
+
+  private final Samples samples = Samples.read(Path.of("config", "samples"));
+
+  @Test
+  void thereAreEnoughOfEachKind() {
+    assertThat(samples.events()).hasSizeGreaterThanOrEqualTo(200);
+    assertThat(samples.profiles()).hasSizeGreaterThanOrEqualTo(50);
+    assertThat(samples.refused()).hasSizeGreaterThanOrEqualTo(5);
+  }
+
+  @Test
+  void everyEventHasItsOwnIdAndATimeInThePast() {
+    Instant latest = Instant.parse("2026-11-24T00:00:00Z");
+
+    assertThat(samples.events()).extracting(it -> it.path("_id").asText()).doesNotHaveDuplicates();
+    assertThat(samples.events())
+        .allSatisfy(
+            event -> {
+              assertThat(Instant.parse(event.path("timestamp").asText())).isBefore(latest);
+              assertThat(event.path("eventType").asText()).isNotEmpty();
+              assertThat(primaryIdentities(event)).isOne();
+            });
+  }
+
+  @Test
+  void eventsVaryInKindAndSizeAndAreNotOnlyAscii() {
+    assertThat(samples.events().stream().map(it -> it.path("eventType").asText()).distinct())
+        .hasSizeGreaterThanOrEqualTo(6);
+    assertThat(samples.events())
+        .allSatisfy(it -> assertThat(bytes(it).length).isBetween(500, 4_000));
+    assertThat(samples.events())
+        .anySatisfy(it -> assertThat(bytes(it).length).isGreaterThan(it.toString().length()));
+  }
+
+  @Test
+  void everyProfileIsACompleteMessageWithOnePrimaryIdentity() {
+    assertThat(samples.profiles())
+        .allSatisfy(
+            message -> {
+              JsonNode profile = message.path("body").path("xdmEntity");
+              assertThat(message.path("header").path("schemaRef"))
+                  .isEqualTo(message.path("body").path("xdmMeta").path("schemaRef"));
+              assertThat(primaryIdentities(profile)).isOne();
+              assertThat(profile.path("person").path("name").path("lastName").asText())
+                  .isNotEmpty();
+              assertThat(profile.path("consents").path("collect").path("val").asText())
+                  .isEqualTo("y");
+            });
+  }
+
+  @Test
+  void replayedEventsAreDistinctAndTheBadOnesLieAmongThem() {
+    List<FeedRecord> records = new ArrayList<>();
+
+    new SampleFeed(samples, 1_000).forEach(records::add);
+
+    Stream<FeedRecord> events =
+        records.stream()
+            .filter(it -> it.record().topic().equals(Feed.EVENTS))
+            .filter(it -> it.fate() == FeedRecord.Fate.ACCEPTED);
+    assertThat(events.map(it -> new String(it.record().key(), StandardCharsets.UTF_8)).distinct())
+        .hasSize(1_000);
+    assertThat(records).filteredOn(it -> it.fate() == FeedRecord.Fate.SKIPPED).isNotEmpty();
+    assertThat(records)
+        .filteredOn(it -> it.fate() == FeedRecord.Fate.DEAD_LETTER)
+        .hasSizeGreaterThan(samples.refused().size())
+        .anySatisfy(it -> assertThat(it.record().value().length).isGreaterThan(1_048_576));
+    assertThat(records.get(records.size() - 1).fate()).isEqualTo(FeedRecord.Fate.ACCEPTED);
+  }
+
+  private static long primaryIdentities(JsonNode entity) {
+    return entity.path("identityMap").properties().stream()
+        .flatMap(namespace -> namespace.getValue().valueStream())
+        .filter(identity -> identity.path("primary").asBoolean())
+        .count();
+  }
+
+  private static byte[] bytes(ObjectNode json) {
+    return json.toString().getBytes(StandardCharsets.UTF_8);
+  }
+}
