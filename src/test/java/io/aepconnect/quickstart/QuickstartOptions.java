@@ -1,5 +1,6 @@
 package io.aepconnect.quickstart;
 
+import io.aepconnect.simulator.InletSettings;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -80,9 +81,9 @@ record QuickstartOptions(
     values.put("endpoint", "");
     values.put("keep", "false");
     values.put("events", "20000");
-    values.put("schema.id", "https://ns.adobe.com/acme/schemas/experience-events");
-    values.put("dataset.id", "5f1a2b3c4d5e6f7a8b9c0d1e");
-    values.put("ims.org.id", "ABCDEF0123456789@AdobeOrg");
+    values.put("schema.id", InletSettings.EVENT_SCHEMA);
+    values.put("dataset.id", InletSettings.EVENT_DATASET);
+    values.put("ims.org.id", InletSettings.ORG);
     values.put("directory", "target/quickstart");
     return values;
   }

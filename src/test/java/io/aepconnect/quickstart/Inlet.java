@@ -1,0 +1,46 @@
+package io.aepconnect.quickstart;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+
+/** Where the connector sends to: the simulator, or a real inlet. */
+interface Inlet extends AutoCloseable {
+
+  /** What an inlet has seen so far. */
+  record Counts(long requests, long messages, long accepted) {}
+
+  /** What {@code aep.endpoint} is set to. */
+  URI endpoint();
+
+  /** What the inlet has seen, if it tells. */
+  Optional<Counts> counts();
+
+  /** How many accepted events had an {@code _id} that was accepted before, if the inlet tells. */
+  default long repeats() {
+    return 0;
+  }
+
+  /** Commands by which a user can look into it. */
+  default List<String> hints() {
+    return List.of();
+  }
+
+  @Override
+  default void close() {}
+
+  /** A real inlet, which tells nothing but its answers to the connector. */
+  static Inlet real(URI endpoint) {
+    return new Inlet() {
+      @Override
+      public URI endpoint() {
+        return endpoint;
+      }
+
+      @Override
+      public Optional<Counts> counts() {
+        return Optional.empty();
+      }
+    };
+  }
+}

@@ -1,0 +1,194 @@
+package io.aepconnect.quickstart;
+
+import io.aepconnect.cluster.ConnectWorker;
+import io.aepconnect.cluster.TopicWriter;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
+
+/**
+ * Shows the connector at work on this machine, and checks what became of every record. Ends with 0
+ * if the sums agree. Otherwise it tells why, leaves the file {@code failed} in its directory, by
+ * which Maven fails the build without a stack trace of its own, and ends with 3.
+ */
+public final class Quickstart {
+
+  private static final Path CONNECTOR = Path.of("config", "quickstart-sink.json");
+  private static final Path SAMPLES = Path.of("config", "samples");
+  private static final int REPORTED_FAILURE = 3;
+  private static final int SHOWN_LINES = 20;
+  private static final Duration START_TIME = Duration.ofMinutes(1);
+
+  private final QuickstartOptions options;
+  private final PrintStream out;
+
+  private Quickstart(QuickstartOptions options, PrintStream out) {
+    this.options = options;
+    this.out = out;
+  }
+
+  /** Runs it in the folder of the project; see {@link QuickstartOptions#USAGE}. */
+  public static void main(String[] args) throws Exception {
+    PrintStream out = System.out;
+    QuickstartOptions options = null;
+    try {
+      options = QuickstartOptions.parse(args);
+    } catch (IllegalArgumentException e) {
+      out.println(e.getMessage());
+      out.println(QuickstartOptions.USAGE);
+    }
+    Path mark = QuickstartOptions.directory(args).resolve("failed");
+    Files.deleteIfExists(mark);
+    boolean succeeded = options != null && new Quickstart(options, out).succeeds();
+    if (!succeeded) {
+      Files.writeString(Files.createDirectories(mark.getParent()).resolve(mark.getFileName()), "");
+    }
+    System.exit(succeeded ? 0 : REPORTED_FAILURE);
+  }
+
+  private boolean succeeds() throws InterruptedException {
+    try {
+      return run();
+    } catch (RuntimeException e) {
+      out.printf("%nThe quickstart failed: %s%n", e.getMessage());
+      out.println("Data and logs are below " + options.directory());
+      return false;
+    }
+  }
+
+  private boolean run() throws InterruptedException {
+    Feed feed =
+        options
+            .input()
+            .<Feed>map(InputFeed::new)
+            .orElseGet(() -> new SampleFeed(Samples.read(SAMPLES), options.events()));
+    Path directory = newDirectory();
+    out.println("Starting on this machine:");
+    boolean agreed = run(feed, directory);
+    if (agreed) {
+      delete(directory);
+    } else {
+      out.println("Data and logs are in " + directory);
+    }
+    return agreed;
+  }
+
+  private boolean run(Feed feed, Path directory) throws InterruptedException {
+    try (LocalPlatform platform = LocalPlatform.start(this::inlet, directory, out)) {
+      ConnectorFile connector = connector(platform.inlet());
+      try {
+        boolean agreed = deliver(feed, connector, platform);
+        if (options.keep()) {
+          stay(connector, platform);
+        }
+        return agreed;
+      } catch (RuntimeException e) {
+        showWorkerLog(platform.worker());
+        throw e;
+      }
+    }
+  }
+
+  private Inlet inlet() {
+    if (options.endpoint().isPresent()) {
+      return Inlet.real(options.endpoint().get());
+    }
+    return options.input().isPresent() ? SimulatedInlet.ofAnybody() : SimulatedInlet.ofTheSamples();
+  }
+
+  private ConnectorFile connector(Inlet inlet) {
+    return ConnectorFile.read(
+        CONNECTOR,
+        Map.of(
+            "endpoint", inlet.endpoint().toString(),
+            "schema.id", options.schemaId(),
+            "dataset.id", options.datasetId(),
+            "ims.org.id", options.imsOrgId()));
+  }
+
+  private boolean deliver(Feed feed, ConnectorFile connector, LocalPlatform platform) {
+    platform.createTopics(connector.deadLetterTopic());
+    platform.worker().rest().put(connector.name(), connector.config());
+    platform
+        .worker()
+        .rest()
+        .awaitRunning(
+            connector.name(), Integer.parseInt(connector.config().get("tasks.max")), START_TIME);
+    out.printf("  %-11s%s, from %s%n%n", "connector", connector.name(), CONNECTOR);
+
+    out.println("Sending " + feed.description() + ":");
+    long begin = System.nanoTime();
+    Written written = new Written();
+    ProgressLine line = new ProgressLine(out);
+    Watch watch = new Watch(platform, connector.name(), written, line);
+    try (TopicWriter writer = new TopicWriter(platform.broker().bootstrapServers())) {
+      feed.forEach(
+          record -> {
+            written.send(record, writer);
+            watch.look();
+          });
+    }
+    watch.awaitFinished();
+    double seconds = (System.nanoTime() - begin) / 1e9;
+
+    List<DeadLetter> deadLetters =
+        DeadLetter.readAll(platform.broker().bootstrapServers(), connector.deadLetterTopic());
+    Inlet inlet = platform.inlet();
+    Report report = new Report(written, inlet.counts(), inlet.repeats(), deadLetters, seconds);
+    report.print(out);
+    return report.disagreements().isEmpty();
+  }
+
+  private void stay(ConnectorFile connector, LocalPlatform platform) throws InterruptedException {
+    String bootstrap = platform.broker().bootstrapServers();
+    out.printf("%nEverything stays up until Ctrl-C. To try:%n");
+    out.printf("  curl -s %s/connectors/%s/status%n", platform.worker().uri(), connector.name());
+    out.printf("  curl -s %s/connectors/%s/offsets%n", platform.worker().uri(), connector.name());
+    platform.inlet().hints().forEach(hint -> out.println("  " + hint));
+    out.println("and, with the tools of a Kafka installation:");
+    out.printf(
+        "  kafka-console-producer.sh --bootstrap-server %s --topic %s%n", bootstrap, Feed.EVENTS);
+    out.printf(
+        "  kafka-console-consumer.sh --bootstrap-server %s --topic %s --from-beginning"
+            + " --property print.headers=true%n",
+        bootstrap, connector.deadLetterTopic());
+    out.println("Logs: " + platform.worker().log() + " and " + platform.broker().log());
+    new CountDownLatch(1).await();
+  }
+
+  /** Its last warnings, or, if it has none, its last lines. */
+  private void showWorkerLog(ConnectWorker worker) {
+    List<String> lines = worker.logTail().lines().toList();
+    List<String> warnings =
+        lines.stream().filter(it -> it.contains(" WARN ") || it.contains(" ERROR ")).toList();
+    List<String> shown = warnings.isEmpty() ? lines : warnings;
+    out.printf("%nFrom %s:%n", worker.log());
+    shown.subList(Math.max(0, shown.size() - SHOWN_LINES), shown.size()).forEach(out::println);
+  }
+
+  private Path newDirectory() {
+    try {
+      return Files.createTempDirectory(Files.createDirectories(options.directory()), "run-");
+    } catch (IOException e) {
+      throw new UncheckedIOException("No directory below " + options.directory(), e);
+    }
+  }
+
+  private static void delete(Path directory) {
+    try (Stream<Path> files = Files.walk(directory)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("The run's data cannot be removed: " + directory, e);
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package io.aepconnect.quickstart;
+
+import io.aepconnect.simulator.InletSettings;
+import io.aepconnect.simulator.InletSimulator;
+import io.aepconnect.simulator.InletStats;
+import java.net.URI;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+
+/** The simulator, in this JVM. */
+final class SimulatedInlet implements Inlet {
+
+  private final InletSimulator simulator;
+
+  private SimulatedInlet(InletSettings settings) {
+    this.simulator = InletSimulator.start(settings);
+  }
+
+  /** Checks organisation, dataset and schema of each message, as AEP does. */
+  static Inlet ofTheSamples() {
+    return new SimulatedInlet(InletSettings.defaults());
+  }
+
+  /** Takes the messages of every organisation, for the user's own. */
+  static Inlet ofAnybody() {
+    return new SimulatedInlet(InletSettings.defaults().acceptingAnything());
+  }
+
+  @Override
+  public URI endpoint() {
+    return simulator.endpoint();
+  }
+
+  @Override
+  public Optional<Counts> counts() {
+    InletStats stats = simulator.stats();
+    return Optional.of(new Counts(stats.requests(), stats.messages(), stats.accepted()));
+  }
+
+  @Override
+  public long repeats() {
+    List<String> ids = simulator.acceptedIds().stream().filter(id -> !id.isEmpty()).toList();
+    return (long) ids.size() - new HashSet<>(ids).size();
+  }
+
+  @Override
+  public List<String> hints() {
+    return List.of(
+        "curl -s " + simulator.baseUri().resolve("/stats"),
+        "curl -s " + simulator.baseUri().resolve("/accepted"),
+        "curl -s " + simulator.baseUri().resolve("/refused"));
+  }
+
+  @Override
+  public void close() {
+    simulator.close();
+  }
+}
