@@ -10,10 +10,8 @@ import io.aepconnect.outcome.StatusRules;
 import io.aepconnect.outcome.Verdict;
 import java.time.Clock;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.SplittableRandom;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.errors.ConnectException;
@@ -46,6 +44,7 @@ public final class DeliveryPipeline implements AutoCloseable {
   private final Clock clock;
   private final RecordLedger ledger;
   private final Outbox outbox;
+  private final Redelivery redelivery;
   private final BackPressure backPressure;
   private long lastAcceptedMs;
   private boolean failed;
@@ -67,6 +66,7 @@ public final class DeliveryPipeline implements AutoCloseable {
     this.clock = clock;
     this.ledger = new RecordLedger(new DeadLetters(context.errantRecordReporter(), tolerateAll));
     this.outbox = new Outbox(settings.limits(), settings.maxInFlight(), endpoint, clock);
+    this.redelivery = new Redelivery(settings.retry(), outbox, new SplittableRandom());
     this.backPressure = new BackPressure(context, settings.bufferMaxBytes());
   }
 
@@ -171,7 +171,8 @@ public final class DeliveryPipeline implements AutoCloseable {
     boolean acceptedSince = lastAcceptedMs > batch.firstFailureMs();
     Verdict verdict = StatusRules.verdict(batch, completion.reply(), now, acceptedSince);
     if (verdict instanceof Verdict.Fatal fatal) {
-      throw new ConnectException(fatal.reason() + concerning(batch));
+      throw new ConnectException(
+          fatal.reason() + " First record concerned: " + batch.messages().get(0).record());
     }
     Verdict.Settled settled = (Verdict.Settled) verdict;
     if (settled.size() != batch.size()) {
@@ -186,29 +187,8 @@ public final class DeliveryPipeline implements AutoCloseable {
     settled
         .rejected()
         .forEach(no -> ledger.rejected(no.message().record(), no.rejection().describe()));
-    resend(batch, settled, now);
+    redelivery.again(batch, settled, now);
     ledger.check();
-  }
-
-  private void resend(Batch sent, Verdict.Settled settled, long now) {
-    List<Batch> again =
-        settled.resend().stream().map(Batch::withoutForgotten).flatMap(Optional::stream).toList();
-    if (again.isEmpty()) {
-      return;
-    }
-    Batch first = again.get(0);
-    boolean costsAttempt = first.failures() > sent.failures();
-    if (costsAttempt && settings.retry().isExhausted(first, now)) {
-      throw new ConnectException(
-          "Gave up after %d failed requests in %d ms (aep.retry.timeout.ms), the last with: %s. Nothing is lost: restart the task when the inlet can be reached."
-                  .formatted(first.failures(), now - first.firstFailureMs(), settled.cause())
-              + concerning(first));
-    }
-    double random = ThreadLocalRandom.current().nextDouble();
-    long delay =
-        costsAttempt ? settings.retry().delayMs(first.failures(), settled.retryAfter(), random) : 0;
-    log.debug("{} of {} messages again: {}", again.size(), sent.size(), settled.cause());
-    outbox.addAgain(again, now + delay);
   }
 
   private void waitWhileFull() {
@@ -277,9 +257,5 @@ public final class DeliveryPipeline implements AutoCloseable {
       failed = true;
       throw e;
     }
-  }
-
-  private static String concerning(Batch batch) {
-    return " First record concerned: " + batch.messages().get(0).record();
   }
 }

@@ -1,0 +1,275 @@
+package io.aepconnect.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import com.sun.net.httpserver.HttpServer;
+import io.aepconnect.batch.Batch;
+import io.aepconnect.testing.Records;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class HttpBatchEndpointTest {
+
+  private static final Batch BATCH =
+      Batch.of(List.of(Records.message(0, "{\"a\":\"é\"}"), Records.message(1, "2")));
+
+  private final ExecutorService threads = Executors.newCachedThreadPool();
+  private final CountDownLatch release = new CountDownLatch(1);
+  private HttpServer server;
+  private HttpBatchEndpoint endpoint;
+  private volatile HttpHandler handler;
+
+  @BeforeEach
+  void start() throws IOException {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.setExecutor(threads);
+    server.createContext("/", exchange -> handler.handle(exchange));
+    server.start();
+    endpoint = endpoint(Duration.ofSeconds(20), 3);
+  }
+
+  @AfterEach
+  void stop() {
+    release.countDown();
+    endpoint.close();
+    server.stop(0);
+    threads.shutdownNow();
+  }
+
+  @Test
+  void postsTheBodyAsJsonOfKnownLength() {
+    Map<String, String> seen = new ConcurrentHashMap<>();
+    handler =
+        exchange -> {
+          seen.put("what", exchange.getRequestMethod() + " " + exchange.getRequestURI());
+          seen.put("body", new String(exchange.getRequestBody().readAllBytes(), UTF_8));
+          for (String name : Set.of("Content-Type", "Content-Length", "x-sandbox-name")) {
+            seen.put(name, exchange.getRequestHeaders().getFirst(name));
+          }
+          answer(exchange, 207, "{\"ok\":1}");
+        };
+
+    Reply reply = post();
+
+    assertThat(reply)
+        .isInstanceOfSatisfying(
+            Reply.Answered.class,
+            answered -> {
+              assertThat(answered.status()).isEqualTo(207);
+              assertThat(answered.body()).asString(UTF_8).isEqualTo("{\"ok\":1}");
+              assertThat(answered.retryAfter()).isNull();
+            });
+    assertThat(seen)
+        .containsEntry("what", "POST /collection/batch/x")
+        .containsEntry("body", "{\"messages\":[{\"a\":\"é\"},2]}")
+        .containsEntry("Content-Type", "application/json")
+        .containsEntry("Content-Length", "27")
+        .containsEntry("x-sandbox-name", "prod");
+  }
+
+  @Test
+  void readsRetryAfter() {
+    handler =
+        exchange -> {
+          exchange.getResponseHeaders().set("Retry-After", "7");
+          answer(exchange, 503, "");
+        };
+
+    assertThat(((Reply.Answered) post()).retryAfter()).hasSeconds(7);
+  }
+
+  @Test
+  void doesNotFollowRedirects() {
+    AtomicInteger requests = new AtomicInteger();
+    handler =
+        exchange -> {
+          requests.incrementAndGet();
+          exchange.getResponseHeaders().set("Location", "/collection/batch/y");
+          answer(exchange, 307, "");
+        };
+
+    assertThat(((Reply.Answered) post()).status()).isEqualTo(307);
+    assertThat(requests).hasValue(1);
+  }
+
+  @Test
+  void keepsConnectionsAlive() {
+    Set<InetSocketAddress> clients = ConcurrentHashMap.newKeySet();
+    handler =
+        exchange -> {
+          clients.add(exchange.getRemoteAddress());
+          answer(exchange, 207, "{}");
+        };
+
+    for (int i = 0; i < 5; i++) {
+      assertThat(post()).isInstanceOf(Reply.Answered.class);
+    }
+
+    assertThat(clients).hasSize(1);
+  }
+
+  @Test
+  void hasAsManyRequestsUnderWayAsItMay() {
+    CountDownLatch together = new CountDownLatch(3);
+    handler =
+        exchange -> {
+          together.countDown();
+          waitFor(together);
+          answer(exchange, 207, "{}");
+        };
+
+    List<CompletableFuture<Reply>> replies =
+        IntStream.range(0, 3).mapToObj(i -> endpoint.post(BATCH)).toList();
+
+    assertThat(replies).allSatisfy(r -> assertThat(r.join()).isInstanceOf(Reply.Answered.class));
+  }
+
+  @Test
+  void neverSendsARequestTwiceByItself() {
+    AtomicInteger requests = new AtomicInteger();
+    handler =
+        exchange -> {
+          requests.incrementAndGet();
+          exchange.getRequestBody().readAllBytes();
+          exchange.close();
+        };
+
+    assertThat(post()).isInstanceOf(Reply.Unanswered.class);
+    assertThat(requests).hasValue(1);
+  }
+
+  @Test
+  void saysThatNobodyListens() {
+    server.stop(0);
+
+    assertThat(((Reply.Unanswered) post()).cause()).contains("refused");
+  }
+
+  @Test
+  void givesUpOnARequestAfterItsTimeout() {
+    handler = exchange -> waitFor(release);
+    try (HttpBatchEndpoint impatient = endpoint(Duration.ofMillis(300), 1)) {
+
+      Reply reply = impatient.post(BATCH).join();
+
+      assertThat(reply).isInstanceOf(Reply.Unanswered.class);
+    }
+  }
+
+  @Test
+  void givesUpOnAnAnswerThatTricklesBeyondTheTimeout() {
+    handler =
+        exchange -> {
+          exchange.sendResponseHeaders(207, 0);
+          for (int i = 0; i < 100 && release.getCount() > 0; i++) {
+            exchange.getResponseBody().write(' ');
+            exchange.getResponseBody().flush();
+            pause();
+          }
+          exchange.close();
+        };
+    try (HttpBatchEndpoint impatient = endpoint(Duration.ofMillis(500), 1)) {
+      long start = System.nanoTime();
+
+      Reply reply = impatient.post(BATCH).join();
+
+      assertThat(reply).isEqualTo(new Reply.Unanswered("no complete answer within 500 ms"));
+      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(8));
+    }
+  }
+
+  @Test
+  void anAnswerThatIsCutOffIsNoAnswer() {
+    handler =
+        exchange -> {
+          exchange.sendResponseHeaders(207, 1_000);
+          exchange.getResponseBody().write("{\"responses\":[".getBytes(UTF_8));
+          exchange.getResponseBody().flush();
+          exchange.close();
+        };
+
+    assertThat(post()).isInstanceOf(Reply.Unanswered.class);
+  }
+
+  @Test
+  void closesQuicklyWithRequestsUnderWayAndLeavesNoThreadBehind() {
+    handler = exchange -> waitFor(release);
+    CompletableFuture<Reply> open = endpoint.post(BATCH);
+    await().until(() -> threadsOfEndpoints() > 0);
+    long start = System.nanoTime();
+
+    endpoint.close();
+    endpoint.close();
+
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+    await().until(() -> threadsOfEndpoints() == 0);
+    assertThat(open).isCompletedWithValueMatching(Reply.Unanswered.class::isInstance);
+    assertThat(endpoint.post(BATCH).join()).isInstanceOf(Reply.Unanswered.class);
+  }
+
+  private Reply post() {
+    return endpoint.post(BATCH).join();
+  }
+
+  private HttpBatchEndpoint endpoint(Duration timeout, int connections) {
+    URI url =
+        URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/collection/batch/x");
+    return new HttpBatchEndpoint(
+        new HttpSettings(
+            url, Duration.ofSeconds(2), timeout, connections, Map.of("x-sandbox-name", "prod")));
+  }
+
+  private static long threadsOfEndpoints() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> thread.getName().startsWith("aep-"))
+        .count();
+  }
+
+  private static void answer(HttpExchange exchange, int status, String body) throws IOException {
+    exchange.getRequestBody().readAllBytes();
+    byte[] bytes = body.getBytes(UTF_8);
+    exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
+    if (bytes.length > 0) {
+      exchange.getResponseBody().write(bytes);
+    }
+    exchange.close();
+  }
+
+  private static void waitFor(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** The server's pace, not the test's. */
+  private void pause() {
+    try {
+      assertThat(release.await(100, TimeUnit.MILLISECONDS)).isIn(true, false);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
