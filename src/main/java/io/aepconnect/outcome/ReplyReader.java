@@ -36,11 +36,9 @@ public final class ReplyReader {
       return indexes.map(at -> byIndex(messages, reply, at)).orElseGet(() -> allUnknown(messages));
     }
     List<MessageOutcome> byPosition = byIndex(messages, reply, inOrder(messages));
-    return indexes
-        .map(at -> byIndex(messages, reply, at))
-        .filter(byIndex -> !sameKinds(byIndex, byPosition))
-        .map(contradiction -> allUnknown(messages))
-        .orElse(byPosition);
+    return contradictsPositions(reply.entries()) && !areAlike(byPosition)
+        ? allUnknown(messages)
+        : byPosition;
   }
 
   private static List<MessageOutcome> byIndex(
@@ -77,14 +75,34 @@ public final class ReplyReader {
     return indexes;
   }
 
-  /** Whether both readings come to the same for every message, so that their order is no matter. */
-  private static boolean sameKinds(List<MessageOutcome> some, List<MessageOutcome> others) {
-    for (int i = 0; i < some.size(); i++) {
-      if (some.get(i).getClass() != others.get(i).getClass()) {
-        return false;
+  /**
+   * Whether the indexes that entries name look like indexes, yet put some message elsewhere. Of
+   * refused messages many answers name none.
+   */
+  private static boolean contradictsPositions(List<ReplyEntry> entries) {
+    Set<Integer> seen = new HashSet<>();
+    boolean contradiction = false;
+    for (int i = 0; i < entries.size(); i++) {
+      OptionalInt index = entries.get(i).index();
+      if (index.isPresent()) {
+        if (index.getAsInt() >= entries.size() || !seen.add(index.getAsInt())) {
+          return false;
+        }
+        contradiction |= index.getAsInt() != i;
       }
     }
-    return true;
+    return contradiction;
+  }
+
+  /** Whether every message fares the same, so that their order is no matter. */
+  private static boolean areAlike(List<MessageOutcome> outcomes) {
+    return outcomes.stream().map(ReplyReader::essence).distinct().count() <= 1;
+  }
+
+  private static Object essence(MessageOutcome outcome) {
+    return outcome instanceof MessageOutcome.Rejected rejected
+        ? List.of(rejected.rejection().status(), String.valueOf(rejected.rejection().message()))
+        : outcome;
   }
 
   private static List<MessageOutcome> allUnknown(int messages) {
