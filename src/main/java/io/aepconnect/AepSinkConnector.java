@@ -60,7 +60,7 @@ public final class AepSinkConnector extends SinkConnector {
     Config config = super.validate(properties);
     Map<String, Object> values = new HashMap<>();
     config.configValues().forEach(value -> values.put(value.name(), value.value()));
-    Map<String, String> problems = CrossChecks.problems(values);
+    Map<String, String> problems = CrossChecks.problems(values, properties);
     for (ConfigValue value : config.configValues()) {
       String problem = problems.get(value.name());
       if (problem != null) {

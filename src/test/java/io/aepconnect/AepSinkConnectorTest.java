@@ -131,6 +131,14 @@ class AepSinkConnectorTest {
   }
 
   @Test
+  void refusesAFlushThatCouldOutlastTheConsumersPollInterval() {
+    Map<String, String> properties =
+        Map.of("aep.endpoint", ENDPOINT, "consumer.override.max.poll.interval.ms", "29999");
+
+    assertThat(errors(properties)).containsOnlyKeys("aep.shutdown.timeout.ms");
+  }
+
+  @Test
   void acceptsAnyOffsetsBecauseItKeepsNoneItself() {
     assertThat(connector.alterOffsets(Map.of(), Map.of())).isTrue();
   }

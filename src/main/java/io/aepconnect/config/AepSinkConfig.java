@@ -30,7 +30,7 @@ public final class AepSinkConfig extends AbstractConfig {
    */
   public AepSinkConfig(Map<String, String> properties) {
     super(AepSinkConfigDef.create(), properties, false);
-    CrossChecks.problems(values())
+    CrossChecks.problems(values(), properties)
         .forEach(
             (key, problem) -> {
               throw new ConfigException(key, values().get(key), problem);
@@ -67,6 +67,7 @@ public final class AepSinkConfig extends AbstractConfig {
             getLong(Keys.RETRY_BACKOFF_MAX_MS),
             getLong(Keys.RETRY_TIMEOUT_MS)),
         getInt(Keys.MAX_IN_FLIGHT_REQUESTS),
+        getLong(Keys.LINGER_MS),
         getLong(Keys.BUFFER_MAX_BYTES),
         getLong(Keys.SHUTDOWN_TIMEOUT_MS),
         choice(NullValues.class, Keys.BEHAVIOR_ON_NULL_VALUES));

@@ -34,6 +34,17 @@ final class BatchKeys {
         "Maximal messages per request",
         "Most messages in one request. AEP names no limit.");
     keys.define(
+        Keys.LINGER_MS,
+        ConfigDef.Type.LONG,
+        0L,
+        between(0, 60_000),
+        ConfigDef.Importance.LOW,
+        "Linger (ms)",
+        "How long, in milliseconds, a message may wait for others while a request could be sent that"
+            + " is not full. With 0, what one poll brought goes at once when a request slot is free;"
+            + " batches still fill up while none is. Raise it where records trickle in and fewer,"
+            + " larger requests matter more than latency.");
+    keys.define(
         Keys.MAX_IN_FLIGHT_REQUESTS,
         ConfigDef.Type.INT,
         5,

@@ -7,14 +7,18 @@ import java.util.Map;
 /** What must hold between several keys. Used when a connector is validated and when it starts. */
 public final class CrossChecks {
 
+  private static final String MAX_POLL_INTERVAL = "consumer.override.max.poll.interval.ms";
+
   private CrossChecks() {}
 
   /**
    * The problems found, by the key that is to be mended.
    *
    * @param values parsed values by key; those that could not be parsed are null or absent
+   * @param properties as the user gave them, with Connect's own keys
    */
-  public static Map<String, String> problems(Map<String, ?> values) {
+  public static Map<String, String> problems(
+      Map<String, ?> values, Map<String, String> properties) {
     Map<String, String> problems = new LinkedHashMap<>();
     if (RecordFormat.ENTITY.name().equalsIgnoreCase(text(values, Keys.RECORD_FORMAT))) {
       for (String key : new String[] {Keys.SCHEMA_ID, Keys.DATASET_ID}) {
@@ -38,7 +42,21 @@ public final class CrossChecks {
           Keys.RETRY_BACKOFF_MAX_MS,
           "must be at least " + Keys.RETRY_BACKOFF_MS + " (" + first + ")");
     }
+    if (values.get(Keys.SHUTDOWN_TIMEOUT_MS) instanceof Long flush
+        && flush > number(properties.get(MAX_POLL_INTERVAL)) / 3) {
+      problems.put(
+          Keys.SHUTDOWN_TIMEOUT_MS,
+          "must be at most a third of "
+              + MAX_POLL_INTERVAL
+              + ", or the worker is thrown out of its"
+              + " group while it waits");
+    }
     return problems;
+  }
+
+  /** Without a limit if it is not there; what is no number, Kafka refuses itself. */
+  private static long number(String value) {
+    return value != null && value.matches("\\d{1,18}") ? Long.parseLong(value) : Long.MAX_VALUE;
   }
 
   private static String text(Map<String, ?> values, String key) {

@@ -45,11 +45,11 @@ final class DeliveryKeys {
         Keys.SHUTDOWN_TIMEOUT_MS,
         ConfigDef.Type.LONG,
         10_000L,
-        between(0, 300_000),
+        between(0, 60_000),
         ConfigDef.Importance.LOW,
         "Flush timeout (ms)",
         "How long, in milliseconds, the task waits for requests under way before a commit, a"
-            + " rebalance or a stop. What is not finished by then is delivered again later. Keep it"
-            + " well below the consumer's max.poll.interval.ms.");
+            + " rebalance or a stop. What is not finished by then is delivered again later. It may"
+            + " be at most a third of consumer.override.max.poll.interval.ms where that is set.");
   }
 }

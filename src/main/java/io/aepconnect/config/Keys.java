@@ -16,6 +16,7 @@ public final class Keys {
   public static final String NULL_FIELDS = "aep.null.fields";
   public static final String BATCH_MAX_BYTES = "aep.batch.max.bytes";
   public static final String BATCH_MAX_MESSAGES = "aep.batch.max.messages";
+  public static final String LINGER_MS = "aep.linger.ms";
   public static final String MAX_IN_FLIGHT_REQUESTS = "aep.max.in.flight.requests";
   public static final String BUFFER_MAX_BYTES = "aep.buffer.max.bytes";
   public static final String RETRY_BACKOFF_MS = "aep.retry.backoff.ms";

@@ -65,7 +65,7 @@ public final class DeliveryPipeline implements AutoCloseable {
     this.context = context;
     this.clock = clock;
     this.ledger = new RecordLedger(new DeadLetters(context.errantRecordReporter(), tolerateAll));
-    this.outbox = new Outbox(settings.limits(), settings.maxInFlight(), endpoint, clock);
+    this.outbox = new Outbox(settings, endpoint, clock);
     this.redelivery = new Redelivery(settings.retry(), outbox, new SplittableRandom());
     this.backPressure = new BackPressure(context, settings.bufferMaxBytes());
   }
@@ -80,7 +80,7 @@ public final class DeliveryPipeline implements AutoCloseable {
         () -> {
           settleCompleted();
           records.forEach(this::take);
-          outbox.send(true);
+          outbox.send(Outbox.Ready.LINGERED);
           waitWhileFull();
           backPressure.update(outbox.bytes());
           callAgainWhileBusy();
@@ -194,7 +194,7 @@ public final class DeliveryPipeline implements AutoCloseable {
   private void waitWhileFull() {
     long deadline = clock.millis() + MAX_PUT_WAIT_MS;
     while (backPressure.isHigh(outbox.bytes()) && progressBefore(deadline)) {
-      outbox.send(true);
+      outbox.send(Outbox.Ready.LINGERED);
     }
   }
 
@@ -202,7 +202,7 @@ public final class DeliveryPipeline implements AutoCloseable {
     long deadline = clock.millis() + settings.shutdownTimeoutMs();
     do {
       settleCompleted();
-      outbox.send(true);
+      outbox.send(Outbox.Ready.ANY);
     } while (progressBefore(deadline));
   }
 
@@ -243,11 +243,12 @@ public final class DeliveryPipeline implements AutoCloseable {
   }
 
   private void callAgainWhileBusy() {
-    if (outbox.isSending() || ledger.awaitsDeadLetters()) {
-      context.timeout(LOOK_AGAIN_MS);
-    } else if (!outbox.isEmpty()) {
-      context.timeout(Math.max(1, outbox.nextDueMs() - clock.millis()));
+    if (outbox.isEmpty() && !ledger.awaitsDeadLetters()) {
+      return;
     }
+    long untilDue = Math.max(1, outbox.nextDueMs() - clock.millis());
+    boolean waiting = outbox.isSending() || ledger.awaitsDeadLetters();
+    context.timeout(waiting ? Math.min(LOOK_AGAIN_MS, untilDue) : untilDue);
   }
 
   private void failing(Runnable step) {

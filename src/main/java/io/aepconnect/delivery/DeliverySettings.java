@@ -9,6 +9,7 @@ import io.aepconnect.outcome.RetryPolicy;
  * @param limits of one request
  * @param retry when and how long
  * @param maxInFlight requests under way at once; with 1, records keep their order
+ * @param lingerMs how long a message may wait for others before a batch that is not full goes
  * @param bufferMaxBytes how many bytes of messages may be held before partitions are paused
  * @param shutdownTimeoutMs how long a flush before a commit, a rebalance or a stop may take
  * @param nullValues what to do with tombstones
@@ -17,6 +18,7 @@ public record DeliverySettings(
     BatchLimits limits,
     RetryPolicy retry,
     int maxInFlight,
+    long lingerMs,
     long bufferMaxBytes,
     long shutdownTimeoutMs,
     NullValues nullValues) {}

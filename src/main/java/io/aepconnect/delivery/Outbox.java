@@ -1,7 +1,6 @@
 package io.aepconnect.delivery;
 
 import io.aepconnect.batch.Batch;
-import io.aepconnect.batch.BatchLimits;
 import io.aepconnect.batch.BatchPacker;
 import io.aepconnect.http.BatchEndpoint;
 import io.aepconnect.http.Reply;
@@ -15,26 +14,42 @@ import java.util.List;
  */
 final class Outbox {
 
+  /** Which batches may go. */
+  enum Ready {
+    /** Those that cannot grow. */
+    FULL,
+    /** Also those whose first message has waited as long as it may. */
+    LINGERED,
+    /** All. */
+    ANY
+  }
+
   private final BatchPacker packer;
   private final InFlight inFlight;
   private final RetryQueue retries;
   private final boolean ordered;
+  private final long lingerMs;
   private final Clock clock;
+  private long waitingSinceMs;
   private long requests;
 
-  Outbox(BatchLimits limits, int maxInFlight, BatchEndpoint endpoint, Clock clock) {
-    this.packer = new BatchPacker(limits);
-    this.inFlight = new InFlight(endpoint, maxInFlight);
-    this.ordered = maxInFlight == 1;
+  Outbox(DeliverySettings settings, BatchEndpoint endpoint, Clock clock) {
+    this.packer = new BatchPacker(settings.limits());
+    this.inFlight = new InFlight(endpoint, settings.maxInFlight());
+    this.ordered = settings.maxInFlight() == 1;
     this.retries = new RetryQueue(ordered);
+    this.lingerMs = settings.lingerMs();
     this.clock = clock;
   }
 
   /** Takes a message in, and sends what fills a request. */
   void add(XdmMessage message) {
+    if (packer.isEmpty()) {
+      waitingSinceMs = clock.millis();
+    }
     packer.add(message);
     if (packer.hasFullBatch()) {
-      send(false);
+      send(Ready.FULL);
     }
   }
 
@@ -43,14 +58,10 @@ final class Outbox {
     retries.add(batches, dueMs);
   }
 
-  /**
-   * Sends until no slot is free or nothing is ready.
-   *
-   * @param partialBatches whether a batch is ready before it is full
-   */
-  void send(boolean partialBatches) {
+  /** Sends until no slot is free or nothing is ready. */
+  void send(Ready which) {
     while (inFlight.hasSlot()) {
-      Batch next = nextBatch(partialBatches);
+      Batch next = nextBatch(which);
       if (next == null) {
         return;
       }
@@ -83,9 +94,13 @@ final class Outbox {
     return packer.isEmpty() && inFlight.isEmpty() && retries.isEmpty();
   }
 
-  /** When something can be sent again that waits for its time; Long.MAX_VALUE if nothing does. */
+  /** When something that waits for its time can be sent; Long.MAX_VALUE if nothing does. */
   long nextDueMs() {
-    return inFlight.hasSlot() ? retries.nextDueMs().orElse(Long.MAX_VALUE) : Long.MAX_VALUE;
+    if (!inFlight.hasSlot()) {
+      return Long.MAX_VALUE;
+    }
+    long lingered = mayPack() ? waitingSinceMs + lingerMs : Long.MAX_VALUE;
+    return Math.min(lingered, retries.nextDueMs().orElse(Long.MAX_VALUE));
   }
 
   /** The size of all messages in bytes. */
@@ -104,13 +119,29 @@ final class Outbox {
     retries.removeForgotten();
   }
 
-  private Batch nextBatch(boolean partialBatches) {
-    Batch again = retries.takeDue(clock.millis());
+  private Batch nextBatch(Ready which) {
+    long now = clock.millis();
+    Batch again = retries.takeDue(now);
     if (again != null) {
       return again;
     }
-    boolean mustKeepOrder = ordered && !retries.isEmpty();
-    boolean ready = packer.hasFullBatch() || (partialBatches && !packer.isEmpty());
-    return ready && !mustKeepOrder ? packer.take() : null;
+    if (!mayPack() || !isReady(which, now)) {
+      return null;
+    }
+    waitingSinceMs = now; // for what stays behind, which came later than what goes
+    return packer.take();
+  }
+
+  /** Where order matters, nothing overtakes what waits to be sent again. */
+  private boolean mayPack() {
+    return !packer.isEmpty() && !(ordered && !retries.isEmpty());
+  }
+
+  private boolean isReady(Ready which, long now) {
+    return switch (which) {
+      case ANY -> true;
+      case LINGERED -> packer.hasFullBatch() || now - waitingSinceMs >= lingerMs;
+      case FULL -> packer.hasFullBatch();
+    };
   }
 }

@@ -44,6 +44,32 @@ class DeliveryPipelineTest {
   }
 
   @Test
+  void holdsABatchThatIsNotFullAsLongAsMessagesMayLinger() {
+    setup.lingerMs = 5_000;
+    setup.maxMessages = 4;
+    PipelineHarness run = setup.build();
+    run.put(1);
+    run.put(2);
+    assertThat(run.endpoint.sent()).isEmpty();
+    assertThat(run.context.takeTimeoutMs()).isBetween(4_000L, 5_000L);
+
+    run.put(3);
+    assertThat(run.sentOffsets()).containsExactly(List.of(0L, 1L, 2L, 3L));
+    run.tick(5_000);
+
+    assertThat(run.sentOffsets()).containsExactly(List.of(0L, 1L, 2L, 3L), List.of(4L, 5L));
+  }
+
+  @Test
+  void doesNotLingerWhenConnectIsAboutToCommit() {
+    setup.lingerMs = 5_000;
+    PipelineHarness run = setup.build();
+    run.put(3);
+
+    assertThat(run.committable()).isEqualTo(3);
+  }
+
+  @Test
   void commitsInOrderWhenRepliesComeOutOfOrder() {
     setup.maxMessages = 2;
     PipelineHarness run = setup.build();

@@ -29,6 +29,7 @@ public final class PipelineHarness {
     public int maxMessages = 1_000;
     public int maxBytes = 100_000;
     public int maxInFlight = 3;
+    public long lingerMs = 0;
     public long bufferBytes = 1_000_000;
     public long retryTimeoutMs = 600_000;
     public boolean tolerateAll = true;
@@ -55,6 +56,7 @@ public final class PipelineHarness {
                 new BatchLimits(setup.maxBytes, setup.maxMessages),
                 new RetryPolicy(100, 1_000, setup.retryTimeoutMs),
                 setup.maxInFlight,
+                setup.lingerMs,
                 setup.bufferBytes,
                 20,
                 setup.nullValues),
