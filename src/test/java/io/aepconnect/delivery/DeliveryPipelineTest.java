@@ -81,6 +81,7 @@ class DeliveryPipelineTest {
     first.answer(batch -> FakeEndpoint.reply(503, ""));
     second.answer(FakeEndpoint::accept);
     third.answer(PipelineHarness.refusing(400, 5L));
+    run.endpoint.answerBy(batch -> FakeEndpoint.reply(503, ""));
     run.tick(0);
 
     assertThat(run.context.deadOffsets()).containsExactly(5L);

@@ -1,0 +1,27 @@
+package io.aepconnect.torture;
+
+/** What happens to the cluster in the middle of a scenario. */
+enum Event {
+  NOTHING,
+  /** The inlet answers nothing but 503 for a while. */
+  OUTAGE_503,
+  /** The inlet breaks every connection for a while. */
+  OUTAGE_RESET,
+  /** The connector and its tasks are restarted over REST. */
+  RESTART,
+  /** The connector is paused and resumed over REST. */
+  PAUSE,
+  /** The connector is stopped and started again over REST. */
+  STOP,
+  /** A second worker joins the group, and leaves it. */
+  REBALANCE,
+  /** The worker's process is killed and started again. */
+  KILL_WORKER,
+  /** The broker is restarted. */
+  RESTART_BROKER;
+
+  /** Whether messages may be accepted twice although every request was answered. */
+  boolean mayRepeat() {
+    return this == KILL_WORKER || this == OUTAGE_RESET || this == RESTART_BROKER;
+  }
+}

@@ -1,0 +1,78 @@
+package io.aepconnect.torture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aepconnect.cluster.TopicReader;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+
+/** The four facts that hold whatever happens. */
+record Facts(Scenario scenario, int partitions, long recordsPerPartition) {
+
+  /** Every record is accepted or dead-lettered, the right one of the two, for the right reason. */
+  void holdInTheEnd(List<String> acceptedIds, List<ConsumerRecord<byte[], byte[]>> deadLetters) {
+    List<String> good = new ArrayList<>();
+    Map<String, String> reasons = new HashMap<>();
+    for (int partition = 0; partition < partitions; partition++) {
+      for (long offset = 0; offset < recordsPerPartition; offset++) {
+        String id = Expectation.id(scenario, partition, offset);
+        String reason = Expectation.of(scenario, partition, offset).reason();
+        if (reason == null) {
+          good.add(id);
+        } else {
+          reasons.put(id, reason);
+        }
+      }
+    }
+
+    assertThat(new HashSet<>(acceptedIds)).as("accepted").isEqualTo(new HashSet<>(good));
+    assertThat(deadLetters)
+        .as("dead-lettered")
+        .extracting(Facts::id)
+        .containsOnly(reasons.keySet().toArray(String[]::new));
+    if (!scenario.event().mayRepeat()) {
+      assertThat(deadLetters).as("dead-lettered twice").hasSameSizeAs(reasons.keySet());
+    }
+    assertThat(deadLetters)
+        .allSatisfy(
+            letter ->
+                assertThat(TopicReader.header(letter, "__connect.errors.exception.message"))
+                    .as("reason of %s", id(letter))
+                    .contains(reasons.get(id(letter))));
+    if (!scenario.mayRepeat()) {
+      assertThat(acceptedIds).as("repeated").hasSameSizeAs(good);
+    }
+  }
+
+  /**
+   * No committed offset is past an unfinished record.
+   *
+   * @param committed read before the other two
+   */
+  void holdMeanwhile(
+      Map<TopicPartition, Long> committed,
+      List<String> acceptedIds,
+      List<ConsumerRecord<byte[], byte[]>> deadLetters) {
+    Set<String> finished = new HashSet<>(acceptedIds);
+    deadLetters.forEach(letter -> finished.add(id(letter)));
+    committed.forEach(
+        (partition, upTo) -> {
+          for (long offset = 0; offset < upTo; offset++) {
+            assertThat(finished)
+                .as("%s is committed up to %d", partition, upTo)
+                .contains(Expectation.id(scenario, partition.partition(), offset));
+          }
+        });
+  }
+
+  private static String id(ConsumerRecord<byte[], byte[]> letter) {
+    return new String(letter.key(), StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,206 @@
+package io.aepconnect.torture;
+
+import static org.awaitility.Awaitility.await;
+
+import io.aepconnect.AepSinkConnector;
+import io.aepconnect.cluster.ConnectWorker;
+import io.aepconnect.cluster.KafkaBroker;
+import io.aepconnect.cluster.TopicReader;
+import io.aepconnect.cluster.TopicWriter;
+import io.aepconnect.cluster.Topics;
+import io.aepconnect.cluster.WorkerSettings;
+import io.aepconnect.simulator.Fault;
+import io.aepconnect.simulator.InletSettings;
+import io.aepconnect.simulator.InletSimulator;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class TortureIT {
+
+  private static final int PARTITIONS = 3;
+  private static final long RECORDS_PER_PARTITION = 500;
+  private static final Duration TIME = Duration.ofMinutes(2);
+
+  private Path directory;
+  private KafkaBroker broker;
+  private ConnectWorker worker;
+  private Topics topics;
+  private TopicWriter writer;
+
+  @BeforeAll
+  void startCluster(@TempDir Path directory) {
+    this.directory = directory;
+    broker = KafkaBroker.start(directory);
+    worker = ConnectWorker.start(directory, WorkerSettings.at(broker));
+    topics = new Topics(broker.bootstrapServers());
+    writer = new TopicWriter(broker.bootstrapServers());
+  }
+
+  @AfterAll
+  void stopCluster() {
+    writer.close();
+    topics.close();
+    worker.close();
+    broker.close();
+  }
+
+  static List<Scenario> scenarios() {
+    return Scenario.all();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("scenarios")
+  void nothingIsLostNothingIsMisattributed(Scenario scenario) {
+    Facts facts = new Facts(scenario, PARTITIONS, RECORDS_PER_PARTITION);
+    topics.create(scenario.name(), PARTITIONS);
+    topics.create(deadLetterTopic(scenario), 1);
+    try (InletSimulator inlet =
+        InletSimulator.start(InletSettings.defaults().withDialect(scenario.dialect()))) {
+      Expectation.teach(scenario, inlet.faults());
+      scheduleFaults(scenario, inlet);
+      worker.rest().put(scenario.name(), config(scenario, inlet));
+      worker.rest().awaitRunning(scenario.name(), 2, TIME);
+
+      produce(scenario, 0, RECORDS_PER_PARTITION / 2);
+      await().atMost(TIME).until(() -> !inlet.acceptedIds().isEmpty());
+      produce(scenario, RECORDS_PER_PARTITION / 2, RECORDS_PER_PARTITION);
+      happen(scenario, inlet);
+
+      await()
+          .atMost(TIME)
+          .pollInterval(Duration.ofMillis(300))
+          .until(
+              () -> {
+                Map<TopicPartition, Long> committed = topics.committed(scenario.name());
+                facts.holdMeanwhile(committed, inlet.acceptedIds(), deadLetters(scenario));
+                return committed.values().stream().mapToLong(Long::longValue).sum()
+                    == PARTITIONS * RECORDS_PER_PARTITION;
+              });
+      facts.holdInTheEnd(inlet.acceptedIds(), deadLetters(scenario));
+      worker.rest().awaitRunning(scenario.name(), 2, TIME);
+    } finally {
+      worker.rest().delete(scenario.name());
+    }
+  }
+
+  /** About every third of the first requests meets a fault. */
+  private static void scheduleFaults(Scenario scenario, InletSimulator inlet) {
+    Random random = new Random(scenario.seed());
+    for (int i = 0; i < 60 && !scenario.faults().isEmpty(); i++) {
+      FaultKind kind = scenario.faults().get(random.nextInt(scenario.faults().size()));
+      inlet
+          .faults()
+          .next(random.nextInt(3) == 0 ? kind.next(random) : new Fault.Delay(Duration.ZERO));
+    }
+  }
+
+  private void happen(Scenario scenario, InletSimulator inlet) {
+    switch (scenario.event()) {
+      case NOTHING -> {}
+      case OUTAGE_503 -> outage(inlet, Fault.Answer.status(503));
+      case OUTAGE_RESET -> outage(inlet, new Fault.ResetBefore());
+      case RESTART -> worker.rest().restart(scenario.name());
+      case PAUSE -> {
+        worker.rest().pause(scenario.name());
+        await()
+            .atMost(TIME)
+            .until(() -> worker.rest().status(scenario.name()).state().equals("PAUSED"));
+        worker.rest().resume(scenario.name());
+      }
+      case STOP -> {
+        worker.rest().stop(scenario.name());
+        await()
+            .atMost(TIME)
+            .until(() -> worker.rest().status(scenario.name()).state().equals("STOPPED"));
+        worker.rest().resume(scenario.name());
+      }
+      case REBALANCE -> {
+        try (ConnectWorker second = ConnectWorker.start(directory, WorkerSettings.at(broker))) {
+          worker.rest().awaitRunning(scenario.name(), 2, TIME);
+          second.stop();
+        }
+      }
+      case KILL_WORKER -> {
+        worker.kill();
+        worker.restart();
+      }
+      case RESTART_BROKER -> {
+        broker.stop();
+        broker.restart();
+      }
+    }
+  }
+
+  private static void outage(InletSimulator inlet, Fault fault) {
+    inlet.faults().outage(fault);
+    long before = inlet.stats().requests();
+    await().atMost(TIME).until(() -> inlet.stats().requests() > before + 10);
+    inlet.faults().endOutage();
+  }
+
+  private void produce(Scenario scenario, long from, long to) {
+    for (long offset = from; offset < to; offset++) {
+      for (int partition = 0; partition < PARTITIONS; partition++) {
+        writer.send(
+            new ProducerRecord<>(
+                scenario.name(),
+                partition,
+                bytes(Expectation.id(scenario, partition, offset)),
+                bytes(Expectation.value(scenario, partition, offset))));
+      }
+    }
+    writer.flush();
+  }
+
+  private Map<String, String> config(Scenario scenario, InletSimulator inlet) {
+    Map<String, String> config = new HashMap<>();
+    config.put("connector.class", AepSinkConnector.class.getName());
+    config.put("topics", scenario.name());
+    config.put("tasks.max", "2");
+    config.put("key.converter", "org.apache.kafka.connect.converters.ByteArrayConverter");
+    config.put("value.converter", "org.apache.kafka.connect.converters.ByteArrayConverter");
+    config.put("consumer.override.max.poll.records", "150");
+    // A killed worker's consumers are thought alive for so long.
+    config.put("consumer.override.session.timeout.ms", "6000");
+    config.put("consumer.override.heartbeat.interval.ms", "1000");
+    config.put("aep.endpoint", inlet.endpoint().toString());
+    config.put("aep.schema.id", InletSettings.EVENT_SCHEMA);
+    config.put("aep.dataset.id", InletSettings.EVENT_DATASET);
+    config.put("aep.batch.max.messages", "40");
+    config.put("aep.retry.backoff.ms", "20");
+    config.put("aep.retry.backoff.max.ms", "200");
+    config.put("aep.request.timeout.ms", "1000");
+    config.put("errors.tolerance", "all");
+    config.put("errors.deadletterqueue.topic.name", deadLetterTopic(scenario));
+    config.put("errors.deadletterqueue.topic.replication.factor", "1");
+    config.put("errors.deadletterqueue.context.headers.enable", "true");
+    return config;
+  }
+
+  private List<ConsumerRecord<byte[], byte[]>> deadLetters(Scenario scenario) {
+    return TopicReader.readAll(broker.bootstrapServers(), deadLetterTopic(scenario));
+  }
+
+  private static String deadLetterTopic(Scenario scenario) {
+    return scenario.name() + "-dlq";
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}
