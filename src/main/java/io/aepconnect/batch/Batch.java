@@ -11,8 +11,10 @@ import java.util.Optional;
  * @param failures how many requests with these messages ended without an answer about them
  * @param firstFailureMs when the first of these failures was seen, in epoch milliseconds; 0 while
  *     there is none
+ * @param serverErrors how many of the last failures in a row were a 500 for the whole request
  */
-public record Batch(List<XdmMessage> messages, int failures, long firstFailureMs) {
+public record Batch(
+    List<XdmMessage> messages, int failures, long firstFailureMs, int serverErrors) {
 
   public Batch {
     if (messages.isEmpty()) {
@@ -23,7 +25,7 @@ public record Batch(List<XdmMessage> messages, int failures, long firstFailureMs
 
   /** A batch that was not sent yet. */
   public static Batch of(List<XdmMessage> messages) {
-    return new Batch(messages, 0, 0);
+    return new Batch(messages, 0, 0, 0);
   }
 
   /** How many messages it has. */
@@ -43,7 +45,7 @@ public record Batch(List<XdmMessage> messages, int failures, long firstFailureMs
 
   /** Some of its messages as a batch of their own, with the same past. */
   public Batch with(List<XdmMessage> some) {
-    return new Batch(some, failures, firstFailureMs);
+    return new Batch(some, failures, firstFailureMs, serverErrors);
   }
 
   /** The batch without the messages whose records were forgotten; empty if none is left. */
@@ -53,9 +55,23 @@ public record Batch(List<XdmMessage> messages, int failures, long firstFailureMs
     return kept.isEmpty() ? Optional.empty() : Optional.of(with(kept));
   }
 
-  /** The same messages after one more failure. */
+  /** The same messages after one more failure that was no 500. */
   public Batch failed(long nowMs) {
-    return new Batch(messages, failures + 1, failures == 0 ? nowMs : firstFailureMs);
+    return failed(nowMs, 0);
+  }
+
+  /** The same messages after one more 500. */
+  public Batch failedWithServerError(long nowMs) {
+    return failed(nowMs, serverErrors + 1);
+  }
+
+  /** The same messages, not suspected of having caused the errors so far. */
+  public Batch unsuspected() {
+    return new Batch(messages, failures, firstFailureMs, 0);
+  }
+
+  private Batch failed(long nowMs, int errorsInARow) {
+    return new Batch(messages, failures + 1, failures == 0 ? nowMs : firstFailureMs, errorsInARow);
   }
 
   /** Itself if it has one message, else its two halves, in order. */

@@ -16,6 +16,9 @@ public final class StatusRules {
   /** A 500 may be one message's fault or the inlet's; so often it is taken for the inlet's. */
   private static final int RETRIES_OF_500 = 3;
 
+  /** So many in a row for a message alone are not chance, even where a third of requests fail. */
+  private static final int ERRORS_OF_POISON = 5;
+
   private StatusRules() {}
 
   /**
@@ -92,24 +95,29 @@ public final class StatusRules {
   private static Verdict splitOrReject(Batch batch, Reply.Answered reply) {
     return batch.size() == 1
         ? reject(batch, reply)
-        : new Settled(
-            List.of(), List.of(), batch.halves(), null, "HTTP " + reply.status() + " for all");
+        : again(batch.halves(), null, "HTTP " + reply.status() + " for all");
   }
 
   private static Verdict internalError(
       Batch batch, Reply.Answered reply, long nowMs, boolean acceptedSince) {
-    if (batch.failures() < RETRIES_OF_500) {
-      return retry(batch, nowMs, reply.retryAfter(), "HTTP 500");
-    }
-    if (batch.size() == 1 && acceptedSince) {
+    Batch failed = batch.failedWithServerError(nowMs);
+    boolean suspected = failed.serverErrors() > RETRIES_OF_500;
+    if (batch.size() == 1 && failed.serverErrors() >= ERRORS_OF_POISON && acceptedSince) {
       return reject(batch, reply);
+    } else if (batch.size() == 1 || !suspected) {
+      return again(List.of(failed), reply.retryAfter(), "HTTP 500");
     }
-    return new Settled(
-        List.of(), List.of(), batch.failed(nowMs).halves(), reply.retryAfter(), "HTTP 500");
+    List<Batch> halves =
+        failed.halves().stream().map(h -> h.size() == 1 ? h.unsuspected() : h).toList();
+    return again(halves, reply.retryAfter(), "HTTP 500");
   }
 
   private static Verdict retry(Batch batch, long nowMs, Duration retryAfter, String cause) {
-    return new Settled(List.of(), List.of(), List.of(batch.failed(nowMs)), retryAfter, cause);
+    return again(List.of(batch.failed(nowMs)), retryAfter, cause);
+  }
+
+  private static Verdict again(List<Batch> batches, Duration retryAfter, String cause) {
+    return new Settled(List.of(), List.of(), batches, retryAfter, cause);
   }
 
   private static Verdict reject(Batch batch, Reply.Answered reply) {

@@ -97,15 +97,37 @@ class StatusRulesTest {
   }
 
   @Test
+  void halvesThatStillGet500AreSplitAtOnceButAMessageAloneStartsAfresh() {
+    Batch suspected = new Batch(batch(3).messages(), 4, 10, 4);
+
+    Settled settled = settled(suspected, answered(500, ""), true);
+
+    assertThat(settled.resend()).extracting(Batch::size).containsExactly(1, 2);
+    assertThat(settled.resend()).extracting(Batch::serverErrors).containsExactly(0, 5);
+    assertThat(settled.resend()).extracting(Batch::failures).containsOnly(5);
+  }
+
+  @Test
   void a500OfAMessageAloneIsItsOwnFaultOnlyIfAnotherWasAcceptedSince() {
-    Batch alone = new Batch(batch(1).messages(), 3, 10);
+    Batch alone = new Batch(batch(1).messages(), 9, 10, 4);
 
     Settled outage = settled(alone, answered(500, ""), false);
     Settled poison = settled(alone, answered(500, ""), true);
 
     assertThat(outage.rejected()).isEmpty();
-    assertThat(outage.resend()).singleElement().extracting(Batch::failures).isEqualTo(4);
+    assertThat(outage.resend()).singleElement().extracting(Batch::failures).isEqualTo(10);
     assertThat(poison.rejected()).hasSize(1);
+  }
+
+  @Test
+  void a500AmongOtherFailuresNeverCondemnsAMessageAlone() {
+    Batch alone = new Batch(batch(1).messages(), 9, 10, 4);
+
+    Batch afterReset = settled(alone, new Reply.Unanswered("reset"), true).resend().get(0);
+    Settled settled = settled(afterReset, answered(500, ""), true);
+
+    assertThat(settled.rejected()).isEmpty();
+    assertThat(settled.resend()).singleElement().extracting(Batch::serverErrors).isEqualTo(1);
   }
 
   @ParameterizedTest
@@ -113,7 +135,7 @@ class StatusRulesTest {
   void whatPassesByItselfIsSentAgainWholeAndNeverRejected(int status) {
     Reply reply = new Reply.Answered(status, Duration.ofSeconds(7), NOTHING);
 
-    Settled settled = settled(new Batch(batch(1).messages(), 50, 10), reply, true);
+    Settled settled = settled(new Batch(batch(1).messages(), 50, 10, 0), reply, true);
 
     assertThat(settled.rejected()).isEmpty();
     assertThat(settled.resend()).singleElement().extracting(Batch::failures).isEqualTo(51);
