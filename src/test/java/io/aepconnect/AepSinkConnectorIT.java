@@ -5,20 +5,14 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.aepconnect.cluster.ConnectRest;
-import io.aepconnect.cluster.ConnectWorker;
-import io.aepconnect.cluster.KafkaBroker;
+import io.aepconnect.cluster.LocalCluster;
 import io.aepconnect.cluster.TopicReader;
 import io.aepconnect.cluster.TopicWriter;
-import io.aepconnect.cluster.Topics;
-import io.aepconnect.cluster.WorkerSettings;
 import io.aepconnect.simulator.InletSettings;
 import io.aepconnect.simulator.InletSimulator;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -40,29 +34,19 @@ final class AepSinkConnectorIT {
 
   private static final Duration TIME = Duration.ofSeconds(60);
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final String REASON = "__connect.errors.exception.message";
 
-  private KafkaBroker broker;
-  private ConnectWorker worker;
-  private Topics topics;
-  private TopicWriter writer;
+  private LocalCluster cluster;
   private InletSimulator inlet;
   private String name;
 
   @BeforeAll
   void startCluster(@TempDir Path directory) {
-    broker = KafkaBroker.start(directory);
-    worker = ConnectWorker.start(directory, WorkerSettings.at(broker));
-    topics = new Topics(broker.bootstrapServers());
-    writer = new TopicWriter(broker.bootstrapServers());
+    cluster = LocalCluster.start(directory);
   }
 
   @AfterAll
   void stopCluster() {
-    writer.close();
-    topics.close();
-    worker.close();
-    broker.close();
+    cluster.close();
   }
 
   @BeforeEach
@@ -73,55 +57,55 @@ final class AepSinkConnectorIT {
 
   @AfterEach
   void stopInlet() {
-    if (topics.exists(name)) {
-      rest().delete(name);
+    if (cluster.topics().exists(name)) {
+      cluster.rest().delete(name);
     }
     inlet.close();
   }
 
   @Test
   void workerOffersTheConnectorWithItsVersion() {
-    assertThat(rest().connectorPlugins()).contains(AepSinkConnector.class.getName());
+    assertThat(cluster.rest().connectorPlugins()).contains(AepSinkConnector.class.getName());
   }
 
   @Test
   void deadLettersExactlyTheMessagesThatTheInletRefuses() {
-    topics.create(name, 1);
-    writer.send(name, "0", message("e0", InletSettings.ORG, InletSettings.EVENT_SCHEMA));
-    writer.send(name, "1", "{\"header\":" + header(InletSettings.ORG) + "}");
-    writer.send(name, "2", message("e2", "other@AdobeOrg", InletSettings.EVENT_SCHEMA));
-    writer.send(name, "3", message("e3", InletSettings.ORG, InletSettings.EVENT_SCHEMA));
-    writer.send(name, "4", message("e4", InletSettings.ORG, "https://ns.adobe.com/acme/no"));
-    writer.flush();
+    cluster.topics().create(name, 1);
+    cluster.writer().send(name, "0", message("e0", InletSettings.ORG, InletSettings.EVENT_SCHEMA));
+    cluster.writer().send(name, "1", "{\"header\":" + header(InletSettings.ORG) + "}");
+    cluster.writer().send(name, "2", message("e2", "other@AdobeOrg", InletSettings.EVENT_SCHEMA));
+    cluster.writer().send(name, "3", message("e3", InletSettings.ORG, InletSettings.EVENT_SCHEMA));
+    cluster
+        .writer()
+        .send(name, "4", message("e4", InletSettings.ORG, "https://ns.adobe.com/acme/no"));
+    cluster.writer().flush();
 
     run(Map.of("aep.record.format", "message"));
 
     assertThat(inlet.acceptedIds()).containsExactly("e0", "e3");
     List<ConsumerRecord<byte[], byte[]>> letters = deadLetters();
-    assertThat(letters)
-        .extracting(letter -> new String(letter.key(), StandardCharsets.UTF_8))
-        .containsExactly("1", "2", "4");
+    assertThat(letters).extracting(LocalCluster::key).containsExactly("1", "2", "4");
     assertThat(letters)
         .extracting(letter -> TopicReader.header(letter, "__connect.errors.offset"))
         .containsExactly("1", "2", "4");
     assertThat(letters)
         .extracting(letter -> TopicReader.header(letter, "__connect.errors.topic"))
         .containsOnly(name);
-    assertThat(TopicReader.header(letters.get(0), REASON))
+    assertThat(LocalCluster.reason(letters.get(0)))
         .contains("status 400", "Message has unknown xdm format", "position 1 of 5");
-    assertThat(TopicReader.header(letters.get(1), REASON))
+    assertThat(LocalCluster.reason(letters.get(1)))
         .contains("Message has an absent or wrong ims org in the header", "position 2 of 5");
-    assertThat(TopicReader.header(letters.get(2), REASON))
+    assertThat(LocalCluster.reason(letters.get(2)))
         .contains("Message has unknown xdm format", "position 4 of 5");
   }
 
   @Test
   void aRecordThatIsNotJsonIsOneDeadLetterAndItsNeighboursAreUnaffected() {
-    topics.create(name, 1);
-    writer.send(name, "0", "{\"_id\":\"e0\"}");
-    writer.send(name, "1", "not json");
-    writer.send(name, "2", "{\"_id\":\"e2\"}");
-    writer.flush();
+    cluster.topics().create(name, 1);
+    cluster.writer().send(name, "0", "{\"_id\":\"e0\"}");
+    cluster.writer().send(name, "1", "not json");
+    cluster.writer().send(name, "2", "{\"_id\":\"e2\"}");
+    cluster.writer().flush();
 
     run(Map.of());
 
@@ -131,7 +115,7 @@ final class AepSinkConnectorIT {
         .satisfies(
             letter -> {
               assertThat(letter.value()).asString().isEqualTo("not json");
-              assertThat(TopicReader.header(letter, REASON)).contains("is not valid JSON");
+              assertThat(LocalCluster.reason(letter)).contains("is not valid JSON");
             });
   }
 
@@ -143,10 +127,13 @@ final class AepSinkConnectorIT {
   })
   void wrapsEntitiesOfEveryConverter(String converter) throws IOException {
     name = "converter-" + converter.substring(converter.lastIndexOf('.') + 1);
-    topics.create(name, 1);
-    writer.send(
-        TopicWriter.record(name, "k", "{\"_id\":\"e0\",\"n\":1}", 1_700_000_000_000L, List.of()));
-    writer.flush();
+    cluster.topics().create(name, 1);
+    cluster
+        .writer()
+        .send(
+            TopicWriter.record(
+                name, "k", "{\"_id\":\"e0\",\"n\":1}", 1_700_000_000_000L, List.of()));
+    cluster.writer().flush();
 
     run(Map.of("value.converter", converter, "value.converter.schemas.enable", "false"));
 
@@ -160,25 +147,23 @@ final class AepSinkConnectorIT {
   @Test
   void aRestartLosesAndRepeatsNothing() {
     int records = 20_000;
-    topics.create(name, 4);
-    Map<String, String> config = config(Map.of("tasks.max", "2"));
-    rest().put(name, config);
-    rest().awaitRunning(name, 2, TIME);
+    cluster.topics().create(name, 4);
+    cluster.run(config(Map.of("tasks.max", "2")));
     for (int i = 0; i < records; i++) {
-      writer.send(name, null, "{\"_id\":\"e" + i + "\"}");
+      cluster.writer().send(name, null, "{\"_id\":\"e" + i + "\"}");
       if (i == records / 2) {
         await().atMost(TIME).until(() -> !inlet.acceptedIds().isEmpty());
-        rest().restart(name);
+        cluster.rest().restart(name);
       }
     }
-    writer.flush();
+    cluster.writer().flush();
 
-    await().atMost(TIME).until(() -> topics.isFinished(name, List.of(name)));
+    cluster.awaitFinished(name);
 
     assertThat(inlet.acceptedIds())
         .containsExactlyInAnyOrderElementsOf(
             IntStream.range(0, records).mapToObj(i -> "e" + i).toList());
-    assertThat(topics.size(name + "-dlq")).isZero();
+    assertThat(cluster.topics().size(name + "-dlq")).isZero();
   }
 
   @ParameterizedTest(name = "{0}={1}")
@@ -192,7 +177,7 @@ final class AepSinkConnectorIT {
   void badConfigurationIsRefusedByValidateWithItsKey(String key, String value) {
     Map<String, String> config = config(Map.of("aep.record.format", "entity", key, value));
 
-    JsonNode validation = rest().validate(config);
+    JsonNode validation = cluster.rest().validate(config);
 
     assertThat(validation.path("error_count").asInt()).isEqualTo(1);
     assertThat(validation.path("configs"))
@@ -207,35 +192,21 @@ final class AepSinkConnectorIT {
 
   /** Runs the connector until it has committed all that is in its topic. */
   private void run(Map<String, String> settings) {
-    rest().put(name, config(settings));
-    rest().awaitRunning(name, 1, TIME);
-    await().atMost(TIME).until(() -> topics.isFinished(name, List.of(name)));
+    cluster.run(config(settings));
+    cluster.awaitFinished(name);
   }
 
   private Map<String, String> config(Map<String, String> settings) {
-    Map<String, String> config = new HashMap<>();
-    config.put("connector.class", AepSinkConnector.class.getName());
-    config.put("name", name);
-    config.put("topics", name);
-    config.put("value.converter", "org.apache.kafka.connect.converters.ByteArrayConverter");
-    config.put("consumer.override.auto.offset.reset", "earliest");
+    Map<String, String> config = LocalCluster.config(name);
     config.put("aep.endpoint", inlet.endpoint().toString());
     config.put("aep.schema.id", InletSettings.EVENT_SCHEMA);
     config.put("aep.dataset.id", InletSettings.EVENT_DATASET);
-    config.put("errors.tolerance", "all");
-    config.put("errors.deadletterqueue.topic.name", name + "-dlq");
-    config.put("errors.deadletterqueue.topic.replication.factor", "1");
-    config.put("errors.deadletterqueue.context.headers.enable", "true");
     config.putAll(settings);
     return config;
   }
 
-  private ConnectRest rest() {
-    return worker.rest();
-  }
-
   private List<ConsumerRecord<byte[], byte[]>> deadLetters() {
-    return TopicReader.readAll(broker.bootstrapServers(), name + "-dlq");
+    return cluster.deadLetters(name);
   }
 
   private static String header(String org) {

@@ -2,8 +2,7 @@ package io.aepconnect.torture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aepconnect.cluster.TopicReader;
-import java.nio.charset.StandardCharsets;
+import io.aepconnect.cluster.LocalCluster;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -35,7 +34,7 @@ record Facts(Scenario scenario, int partitions, long recordsPerPartition) {
     assertThat(new HashSet<>(acceptedIds)).as("accepted").isEqualTo(new HashSet<>(good));
     assertThat(deadLetters)
         .as("dead-lettered")
-        .extracting(Facts::id)
+        .extracting(LocalCluster::key)
         .containsOnly(reasons.keySet().toArray(String[]::new));
     if (!scenario.event().mayRepeat()) {
       assertThat(deadLetters).as("dead-lettered twice").hasSameSizeAs(reasons.keySet());
@@ -43,9 +42,9 @@ record Facts(Scenario scenario, int partitions, long recordsPerPartition) {
     assertThat(deadLetters)
         .allSatisfy(
             letter ->
-                assertThat(TopicReader.header(letter, "__connect.errors.exception.message"))
-                    .as("reason of %s", id(letter))
-                    .contains(reasons.get(id(letter))));
+                assertThat(LocalCluster.reason(letter))
+                    .as("reason of %s", LocalCluster.key(letter))
+                    .contains(reasons.get(LocalCluster.key(letter))));
     if (!scenario.mayRepeat()) {
       assertThat(acceptedIds).as("repeated").hasSameSizeAs(good);
     }
@@ -61,7 +60,7 @@ record Facts(Scenario scenario, int partitions, long recordsPerPartition) {
       List<String> acceptedIds,
       List<ConsumerRecord<byte[], byte[]>> deadLetters) {
     Set<String> finished = new HashSet<>(acceptedIds);
-    deadLetters.forEach(letter -> finished.add(id(letter)));
+    deadLetters.forEach(letter -> finished.add(LocalCluster.key(letter)));
     committed.forEach(
         (partition, upTo) -> {
           for (long offset = 0; offset < upTo; offset++) {
@@ -70,9 +69,5 @@ record Facts(Scenario scenario, int partitions, long recordsPerPartition) {
                 .contains(Expectation.id(scenario, partition.partition(), offset));
           }
         });
-  }
-
-  private static String id(ConsumerRecord<byte[], byte[]> letter) {
-    return new String(letter.key(), StandardCharsets.UTF_8);
   }
 }

@@ -2,24 +2,17 @@ package io.aepconnect.torture;
 
 import static org.awaitility.Awaitility.await;
 
-import io.aepconnect.AepSinkConnector;
 import io.aepconnect.cluster.ConnectWorker;
-import io.aepconnect.cluster.KafkaBroker;
-import io.aepconnect.cluster.TopicReader;
-import io.aepconnect.cluster.TopicWriter;
-import io.aepconnect.cluster.Topics;
-import io.aepconnect.cluster.WorkerSettings;
+import io.aepconnect.cluster.LocalCluster;
 import io.aepconnect.simulator.Fault;
 import io.aepconnect.simulator.InletSettings;
 import io.aepconnect.simulator.InletSimulator;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterAll;
@@ -36,27 +29,16 @@ final class TortureIT {
   private static final long RECORDS_PER_PARTITION = 500;
   private static final Duration TIME = Duration.ofMinutes(2);
 
-  private Path directory;
-  private KafkaBroker broker;
-  private ConnectWorker worker;
-  private Topics topics;
-  private TopicWriter writer;
+  private LocalCluster cluster;
 
   @BeforeAll
   void startCluster(@TempDir Path directory) {
-    this.directory = directory;
-    broker = KafkaBroker.start(directory);
-    worker = ConnectWorker.start(directory, WorkerSettings.at(broker));
-    topics = new Topics(broker.bootstrapServers());
-    writer = new TopicWriter(broker.bootstrapServers());
+    cluster = LocalCluster.start(directory);
   }
 
   @AfterAll
   void stopCluster() {
-    writer.close();
-    topics.close();
-    worker.close();
-    broker.close();
+    cluster.close();
   }
 
   static List<Scenario> scenarios() {
@@ -67,14 +49,13 @@ final class TortureIT {
   @MethodSource("scenarios")
   void nothingIsLostNothingIsMisattributed(Scenario scenario) {
     Facts facts = new Facts(scenario, PARTITIONS, RECORDS_PER_PARTITION);
-    topics.create(scenario.name(), PARTITIONS);
-    topics.create(deadLetterTopic(scenario), 1);
+    cluster.topics().create(scenario.name(), PARTITIONS);
+    cluster.topics().create(LocalCluster.deadLetterTopic(scenario.name()), 1);
     try (InletSimulator inlet =
         InletSimulator.start(InletSettings.defaults().withDialect(scenario.dialect()))) {
       Expectation.teach(scenario, inlet.faults());
       scheduleFaults(scenario, inlet);
-      worker.rest().put(scenario.name(), config(scenario, inlet));
-      worker.rest().awaitRunning(scenario.name(), 2, TIME);
+      cluster.run(config(scenario, inlet));
 
       produce(scenario, 0, RECORDS_PER_PARTITION / 2);
       await().atMost(TIME).until(() -> !inlet.acceptedIds().isEmpty());
@@ -86,15 +67,16 @@ final class TortureIT {
           .pollInterval(Duration.ofMillis(300))
           .until(
               () -> {
-                Map<TopicPartition, Long> committed = topics.committed(scenario.name());
-                facts.holdMeanwhile(committed, inlet.acceptedIds(), deadLetters(scenario));
+                Map<TopicPartition, Long> committed = cluster.topics().committed(scenario.name());
+                facts.holdMeanwhile(
+                    committed, inlet.acceptedIds(), cluster.deadLetters(scenario.name()));
                 return committed.values().stream().mapToLong(Long::longValue).sum()
                     == PARTITIONS * RECORDS_PER_PARTITION;
               });
-      facts.holdInTheEnd(inlet.acceptedIds(), deadLetters(scenario));
-      worker.rest().awaitRunning(scenario.name(), 2, TIME);
+      facts.holdInTheEnd(inlet.acceptedIds(), cluster.deadLetters(scenario.name()));
+      cluster.rest().awaitRunning(scenario.name(), 2, TIME);
     } finally {
-      worker.rest().delete(scenario.name());
+      cluster.rest().delete(scenario.name());
     }
   }
 
@@ -114,34 +96,34 @@ final class TortureIT {
       case NOTHING -> {}
       case OUTAGE_503 -> outage(inlet, Fault.Answer.status(503));
       case OUTAGE_RESET -> outage(inlet, new Fault.ResetBefore());
-      case RESTART -> worker.rest().restart(scenario.name());
+      case RESTART -> cluster.rest().restart(scenario.name());
       case PAUSE -> {
-        worker.rest().pause(scenario.name());
+        cluster.rest().pause(scenario.name());
         await()
             .atMost(TIME)
-            .until(() -> worker.rest().status(scenario.name()).state().equals("PAUSED"));
-        worker.rest().resume(scenario.name());
+            .until(() -> cluster.rest().status(scenario.name()).state().equals("PAUSED"));
+        cluster.rest().resume(scenario.name());
       }
       case STOP -> {
-        worker.rest().stop(scenario.name());
+        cluster.rest().stop(scenario.name());
         await()
             .atMost(TIME)
-            .until(() -> worker.rest().status(scenario.name()).state().equals("STOPPED"));
-        worker.rest().resume(scenario.name());
+            .until(() -> cluster.rest().status(scenario.name()).state().equals("STOPPED"));
+        cluster.rest().resume(scenario.name());
       }
       case REBALANCE -> {
-        try (ConnectWorker second = ConnectWorker.start(directory, WorkerSettings.at(broker))) {
-          worker.rest().awaitRunning(scenario.name(), 2, TIME);
+        try (ConnectWorker second = cluster.startSecondWorker()) {
+          cluster.rest().awaitRunning(scenario.name(), 2, TIME);
           second.stop();
         }
       }
       case KILL_WORKER -> {
-        worker.kill();
-        worker.restart();
+        cluster.worker().kill();
+        cluster.worker().restart();
       }
       case RESTART_BROKER -> {
-        broker.stop();
-        broker.restart();
+        cluster.broker().stop();
+        cluster.broker().restart();
       }
     }
   }
@@ -156,24 +138,22 @@ final class TortureIT {
   private void produce(Scenario scenario, long from, long to) {
     for (long offset = from; offset < to; offset++) {
       for (int partition = 0; partition < PARTITIONS; partition++) {
-        writer.send(
-            new ProducerRecord<>(
-                scenario.name(),
-                partition,
-                bytes(Expectation.id(scenario, partition, offset)),
-                bytes(Expectation.value(scenario, partition, offset))));
+        cluster
+            .writer()
+            .send(
+                new ProducerRecord<>(
+                    scenario.name(),
+                    partition,
+                    bytes(Expectation.id(scenario, partition, offset)),
+                    bytes(Expectation.value(scenario, partition, offset))));
       }
     }
-    writer.flush();
+    cluster.writer().flush();
   }
 
   private Map<String, String> config(Scenario scenario, InletSimulator inlet) {
-    Map<String, String> config = new HashMap<>();
-    config.put("connector.class", AepSinkConnector.class.getName());
-    config.put("topics", scenario.name());
+    Map<String, String> config = LocalCluster.config(scenario.name());
     config.put("tasks.max", "2");
-    config.put("key.converter", "org.apache.kafka.connect.converters.ByteArrayConverter");
-    config.put("value.converter", "org.apache.kafka.connect.converters.ByteArrayConverter");
     config.put("consumer.override.max.poll.records", "150");
     // A killed worker's consumers are thought alive for so long.
     config.put("consumer.override.session.timeout.ms", "6000");
@@ -185,19 +165,7 @@ final class TortureIT {
     config.put("aep.retry.backoff.ms", "20");
     config.put("aep.retry.backoff.max.ms", "200");
     config.put("aep.request.timeout.ms", "1000");
-    config.put("errors.tolerance", "all");
-    config.put("errors.deadletterqueue.topic.name", deadLetterTopic(scenario));
-    config.put("errors.deadletterqueue.topic.replication.factor", "1");
-    config.put("errors.deadletterqueue.context.headers.enable", "true");
     return config;
-  }
-
-  private List<ConsumerRecord<byte[], byte[]>> deadLetters(Scenario scenario) {
-    return TopicReader.readAll(broker.bootstrapServers(), deadLetterTopic(scenario));
-  }
-
-  private static String deadLetterTopic(Scenario scenario) {
-    return scenario.name() + "-dlq";
   }
 
   private static byte[] bytes(String text) {

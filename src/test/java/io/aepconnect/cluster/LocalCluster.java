@@ -1,0 +1,129 @@
+package io.aepconnect.cluster;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.awaitility.Awaitility;
+
+/** One broker and one worker with the packaged plugin, and what tests do with them. */
+public final class LocalCluster implements AutoCloseable {
+
+  private static final Duration TIME = Duration.ofMinutes(2);
+
+  private final Path directory;
+  private final KafkaBroker broker;
+  private final ConnectWorker worker;
+  private final Topics topics;
+  private final TopicWriter writer;
+
+  private LocalCluster(Path directory, KafkaBroker broker, ConnectWorker worker) {
+    this.directory = directory;
+    this.broker = broker;
+    this.worker = worker;
+    this.topics = new Topics(broker.bootstrapServers());
+    this.writer = new TopicWriter(broker.bootstrapServers());
+  }
+
+  /** Starts both, with files below that directory. */
+  public static LocalCluster start(Path directory) {
+    KafkaBroker broker = KafkaBroker.start(directory);
+    try {
+      return new LocalCluster(
+          directory, broker, ConnectWorker.start(directory, WorkerSettings.at(broker)));
+    } catch (RuntimeException e) {
+      broker.close();
+      throw e;
+    }
+  }
+
+  public KafkaBroker broker() {
+    return broker;
+  }
+
+  public ConnectWorker worker() {
+    return worker;
+  }
+
+  public ConnectRest rest() {
+    return worker.rest();
+  }
+
+  public Topics topics() {
+    return topics;
+  }
+
+  public TopicWriter writer() {
+    return writer;
+  }
+
+  /** Starts another worker of the same group; the caller closes it. */
+  public ConnectWorker startSecondWorker() {
+    return ConnectWorker.start(directory, WorkerSettings.at(broker));
+  }
+
+  /**
+   * What every connector of a test wants: its topic is named as itself, its dead-letter topic too
+   * with {@code -dlq} behind; values go as bytes.
+   */
+  public static Map<String, String> config(String connector) {
+    Map<String, String> config = new HashMap<>();
+    config.put("connector.class", "io.aepconnect.AepSinkConnector");
+    config.put("name", connector);
+    config.put("topics", connector);
+    config.put("key.converter", "org.apache.kafka.connect.converters.ByteArrayConverter");
+    config.put("value.converter", "org.apache.kafka.connect.converters.ByteArrayConverter");
+    config.put("errors.tolerance", "all");
+    config.put("errors.deadletterqueue.topic.name", deadLetterTopic(connector));
+    config.put("errors.deadletterqueue.topic.replication.factor", "1");
+    config.put("errors.deadletterqueue.context.headers.enable", "true");
+    return config;
+  }
+
+  /** Creates or changes the connector and waits until its tasks run. */
+  public void run(Map<String, String> config) {
+    rest().put(config.get("name"), config);
+    int tasks = Integer.parseInt(config.getOrDefault("tasks.max", "1"));
+    rest().awaitRunning(config.get("name"), tasks, TIME);
+  }
+
+  /** Waits until the connector has committed all that is in its topic. */
+  public void awaitFinished(String connector) {
+    awaitFinished(connector, connector);
+  }
+
+  /** Waits until the connector has committed all that is in the topic. */
+  public void awaitFinished(String connector, String topic) {
+    Awaitility.await().atMost(TIME).until(() -> topics.isFinished(connector, List.of(topic)));
+  }
+
+  /** The connector's dead letters so far. */
+  public List<ConsumerRecord<byte[], byte[]>> deadLetters(String connector) {
+    return TopicReader.readAll(broker.bootstrapServers(), deadLetterTopic(connector));
+  }
+
+  /** Why the record was rejected. */
+  public static String reason(ConsumerRecord<?, ?> deadLetter) {
+    return TopicReader.header(deadLetter, "__connect.errors.exception.message");
+  }
+
+  /** The key as text. */
+  public static String key(ConsumerRecord<byte[], byte[]> record) {
+    return new String(record.key(), StandardCharsets.UTF_8);
+  }
+
+  public static String deadLetterTopic(String connector) {
+    return connector + "-dlq";
+  }
+
+  @Override
+  public void close() {
+    writer.close();
+    topics.close();
+    worker.close();
+    broker.close();
+  }
+}

@@ -1,0 +1,208 @@
+package io.aepconnect.torture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.aepconnect.cluster.LocalCluster;
+import io.aepconnect.simulator.Fault;
+import io.aepconnect.simulator.InletSettings;
+import io.aepconnect.simulator.InletSimulator;
+import io.aepconnect.simulator.MessageRule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The promises of docs/delivery.md that need a real worker and a story. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class DeliveryIT {
+
+  private static final Duration TIME = Duration.ofMinutes(1);
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private LocalCluster cluster;
+  private InletSimulator inlet;
+  private String name;
+
+  @BeforeAll
+  void startCluster(@TempDir Path directory) {
+    cluster = LocalCluster.start(directory);
+  }
+
+  @AfterAll
+  void stopCluster() {
+    cluster.close();
+  }
+
+  @BeforeEach
+  void startInlet(TestInfo test) {
+    inlet = InletSimulator.start(InletSettings.defaults());
+    name = test.getTestMethod().orElseThrow().getName();
+  }
+
+  @AfterEach
+  void stopInlet() {
+    cluster.rest().delete(name);
+    inlet.close();
+  }
+
+  @Test
+  void anOutageOfThreePollIntervalsUnderLoadLosesAndDeadLettersNothing() throws IOException {
+    cluster.topics().create(name, 2);
+    Map<String, String> config = config();
+    config.put("consumer.override.max.poll.interval.ms", "5000");
+    config.put("consumer.override.max.poll.records", "200");
+    config.put("aep.shutdown.timeout.ms", "1500");
+    config.put("aep.buffer.max.bytes", "100000");
+    config.put("aep.batch.max.bytes", "50000");
+    cluster.run(config);
+    long logBefore = Files.size(cluster.worker().log());
+    inlet.faults().outage(Fault.Answer.status(503));
+
+    produce(0, 5_000);
+    long start = System.nanoTime();
+    await().atMost(TIME).until(() -> Duration.ofNanos(System.nanoTime() - start).toSeconds() >= 15);
+    assertThat(inlet.acceptedIds()).isEmpty();
+    assertThat(cluster.rest().status(name).isRunning(1)).isTrue();
+    inlet.faults().endOutage();
+    long over = System.nanoTime();
+    await().atMost(TIME).until(() -> !inlet.acceptedIds().isEmpty());
+    Duration resumed = Duration.ofNanos(System.nanoTime() - over);
+    cluster.awaitFinished(name);
+
+    assertThat(inlet.acceptedIds()).containsExactlyInAnyOrderElementsOf(ids(0, 5_000));
+    assertThat(cluster.topics().size(LocalCluster.deadLetterTopic(name))).isZero();
+    assertThat(resumed).isLessThan(Duration.ofSeconds(5));
+    String log = Files.readString(cluster.worker().log()).substring((int) logBefore);
+    assertThat(log)
+        .contains("The inlet does not take messages now", "The inlet takes messages again")
+        .doesNotContain("poll timeout has expired");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {400, 500})
+  void aPoisonMessageAmongAThousandIsTheOnlyDeadLetter(int status) {
+    name = name + status;
+    cluster.topics().create(name, 1);
+    produce(0, 1_000);
+    inlet.faults().rule(MessageRule.poison("e617", status));
+
+    Map<String, String> config = config();
+    config.put("consumer.override.max.poll.records", "1000");
+    config.put("consumer.override.fetch.min.bytes", "20000");
+    config.put("aep.retry.backoff.max.ms", "500");
+    cluster.run(config);
+    cluster.awaitFinished(name);
+
+    assertThat(cluster.deadLetters(name))
+        .singleElement()
+        .satisfies(
+            letter -> {
+              assertThat(LocalCluster.key(letter)).isEqualTo("617");
+              assertThat(LocalCluster.reason(letter)).contains("status " + status);
+            });
+    assertThat(inlet.acceptedIds()).hasSize(999);
+    if (status == 400) {
+      assertThat(inlet.stats().requests()).isLessThanOrEqualTo(3 + 2 * 10);
+    }
+  }
+
+  @Test
+  void offsetsCanBeResetThroughConnect() {
+    cluster.topics().create(name, 1);
+    produce(0, 100);
+    cluster.run(config());
+    cluster.awaitFinished(name);
+    cluster.rest().stop(name);
+    awaitState("STOPPED");
+    JsonNode offsets =
+        JSON.valueToTree(
+            Map.of(
+                "offsets",
+                List.of(
+                    Map.of(
+                        "partition",
+                        Map.of("kafka_topic", name, "kafka_partition", 0),
+                        "offset",
+                        Map.of("kafka_offset", 90)))));
+
+    cluster.rest().alterOffsets(name, offsets);
+    cluster.rest().resume(name);
+    await().atMost(TIME).until(() -> inlet.acceptedIds().size() == 110);
+    cluster.rest().stop(name);
+    awaitState("STOPPED");
+    cluster.rest().resetOffsets(name);
+    cluster.rest().resume(name);
+    await().atMost(TIME).until(() -> inlet.acceptedIds().size() == 210);
+
+    assertThat(inlet.acceptedIds().subList(100, 110)).isEqualTo(ids(90, 100));
+    assertThat(inlet.acceptedIds().subList(110, 210)).isEqualTo(ids(0, 100));
+  }
+
+  @Test
+  void deadLettersCanBeReplayed() throws IOException {
+    cluster.topics().create(name, 1);
+    produce(0, 20);
+    inlet.faults().rule(MessageRule.refuse("e1.", 400, "not yet"));
+    cluster.run(config());
+    cluster.awaitFinished(name);
+    assertThat(cluster.deadLetters(name)).hasSize(10);
+    inlet.faults().clear();
+
+    Map<String, String> replay =
+        JSON.readValue(
+            Path.of("config", "replay-dead-letters.json").toFile(), new TypeReference<>() {});
+    replay.put("name", name + "-replay");
+    replay.put("topics", LocalCluster.deadLetterTopic(name));
+    replay.put("aep.endpoint", inlet.endpoint().toString());
+    replay.put("aep.schema.id", InletSettings.EVENT_SCHEMA);
+    replay.put("aep.dataset.id", InletSettings.EVENT_DATASET);
+    replay.put("errors.deadletterqueue.topic.replication.factor", "1");
+    cluster.run(replay);
+    cluster.awaitFinished(name + "-replay", LocalCluster.deadLetterTopic(name));
+    cluster.rest().delete(name + "-replay");
+
+    assertThat(inlet.acceptedIds()).containsExactlyInAnyOrderElementsOf(ids(0, 20));
+    assertThat(cluster.topics().size("web-events-dlq-of-replay")).isZero();
+  }
+
+  private void awaitState(String state) {
+    await().atMost(TIME).until(() -> cluster.rest().status(name).state().equals(state));
+  }
+
+  private Map<String, String> config() {
+    Map<String, String> config = LocalCluster.config(name);
+    config.put("aep.endpoint", inlet.endpoint().toString());
+    config.put("aep.schema.id", InletSettings.EVENT_SCHEMA);
+    config.put("aep.dataset.id", InletSettings.EVENT_DATASET);
+    config.put("aep.retry.backoff.max.ms", "4000");
+    return config;
+  }
+
+  private void produce(int from, int to) {
+    for (int i = from; i < to; i++) {
+      cluster.writer().send(name, String.valueOf(i), "{\"_id\":\"e" + i + "\"}");
+    }
+    cluster.writer().flush();
+  }
+
+  private static List<String> ids(int from, int to) {
+    return IntStream.range(from, to).mapToObj(i -> "e" + i).toList();
+  }
+}
