@@ -2,6 +2,7 @@ package io.aepconnect.torture;
 
 import io.aepconnect.simulator.Fault;
 import java.time.Duration;
+import java.util.List;
 import java.util.Random;
 
 /** Families of faults that a scenario mixes. */
@@ -48,4 +49,10 @@ enum FaultKind {
   };
 
   abstract Fault next(Random random);
+
+  /** A fault of any kind, or for two requests of three none. */
+  static Fault anyOrNone(Random random, List<FaultKind> kinds) {
+    FaultKind kind = kinds.get(random.nextInt(kinds.size()));
+    return random.nextInt(3) == 0 ? kind.next(random) : new Fault.Delay(Duration.ZERO);
+  }
 }

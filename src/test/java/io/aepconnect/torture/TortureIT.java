@@ -84,10 +84,7 @@ final class TortureIT {
   private static void scheduleFaults(Scenario scenario, InletSimulator inlet) {
     Random random = new Random(scenario.seed());
     for (int i = 0; i < 60 && !scenario.faults().isEmpty(); i++) {
-      FaultKind kind = scenario.faults().get(random.nextInt(scenario.faults().size()));
-      inlet
-          .faults()
-          .next(random.nextInt(3) == 0 ? kind.next(random) : new Fault.Delay(Duration.ZERO));
+      inlet.faults().next(FaultKind.anyOrNone(random, scenario.faults()));
     }
   }
 
