@@ -102,7 +102,12 @@ public final class LocalCluster implements AutoCloseable {
 
   /** The connector's dead letters so far. */
   public List<ConsumerRecord<byte[], byte[]>> deadLetters(String connector) {
-    return TopicReader.readAll(broker.bootstrapServers(), deadLetterTopic(connector));
+    return records(deadLetterTopic(connector));
+  }
+
+  /** What is in a topic so far. */
+  public List<ConsumerRecord<byte[], byte[]>> records(String topic) {
+    return TopicReader.readAll(broker.bootstrapServers(), topic);
   }
 
   /** Why the record was rejected. */

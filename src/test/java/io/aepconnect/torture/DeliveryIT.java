@@ -163,6 +163,8 @@ final class DeliveryIT {
     cluster.run(config());
     cluster.awaitFinished(name);
     assertThat(cluster.deadLetters(name)).hasSize(10);
+    assertThat(cluster.deadLetters(name).get(0).timestamp())
+        .isEqualTo(cluster.records(name).get(10).timestamp());
     inlet.faults().clear();
 
     Map<String, String> replay =
