@@ -145,6 +145,33 @@ final class AepSinkConnectorIT {
   }
 
   @Test
+  void commitsRecordsThatTransformationsRenamedOrDropped() {
+    cluster.topics().create(name, 1);
+    cluster.writer().send(name, "0", "{\"_id\":\"e0\"}");
+    cluster.writer().send(name, "1", "not json");
+    cluster.writer().send(name, "2", null);
+    cluster.writer().flush();
+
+    run(
+        Map.of(
+            "transforms", "drop,rename",
+            "transforms.drop.type", "org.apache.kafka.connect.transforms.Filter",
+            "transforms.drop.predicate", "tombstone",
+            "predicates", "tombstone",
+            "predicates.tombstone.type",
+                "org.apache.kafka.connect.transforms.predicates.RecordIsTombstone",
+            "transforms.rename.type", "org.apache.kafka.connect.transforms.RegexRouter",
+            "transforms.rename.regex", ".*",
+            "transforms.rename.replacement", "elsewhere"));
+
+    assertThat(inlet.acceptedIds()).containsExactly("e0");
+    assertThat(deadLetters())
+        .singleElement()
+        .extracting(letter -> TopicReader.header(letter, "__connect.errors.topic"))
+        .isEqualTo(name);
+  }
+
+  @Test
   void aRestartLosesAndRepeatsNothing() {
     int records = 20_000;
     cluster.topics().create(name, 4);
