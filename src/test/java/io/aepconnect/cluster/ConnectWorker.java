@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import org.awaitility.Awaitility;
@@ -103,17 +104,18 @@ public final class ConnectWorker implements AutoCloseable {
       throw new IllegalStateException("The worker is running");
     }
     process =
-        ChildProcess.start(
-            "worker",
-            directory,
-            List.of("-Xms64m", "-Xmx" + settings.heap(), "-XX:+UseSerialGC"),
-            MAIN,
-            List.of("worker.properties"));
+        ChildProcess.start("worker", directory, jvmOptions(), MAIN, List.of("worker.properties"));
     try {
       Awaitility.await().pollInSameThread().atMost(START_TIME).until(this::isReady);
     } catch (ConditionTimeoutException e) {
       throw process.failure("is not ready after " + START_TIME.toSeconds() + " s");
     }
+  }
+
+  private List<String> jvmOptions() {
+    List<String> options = new ArrayList<>(List.of("-Xms64m", "-XX:+UseSerialGC"));
+    options.addAll(settings.jvmOptions());
+    return options;
   }
 
   @Override

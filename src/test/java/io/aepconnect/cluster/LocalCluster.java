@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.awaitility.Awaitility;
 
@@ -16,13 +17,16 @@ public final class LocalCluster implements AutoCloseable {
 
   private final Path directory;
   private final KafkaBroker broker;
+  private final WorkerSettings settings;
   private final ConnectWorker worker;
   private final Topics topics;
   private final TopicWriter writer;
 
-  private LocalCluster(Path directory, KafkaBroker broker, ConnectWorker worker) {
+  private LocalCluster(
+      Path directory, KafkaBroker broker, WorkerSettings settings, ConnectWorker worker) {
     this.directory = directory;
     this.broker = broker;
+    this.settings = settings;
     this.worker = worker;
     this.topics = new Topics(broker.bootstrapServers());
     this.writer = new TopicWriter(broker.bootstrapServers());
@@ -30,10 +34,15 @@ public final class LocalCluster implements AutoCloseable {
 
   /** Starts both, with files below that directory. */
   public static LocalCluster start(Path directory) {
+    return start(directory, UnaryOperator.identity());
+  }
+
+  /** Starts both, the worker with other settings than usual. */
+  public static LocalCluster start(Path directory, UnaryOperator<WorkerSettings> settings) {
     KafkaBroker broker = KafkaBroker.start(directory);
+    WorkerSettings worker = settings.apply(WorkerSettings.at(broker));
     try {
-      return new LocalCluster(
-          directory, broker, ConnectWorker.start(directory, WorkerSettings.at(broker)));
+      return new LocalCluster(directory, broker, worker, ConnectWorker.start(directory, worker));
     } catch (RuntimeException e) {
       broker.close();
       throw e;
@@ -62,7 +71,7 @@ public final class LocalCluster implements AutoCloseable {
 
   /** Starts another worker of the same group; the caller closes it. */
   public ConnectWorker startSecondWorker() {
-    return ConnectWorker.start(directory, WorkerSettings.at(broker));
+    return ConnectWorker.start(directory, settings);
   }
 
   /**

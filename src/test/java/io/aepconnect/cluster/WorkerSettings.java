@@ -1,7 +1,9 @@
 package io.aepconnect.cluster;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -10,20 +12,21 @@ import java.util.Map;
  * @param bootstrapServers the broker of the worker's own topics and of the connectors
  * @param groupId name of the Connect cluster
  * @param pluginPath folder whose plugins the worker offers
- * @param heap the JVM's {@code -Xmx}
+ * @param jvmOptions of the worker's JVM
  * @param properties further worker properties; they win over those of the harness
  */
 public record WorkerSettings(
     String bootstrapServers,
     String groupId,
     String pluginPath,
-    String heap,
+    List<String> jvmOptions,
     Map<String, String> properties) {
 
   /** Name of the system property by which Maven tells where the packaged plugin is. */
   public static final String PLUGIN_PATH = "plugin.path";
 
   public WorkerSettings {
+    jvmOptions = List.copyOf(jvmOptions);
     properties = Map.copyOf(properties);
   }
 
@@ -35,29 +38,44 @@ public record WorkerSettings(
           "Set the system property " + PLUGIN_PATH + " to the unpacked plugin, as Maven does");
     }
     return new WorkerSettings(
-        broker.bootstrapServers(), "connect-cluster", pluginPath, "512m", Map.of());
+        broker.bootstrapServers(), "connect-cluster", pluginPath, List.of("-Xmx512m"), Map.of());
   }
 
   /** The same in another Connect cluster. */
   public WorkerSettings withGroupId(String other) {
-    return new WorkerSettings(bootstrapServers, other, pluginPath, heap, properties);
+    return new WorkerSettings(bootstrapServers, other, pluginPath, jvmOptions, properties);
   }
 
   /** The same with other plugins. */
   public WorkerSettings withPluginPath(Path other) {
-    return new WorkerSettings(bootstrapServers, groupId, other.toString(), heap, properties);
+    return new WorkerSettings(bootstrapServers, groupId, other.toString(), jvmOptions, properties);
   }
 
-  /** The same with another largest heap, for example {@code 256m}. */
-  public WorkerSettings withHeap(String other) {
-    return new WorkerSettings(bootstrapServers, groupId, pluginPath, other, properties);
+  /** The same with further JVM options, which win over those before them. */
+  public WorkerSettings withJvmOptions(String... options) {
+    List<String> more = new ArrayList<>(jvmOptions);
+    more.addAll(List.of(options));
+    return new WorkerSettings(bootstrapServers, groupId, pluginPath, more, properties);
+  }
+
+  /** The same, logging all that the plugin, its HTTP client and Connect itself would ever log. */
+  public WorkerSettings tracing() {
+    return withJvmOptions("-Dlevel.of.plugin=TRACE", "-Dlevel.of.settings=TRACE");
+  }
+
+  /** The same, reading <code>${file:PATH:KEY}</code> from files. */
+  public WorkerSettings withFileSecrets() {
+    return with("config.providers", "file")
+        .with(
+            "config.providers.file.class",
+            "org.apache.kafka.common.config.provider.FileConfigProvider");
   }
 
   /** The same with one more worker property. */
   public WorkerSettings with(String key, String value) {
     Map<String, String> more = new HashMap<>(properties);
     more.put(key, value);
-    return new WorkerSettings(bootstrapServers, groupId, pluginPath, heap, more);
+    return new WorkerSettings(bootstrapServers, groupId, pluginPath, jvmOptions, more);
   }
 
   /** The worker's properties, listening on {@code restPort}. */

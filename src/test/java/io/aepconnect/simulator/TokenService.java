@@ -3,10 +3,14 @@ package io.aepconnect.simulator;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** The IMS token endpoint of the simulated inlet. Thread-safe. */
@@ -15,12 +19,15 @@ public final class TokenService {
   private final InletSettings settings;
   private final Clock clock;
   private final Map<String, Long> expiryByToken = new ConcurrentHashMap<>();
+  private final Queue<String> issued = new ConcurrentLinkedQueue<>();
   private final AtomicLong fetches = new AtomicLong();
   private volatile int failure;
+  private volatile Duration announcedLife;
 
   TokenService(InletSettings settings, Clock clock) {
     this.settings = settings;
     this.clock = clock;
+    this.announcedLife = settings.tokenLife();
   }
 
   /** How many tokens were asked for, with or without success. */
@@ -28,9 +35,19 @@ public final class TokenService {
     return fetches.get();
   }
 
+  /** Every token that was ever given out. */
+  public List<String> issued() {
+    return List.copyOf(issued);
+  }
+
   /** Makes all tokens invalid. */
   public void revokeAll() {
     expiryByToken.clear();
+  }
+
+  /** Says that tokens live that long, whatever is true. */
+  public void announce(Duration life) {
+    announcedLife = life;
   }
 
   /** Answers every request for a token with that status, until it is {@link #mend mended}. */
@@ -71,11 +88,12 @@ public final class TokenService {
       return Answer.json(401, "{\"error\":\"invalid_client\"}");
     }
     String token = UUID.randomUUID().toString();
+    issued.add(token);
     expiryByToken.put(token, clock.millis() + settings.tokenLife().toMillis());
     return Answer.json(
         200,
         "{\"access_token\":\"%s\",\"token_type\":\"bearer\",\"expires_in\":%d}"
-            .formatted(token, settings.tokenLife().toSeconds()));
+            .formatted(token, announcedLife.toSeconds()));
   }
 
   private static Map<String, String> fields(String form) {

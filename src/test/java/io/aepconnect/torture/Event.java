@@ -7,6 +7,10 @@ enum Event {
   OUTAGE_503,
   /** The inlet breaks every connection for a while. */
   OUTAGE_RESET,
+  /** All access tokens are revoked. */
+  REVOKE_TOKENS,
+  /** No token can be had for longer than one lives. */
+  TOKEN_OUTAGE,
   /** The connector and its tasks are restarted over REST. */
   RESTART,
   /** The connector is paused and resumed over REST. */

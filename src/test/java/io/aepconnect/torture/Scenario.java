@@ -44,6 +44,9 @@ record Scenario(
       Event event = EVENTS_OF_PAIRS.get(i);
       add(all, dialects.get(i % dialects.size()), pair, i % 2 == 0 ? 400 : 0, event);
     }
+    add(all, ResponseDialect.NEW, List.of(), 0, Event.REVOKE_TOKENS);
+    add(all, ResponseDialect.OLD, List.of(), 0, Event.TOKEN_OUTAGE);
+    add(all, ResponseDialect.STATUS, List.of(FaultKind.values()), 400, Event.REVOKE_TOKENS);
     add(all, ResponseDialect.NEW, List.of(), 0, Event.RESTART);
     add(all, ResponseDialect.NEW, List.of(), 0, Event.STOP);
     add(all, ResponseDialect.NEW, List.of(), 0, Event.PAUSE);

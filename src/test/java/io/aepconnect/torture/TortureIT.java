@@ -29,11 +29,16 @@ final class TortureIT {
   private static final long RECORDS_PER_PARTITION = 500;
   private static final Duration TIME = Duration.ofMinutes(2);
 
+  /** So that every scenario outlives some. */
+  private static final Duration TOKEN_LIFE = Duration.ofSeconds(4);
+
   private LocalCluster cluster;
+  private PlantedSecrets secrets;
 
   @BeforeAll
   void startCluster(@TempDir Path directory) {
-    cluster = LocalCluster.start(directory);
+    secrets = PlantedSecrets.below(directory);
+    cluster = LocalCluster.start(directory, settings -> settings.tracing().withFileSecrets());
   }
 
   @AfterAll
@@ -47,18 +52,25 @@ final class TortureIT {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("scenarios")
-  void nothingIsLostNothingIsMisattributed(Scenario scenario) {
+  void nothingIsLostNothingIsMisattributedNothingIsDisclosed(Scenario scenario) {
     Facts facts = new Facts(scenario, PARTITIONS, RECORDS_PER_PARTITION);
     cluster.topics().create(scenario.name(), PARTITIONS);
     cluster.topics().create(LocalCluster.deadLetterTopic(scenario.name()), 1);
     try (InletSimulator inlet =
-        InletSimulator.start(InletSettings.defaults().withDialect(scenario.dialect()))) {
+        InletSimulator.start(
+            InletSettings.defaults()
+                .withDialect(scenario.dialect())
+                .withAuthentication(TOKEN_LIFE))) {
       Expectation.teach(scenario, inlet.faults());
       scheduleFaults(scenario, inlet);
       cluster.run(config(scenario, inlet));
 
       produce(scenario, 0, RECORDS_PER_PARTITION / 2);
       await().atMost(TIME).until(() -> !inlet.acceptedIds().isEmpty());
+      if (scenario.event() == Event.TOKEN_OUTAGE) {
+        inlet.tokens().fail(503);
+        inlet.tokens().revokeAll();
+      }
       produce(scenario, RECORDS_PER_PARTITION / 2, RECORDS_PER_PARTITION);
       happen(scenario, inlet);
 
@@ -75,6 +87,7 @@ final class TortureIT {
               });
       facts.holdInTheEnd(inlet.acceptedIds(), cluster.deadLetters(scenario.name()));
       cluster.rest().awaitRunning(scenario.name(), 2, TIME);
+      secrets.areNotIn(cluster, scenario.name(), inlet.tokens().issued());
     } finally {
       cluster.rest().delete(scenario.name());
     }
@@ -93,6 +106,12 @@ final class TortureIT {
       case NOTHING -> {}
       case OUTAGE_503 -> outage(inlet, Fault.Answer.status(503));
       case OUTAGE_RESET -> outage(inlet, new Fault.ResetBefore());
+      case REVOKE_TOKENS -> inlet.tokens().revokeAll();
+      case TOKEN_OUTAGE -> {
+        long fetches = inlet.tokens().fetches();
+        await().atMost(TIME).until(() -> inlet.tokens().fetches() > fetches + 2);
+        inlet.tokens().mend();
+      }
       case RESTART -> cluster.rest().restart(scenario.name());
       case PAUSE -> {
         cluster.rest().pause(scenario.name());
@@ -156,6 +175,11 @@ final class TortureIT {
     config.put("consumer.override.session.timeout.ms", "6000");
     config.put("consumer.override.heartbeat.interval.ms", "1000");
     config.put("aep.endpoint", inlet.endpoint().toString());
+    config.put("aep.auth.type", "oauth2");
+    config.put("aep.auth.token.endpoint", inlet.tokenEndpoint().toString());
+    config.put("aep.auth.client.id", "torture");
+    config.put("aep.auth.client.secret", secrets.clientSecret());
+    config.put("aep.request.headers", secrets.requestHeaders());
     config.put("aep.schema.id", InletSettings.EVENT_SCHEMA);
     config.put("aep.dataset.id", InletSettings.EVENT_DATASET);
     config.put("aep.batch.max.messages", "40");

@@ -1,0 +1,118 @@
+package io.aepconnect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.aepconnect.cluster.LocalCluster;
+import io.aepconnect.simulator.InletSettings;
+import io.aepconnect.simulator.InletSimulator;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.littleshoot.proxy.HttpProxyServer;
+import org.littleshoot.proxy.ProxyAuthenticator;
+import org.littleshoot.proxy.impl.DefaultHttpProxyServer;
+
+/**
+ * The configurations that Adobe's guide shows, with nothing but the class and addresses changed.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class AdobeMigrationIT {
+
+  private LocalCluster cluster;
+  private HttpProxyServer proxy;
+
+  @BeforeAll
+  void start(@TempDir Path directory) {
+    cluster = LocalCluster.start(directory);
+    proxy =
+        DefaultHttpProxyServer.bootstrap()
+            .withAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
+            .withProxyAuthenticator(new Guard())
+            .start();
+  }
+
+  @AfterAll
+  void stop() {
+    proxy.abort();
+    cluster.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"basic", "batching", "oauth2", "oauth2-proxy", "access-token", "dead-letters"})
+  void worksUnchanged(String sample) throws IOException {
+    String name = "adobe-" + sample;
+    InletSettings settings = InletSettings.defaults();
+    boolean authenticated = sample.contains("oauth2") || sample.equals("access-token");
+    try (InletSimulator inlet =
+        InletSimulator.start(
+            authenticated ? settings.withAuthentication(Duration.ofHours(1)) : settings)) {
+      cluster.topics().create(name, 1);
+      cluster.writer().send(name, null, message("e0"));
+      cluster.writer().send(name, null, message("e1"));
+      cluster.writer().flush();
+
+      cluster.run(config(name, sample, inlet));
+      cluster.awaitFinished(name);
+      cluster.rest().delete(name);
+
+      assertThat(inlet.acceptedIds()).containsExactly("e0", "e1");
+      assertThat(inlet.tokens().fetches()).isEqualTo(authenticated ? 1 : 0);
+    }
+  }
+
+  private Map<String, String> config(String name, String sample, InletSimulator inlet)
+      throws IOException {
+    Map<String, String> config = sample(sample);
+    config.put("name", name);
+    config.put("topics", name);
+    config.put("connector.class", AepSinkConnector.class.getName());
+    config.put("aep.endpoint", inlet.endpoint().toString());
+    config.replace("aep.connection.auth.client.secret", "simulator-secret");
+    config.replace("aep.connection.proxy.port", String.valueOf(proxy.getListenAddress().getPort()));
+    if (sample.contains("oauth2") || sample.equals("access-token")) {
+      config.put("aep.connection.auth.endpoint", inlet.baseUri().toString());
+    }
+    return config;
+  }
+
+  private static Map<String, String> sample(String name) throws IOException {
+    try (InputStream json =
+        AdobeMigrationIT.class.getResourceAsStream("/adobe/" + name + ".json")) {
+      return new ObjectMapper().readValue(json, new TypeReference<>() {});
+    }
+  }
+
+  private static String message(String id) {
+    String schemaRef =
+        "{\"id\":\"%s\",\"contentType\":\"application/vnd.adobe.xed-full+json;version=1\"}"
+            .formatted(InletSettings.EVENT_SCHEMA);
+    return "{\"header\":{\"schemaRef\":%s,\"imsOrgId\":\"%s\",\"datasetId\":\"%s\"},\"body\":{\"xdmMeta\":{\"schemaRef\":%s},\"xdmEntity\":{\"_id\":\"%s\"}}}"
+        .formatted(schemaRef, InletSettings.ORG, InletSettings.EVENT_DATASET, schemaRef, id);
+  }
+
+  private static final class Guard implements ProxyAuthenticator {
+
+    @Override
+    public boolean authenticate(String user, String password) {
+      return user.equals("USER") && password.equals("PASSWORD");
+    }
+
+    @Override
+    public String getRealm() {
+      return "adobe";
+    }
+  }
+}
