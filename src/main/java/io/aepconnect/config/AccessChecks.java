@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.SslConfigs;
 import org.apache.kafka.common.config.types.Password;
@@ -66,20 +67,32 @@ final class AccessChecks {
 
   private static void findUnreadableStores(Map<String, ?> values, Map<String, String> problems) {
     TlsSettings tls = TlsKeys.settings(values);
+    unreadable(tls)
+        .ifPresent(
+            reason -> {
+              // Kafka calls both a keystore, so see whether it is the other one.
+              boolean ofTrust = unreadable(tls.withoutKeyStore()).isPresent();
+              problems.put(
+                  Keys.SSL_PREFIX
+                      + (ofTrust
+                          ? SslConfigs.SSL_TRUSTSTORE_LOCATION_CONFIG
+                          : SslConfigs.SSL_KEYSTORE_LOCATION_CONFIG),
+                  "TLS cannot be set up: "
+                      + reason
+                      + ". Every worker must be able to read the file; check its path, type and"
+                      + " password");
+            });
+  }
+
+  private static Optional<String> unreadable(TlsSettings tls) {
     try {
       tls.check();
+      return Optional.empty();
     } catch (KafkaException e) {
-      boolean ofTrust = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT).contains("trust");
-      String cause = e.getCause() == null ? "" : ": " + e.getCause().getMessage();
-      problems.put(
-          Keys.SSL_PREFIX
-              + (ofTrust
-                  ? SslConfigs.SSL_TRUSTSTORE_LOCATION_CONFIG
-                  : SslConfigs.SSL_KEYSTORE_LOCATION_CONFIG),
-          "TLS cannot be set up: "
-              + e.getMessage()
-              + cause
-              + ". Every worker must be able to read the file; check its path, type and password");
+      return Optional.of(
+          e.getCause() == null
+              ? e.getMessage()
+              : e.getMessage() + ": " + e.getCause().getMessage());
     }
   }
 

@@ -1,5 +1,6 @@
 package io.aepconnect.http;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.hc.client5.http.ssl.ClientTlsStrategyBuilder;
@@ -25,6 +26,16 @@ public record TlsSettings(Map<String, ?> ssl) {
    */
   public void check() {
     strategy();
+  }
+
+  /** The same without a certificate of our own. */
+  public TlsSettings withoutKeyStore() {
+    Map<String, Object> rest = new HashMap<>(ssl);
+    rest.remove(SslConfigs.SSL_KEYSTORE_LOCATION_CONFIG);
+    rest.remove(SslConfigs.SSL_KEYSTORE_PASSWORD_CONFIG);
+    rest.remove(SslConfigs.SSL_KEYSTORE_KEY_CONFIG);
+    rest.remove(SslConfigs.SSL_KEYSTORE_CERTIFICATE_CHAIN_CONFIG);
+    return new TlsSettings(rest);
   }
 
   TlsSocketStrategy strategy() {

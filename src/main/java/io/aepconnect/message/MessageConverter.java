@@ -10,14 +10,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Set;
-import org.apache.kafka.connect.data.Struct;
+import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.sink.SinkRecord;
 
 /**
- * Makes the bytes of one message of a record's value: JSON as bytes or text, or a schemaless map.
+ * Makes the bytes of one message of a record's value: JSON as bytes or text, a struct, or a map.
  * JSON text goes through byte for byte; only an envelope, or header fields that a complete message
  * lacks, are added around it. Task thread only.
  */
@@ -26,7 +24,7 @@ public final class MessageConverter {
   private final RecordFormat format;
   private final boolean canWrap;
   private final EnvelopeJson envelope;
-  private final MapWriter maps;
+  private final ValueWriter values;
   private final Utf8 utf8 = new Utf8();
   private final JsonFactory json = new JsonFactory();
   private final ByteArrayOutputStream scratch = new ByteArrayOutputStream(4096);
@@ -35,7 +33,7 @@ public final class MessageConverter {
     this.format = format;
     this.canWrap = envelope.canWrap();
     this.envelope = new EnvelopeJson(envelope);
-    this.maps = new MapWriter(nullFields);
+    this.values = new ValueWriter(nullFields);
   }
 
   /** Converts the value of a record; whatever is wrong with it is in the result, not thrown. */
@@ -49,19 +47,15 @@ public final class MessageConverter {
         return converted(JsonText.read(utf8.checked(bytes)), createdAt);
       } else if (value instanceof String text) {
         return converted(JsonText.read(utf8.encoded(text)), createdAt);
-      } else if (value instanceof Map<?, ?> map) {
-        return converted(map, createdAt);
+      } else if (ValueWriter.isObject(value)) {
+        return converted(value, record.valueSchema(), createdAt);
       } else if (value instanceof ByteBuffer buffer) {
         byte[] bytes = new byte[buffer.remaining()];
         buffer.duplicate().get(bytes);
         return converted(JsonText.read(utf8.checked(bytes)), createdAt);
-      } else if (value instanceof Struct) {
-        return new Conversion.Unconvertible(
-            "is a Connect Struct, which this version does not read: use JsonConverter with"
-                + " schemas.enable=false, StringConverter or ByteArrayConverter");
       }
       return new Conversion.Unconvertible(
-          "is a " + value.getClass().getName() + ", not JSON text, bytes or a map");
+          "is a " + value.getClass().getName() + ", not JSON text, bytes, a struct or a map");
     } catch (UnconvertibleException e) {
       return new Conversion.Unconvertible(e.getMessage());
     }
@@ -90,16 +84,20 @@ public final class MessageConverter {
         Arrays.copyOfRange(text.utf8(), at, text.utf8().length));
   }
 
-  private Conversion converted(Map<?, ?> map, Long createdAt) throws UnconvertibleException {
-    boolean message = isMessage(map.get("header") instanceof Map && map.get("body") instanceof Map);
+  private Conversion converted(Object object, Schema schema, Long createdAt)
+      throws UnconvertibleException {
+    boolean message =
+        isMessage(
+            ValueWriter.isObject(ValueWriter.field(object, "header"))
+                && ValueWriter.isObject(ValueWriter.field(object, "body")));
     scratch.reset();
     try {
       if (message) {
-        writeMessage(map, createdAt);
+        writeMessage(object, schema, createdAt);
       } else {
         scratch.writeBytes(envelope.beforeEntity(createdAt));
         try (JsonGenerator generator = json.createGenerator(scratch)) {
-          maps.writeObject(generator, map);
+          values.writeObject(generator, schema, object);
         }
         scratch.writeBytes(envelope.afterEntity());
       }
@@ -111,31 +109,31 @@ public final class MessageConverter {
     return new Conversion.Converted(scratch.toByteArray());
   }
 
-  private void writeMessage(Map<?, ?> message, Long createdAt)
+  private void writeMessage(Object message, Schema schema, Long createdAt)
       throws IOException, UnconvertibleException {
     try (JsonGenerator generator = json.createGenerator(scratch)) {
-      if (!(message.get("header") instanceof Map<?, ?> header)) {
-        maps.writeObject(generator, message);
+      Object header = ValueWriter.field(message, "header");
+      if (!ValueWriter.isObject(header)) {
+        values.writeObject(generator, schema, message);
         return;
       }
-      Set<String> present = maps.writtenFields(header);
+      Set<String> present = values.writtenFields(header);
       String missing = envelope.missingHeaderFields(present, createdAt);
       generator.writeStartObject();
       generator.writeObjectFieldStart("header");
-      maps.writeFields(generator, header);
+      values.writeFields(generator, valueSchema(schema), header, null);
       if (!missing.isEmpty()) {
         generator.writeRaw(present.isEmpty() ? missing : "," + missing);
       }
       generator.writeEndObject();
-      maps.writeFields(generator, without(message, "header"));
+      values.writeFields(generator, schema, message, "header");
       generator.writeEndObject();
     }
   }
 
-  private static Map<?, ?> without(Map<?, ?> map, String key) {
-    Map<Object, Object> rest = new LinkedHashMap<>(map);
-    rest.remove(key);
-    return rest;
+  /** Of a map's values; a struct knows its own. */
+  private static Schema valueSchema(Schema schema) {
+    return schema != null && schema.type() == Schema.Type.MAP ? schema.valueSchema() : null;
   }
 
   /**

@@ -6,6 +6,7 @@ import io.aepconnect.message.XdmMessage;
 import io.aepconnect.offset.OffsetTracker;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.record.TimestampType;
+import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.sink.SinkRecord;
 
 /** Makes records. */
@@ -34,6 +35,11 @@ public final class Records {
   public static SinkRecord withTimestamp(Object value, Long timestamp) {
     return new SinkRecord(
         TOPIC, 0, null, null, null, value, 0, timestamp, TimestampType.CREATE_TIME);
+  }
+
+  /** A record of partition 0 and offset 0 whose value has a schema. */
+  public static SinkRecord of(Schema schema, Object value) {
+    return new SinkRecord(TOPIC, 0, null, null, schema, value, 0);
   }
 
   /** A message that stands for nothing, of a record at that offset. */

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class MapWriterTest {
+class ValueWriterTest {
 
   @SuppressWarnings("JavaUtilDate") // what Connect gives for its Timestamp
   static Stream<Arguments> values() {
@@ -39,7 +39,12 @@ class MapWriterTest {
         Arguments.of(new Date(1_700_000_000_123L), "\"2023-11-14T22:13:20.123Z\""),
         Arguments.of(List.of(1, "a", List.of()), "[1,\"a\",[]]"),
         Arguments.of(Arrays.asList(1, null), "[1,null]"),
-        Arguments.of(Map.of("x", Map.of()), "{\"x\":{}}"));
+        Arguments.of(Map.of("x", Map.of()), "{\"x\":{}}"),
+        Arguments.of(Map.of(7L, 1), "{\"7\":1}"),
+        Arguments.of(Map.of(true, 1), "{\"true\":1}"),
+        Arguments.of(new BigDecimal("1E+3"), "1000"),
+        Arguments.of(new BigDecimal("-1E-20"), "-0.00000000000000000001"),
+        Arguments.of(new BigDecimal("1E+100000"), "1E+100000"));
   }
 
   @ParameterizedTest
@@ -53,7 +58,7 @@ class MapWriterTest {
     return Stream.of(
         Arguments.of(Double.NaN, "NaN at /v"),
         Arguments.of(Float.POSITIVE_INFINITY, "Infinity at /v"),
-        Arguments.of(Map.of(1, 2), "at /v whose keys are not all text"),
+        Arguments.of(Map.of(1.5, 2), "a map at /v with a key that is not text"),
         Arguments.of(List.of(0, Map.of("w", new Object())), "java.lang.Object at /v/1/w"));
   }
 
