@@ -3,7 +3,11 @@ package io.aepconnect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aepconnect.cluster.LocalCluster;
 import io.aepconnect.simulator.InletSettings;
 import io.aepconnect.simulator.InletSimulator;
@@ -51,7 +55,15 @@ final class AdobeMigrationIT {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"basic", "batching", "oauth2", "oauth2-proxy", "access-token", "dead-letters"})
+      strings = {
+        "basic",
+        "batching",
+        "oauth2",
+        "oauth2-proxy",
+        "access-token",
+        "dead-letters",
+        "schemas"
+      })
   void worksUnchanged(String sample) throws IOException {
     String name = "adobe-" + sample;
     InletSettings settings = InletSettings.defaults();
@@ -60,8 +72,8 @@ final class AdobeMigrationIT {
         InletSimulator.start(
             authenticated ? settings.withAuthentication(Duration.ofHours(1)) : settings)) {
       cluster.topics().create(name, 1);
-      cluster.writer().send(name, null, message("e0"));
-      cluster.writer().send(name, null, message("e1"));
+      cluster.writer().send(name, null, value(sample, "e0"));
+      cluster.writer().send(name, null, value(sample, "e1"));
       cluster.writer().flush();
 
       cluster.run(config(name, sample, inlet));
@@ -93,6 +105,31 @@ final class AdobeMigrationIT {
         AdobeMigrationIT.class.getResourceAsStream("/adobe/" + name + ".json")) {
       return new ObjectMapper().readValue(json, new TypeReference<>() {});
     }
+  }
+
+  /** A complete message; with its Connect schema if the sample's converter wants one. */
+  private static String value(String sample, String id) throws IOException {
+    if (!sample.equals("schemas")) {
+      return message(id);
+    }
+    ObjectMapper json = new ObjectMapper();
+    JsonNode payload = json.readTree(message(id));
+    return json.createObjectNode()
+        .<ObjectNode>set("schema", schema(payload))
+        .set("payload", payload)
+        .toString();
+  }
+
+  private static ObjectNode schema(JsonNode value) {
+    ObjectNode schema = JsonNodeFactory.instance.objectNode();
+    if (value.isTextual()) {
+      return schema.put("type", "string");
+    }
+    ArrayNode fields = schema.put("type", "struct").putArray("fields");
+    value
+        .properties()
+        .forEach(field -> fields.add(schema(field.getValue()).put("field", field.getKey())));
+    return schema;
   }
 
   private static String message(String id) {

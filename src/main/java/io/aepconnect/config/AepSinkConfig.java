@@ -59,7 +59,7 @@ public final class AepSinkConfig extends AbstractConfig {
     return choice(RecordFormat.class, Keys.RECORD_FORMAT);
   }
 
-  /** What happens to null fields of maps. */
+  /** What happens to null fields of structs and maps. */
   public NullFields nullFields() {
     return choice(NullFields.class, Keys.NULL_FIELDS);
   }

@@ -39,8 +39,8 @@ final class RecordKeys {
         NullFields.OMIT,
         ConfigDef.Importance.LOW,
         "Null fields",
-        "What happens to null fields of values that a converter made into maps. omit: left out,"
-            + " because AEP's validation refuses explicit nulls. keep: sent as null. JSON text and"
-            + " bytes are never changed.");
+        "What happens to null fields of values that a converter made into structs or maps. omit:"
+            + " left out, because AEP's validation refuses explicit nulls. keep: sent as null. JSON"
+            + " text and bytes are never changed.");
   }
 }
