@@ -3,6 +3,7 @@ package io.aepconnect;
 import io.aepconnect.config.AepSinkConfig;
 import io.aepconnect.config.AepSinkConfigDef;
 import io.aepconnect.config.CrossChecks;
+import io.aepconnect.version.Version;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;

@@ -4,6 +4,7 @@ import io.aepconnect.config.AepSinkConfig;
 import io.aepconnect.delivery.DeliveryPipeline;
 import io.aepconnect.http.HttpBatchEndpoint;
 import io.aepconnect.message.MessageConverter;
+import io.aepconnect.version.Version;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.Map;
