@@ -15,6 +15,7 @@ public final class AepSinkConfigDef {
     RecordKeys.define(definition);
     BatchKeys.define(definition);
     DeliveryKeys.define(definition);
+    ValidationKeys.define(definition);
     return definition;
   }
 }

@@ -51,6 +51,8 @@ public final class CrossChecks {
               + ", or the worker is thrown out of its"
               + " group while it waits");
     }
+    ValidationChecks.problem(values)
+        .ifPresent(problem -> problems.put(Keys.VALIDATION_SCHEMA, problem));
     return problems;
   }
 
