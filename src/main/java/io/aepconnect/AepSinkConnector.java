@@ -2,24 +2,27 @@ package io.aepconnect;
 
 import io.aepconnect.config.AepSinkConfig;
 import io.aepconnect.config.AepSinkConfigDef;
-import io.aepconnect.config.CrossChecks;
+import io.aepconnect.config.ConfigValidation;
+import io.aepconnect.config.StartWarnings;
 import io.aepconnect.version.Version;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.Config;
 import org.apache.kafka.common.config.ConfigDef;
-import org.apache.kafka.common.config.ConfigValue;
 import org.apache.kafka.connect.connector.Task;
 import org.apache.kafka.connect.sink.SinkConnector;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Streams the records of Kafka topics into Adobe Experience Platform as XDM messages. Every task
  * has the same configuration; Connect shares the partitions out among them.
  */
 public final class AepSinkConnector extends SinkConnector {
+
+  private static final Logger log = LoggerFactory.getLogger(AepSinkConnector.class);
 
   private Map<String, String> properties = Map.of();
 
@@ -44,6 +47,7 @@ public final class AepSinkConnector extends SinkConnector {
   @Override
   public void start(Map<String, String> properties) {
     AepSinkConfig checked = new AepSinkConfig(properties);
+    StartWarnings.of(properties).forEach(log::warn);
     this.properties = Map.copyOf(checked.originalsStrings());
   }
 
@@ -55,26 +59,10 @@ public final class AepSinkConnector extends SinkConnector {
   @Override
   public void stop() {}
 
-  /** Checks each value, and then what must hold between them. */
+  /** Checks each value, then what must hold between them, then the connection if asked to. */
   @Override
   public Config validate(Map<String, String> properties) {
-    Config config = super.validate(properties);
-    Map<String, Object> values = new HashMap<>();
-    config.configValues().forEach(value -> values.put(value.name(), value.value()));
-    Map<String, String> problems = CrossChecks.problems(values, properties);
-    for (ConfigValue value : config.configValues()) {
-      String problem = problems.get(value.name());
-      if (problem != null) {
-        value.addErrorMessage(
-            "Invalid value "
-                + value.value()
-                + " for configuration "
-                + value.name()
-                + ": "
-                + problem);
-      }
-    }
-    return config;
+    return ConfigValidation.of(properties);
   }
 
   /** All state is in the consumer group's offsets, so any change of them is fine with us. */

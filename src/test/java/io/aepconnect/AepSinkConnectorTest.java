@@ -135,9 +135,124 @@ class AepSinkConnectorTest {
   @Test
   void refusesAFlushThatCouldOutlastTheConsumersPollInterval() {
     Map<String, String> properties =
-        Map.of("aep.endpoint", ENDPOINT, "consumer.override.max.poll.interval.ms", "29999");
+        Map.of(
+            "aep.endpoint", ENDPOINT,
+            "aep.request.timeout.ms", "5000",
+            "consumer.override.max.poll.interval.ms", "29999");
 
     assertThat(errors(properties)).containsOnlyKeys("aep.shutdown.timeout.ms");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"60000, 60001", "'', 300001"})
+  void refusesARequestTimeoutAboveTheConsumersPollInterval(String interval, String timeout) {
+    Map<String, String> properties = new HashMap<>();
+    properties.put("aep.endpoint", ENDPOINT);
+    properties.put("aep.request.timeout.ms", timeout);
+    if (!interval.isEmpty()) {
+      properties.put("consumer.override.max.poll.interval.ms", interval);
+    }
+
+    assertThat(errors(properties)).containsOnlyKeys("aep.request.timeout.ms");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "oauth2, aep.auth.client.id",
+    "OAuth2, aep.auth.client.secret",
+    "token, aep.auth.token",
+  })
+  void refusesAuthenticationWithoutWhatItNeeds(String type, String missing) {
+    assertThat(errors(Map.of("aep.endpoint", ENDPOINT, "aep.auth.type", type)))
+        .containsKey(missing)
+        .doesNotContainKey("aep.endpoint");
+  }
+
+  @Test
+  void refusesAProxyWithoutAPort() {
+    assertThat(errors(Map.of("aep.endpoint", ENDPOINT, "aep.proxy.host", "proxy.example")))
+        .containsOnlyKeys("aep.proxy.port");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "not json",
+        "[]",
+        "{\"a b\":\"x\"}",
+        "{\"a\":1}",
+        "{\"a\":\"x\\r\\nb: y\"}",
+        "{\"Host\":\"x\"}",
+        "{\"content-length\":\"1\"}"
+      })
+  void refusesRequestHeadersThatCannotBeSentWithoutShowingThem(String headers) {
+    Map<String, String> properties =
+        Map.of("aep.endpoint", ENDPOINT, "aep.request.headers", headers);
+
+    assertThat(errors(properties)).containsOnlyKeys("aep.request.headers");
+    assertThat(errors(properties).get("aep.request.headers").toString())
+        .contains("[hidden]")
+        .doesNotContain(headers);
+  }
+
+  @Test
+  void refusesATokenThatCouldSmuggleInAHeader() {
+    Map<String, String> properties =
+        Map.of(
+            "aep.endpoint", ENDPOINT, "aep.auth.type", "token", "aep.auth.token", "a\r\nb: hush");
+
+    assertThat(errors(properties)).containsOnlyKeys("aep.auth.token");
+    assertThat(errors(properties).toString()).doesNotContain("hush");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "http://inlet.example/collection/abc, aep.auth.type, token, true",
+    "http://inlet.example/collection/abc, aep.request.headers, '{\"k\":\"v\"}', true",
+    "http://inlet.example/collection/abc, aep.sandbox.name, prod, false",
+    "http://localhost:8088/collection/abc, aep.auth.type, token, false",
+    "http://127.0.0.1:8088/collection/abc, aep.auth.type, token, false",
+    "https://inlet.example/collection/abc, aep.auth.type, token, false",
+  })
+  void refusesToSendSecretsInTheClearToAnotherMachine(
+      String endpoint, String key, String value, boolean refused) {
+    Map<String, String> properties =
+        new HashMap<>(Map.of("aep.endpoint", endpoint, "aep.auth.token", "t", key, value));
+
+    assertThat(errors(properties).containsKey("aep.endpoint")).isEqualTo(refused);
+    properties.put("aep.allow.insecure", "true");
+    assertThat(errors(properties)).isEmpty();
+  }
+
+  @Test
+  void refusesATrustStoreThatCannotBeRead() {
+    Map<String, String> properties =
+        Map.of(
+            "aep.endpoint", ENDPOINT,
+            "aep.ssl.truststore.location", "no-such-file.jks",
+            "aep.ssl.truststore.password", "hush-hush");
+
+    assertThat(errors(properties)).containsOnlyKeys("aep.ssl.truststore.location");
+    assertThat(errors(properties).toString())
+        .contains("no-such-file.jks")
+        .doesNotContain("hush-hush");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "aep.datset.id, aep.dataset.id",
+    "aep.behaviour.on.null.values, aep.behavior.on.null.values",
+    "aep.max.inflight.requests, aep.max.in.flight.requests",
+    "aep.ssl.trust.store.location, aep.ssl.truststore.location",
+  })
+  void refusesAnUnknownKeyWithTheNearestRightName(String key, String meant) {
+    assertThat(errors(Map.of("aep.endpoint", ENDPOINT, key, "x")).get(key).toString())
+        .contains(key, "did you mean " + meant + "?");
+  }
+
+  @Test
+  void runsWithAnUnknownKeyBecauseAnOlderPluginMayMeetANewerConfiguration() {
+    new AepSinkConnector().start(Map.of("aep.endpoint", ENDPOINT, "aep.of.tomorrow", "x"));
   }
 
   @Test

@@ -3,14 +3,19 @@ package io.aepconnect.config;
 import io.aepconnect.batch.BatchLimits;
 import io.aepconnect.delivery.DeliverySettings;
 import io.aepconnect.delivery.NullValues;
+import io.aepconnect.http.AuthSettings;
 import io.aepconnect.http.HttpSettings;
 import io.aepconnect.http.InletUrl;
+import io.aepconnect.http.OAuthSettings;
+import io.aepconnect.http.Proxy;
+import io.aepconnect.http.Transport;
 import io.aepconnect.message.Envelope;
 import io.aepconnect.message.NullFields;
 import io.aepconnect.message.RecordFormat;
 import io.aepconnect.outcome.RetryPolicy;
 import io.aepconnect.validation.ProfileLimits;
 import io.aepconnect.validation.XdmSchema;
+import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -18,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.config.types.Password;
 
 /**
  * The connector's configuration as the settings that each stage of the flow wants.
@@ -32,7 +38,7 @@ public final class AepSinkConfig extends AbstractConfig {
    * @throws ConfigException if the properties are not valid, naming the key
    */
   public AepSinkConfig(Map<String, String> properties) {
-    super(AepSinkConfigDef.create(), properties, false);
+    super(AepSinkConfigDef.create(), AdobeNames.read(properties).properties(), false);
     CrossChecks.problems(values(), properties)
         .forEach(
             (key, problem) -> {
@@ -91,16 +97,47 @@ public final class AepSinkConfig extends AbstractConfig {
 
   /** How to reach the inlet. */
   public HttpSettings http() {
-    Map<String, String> headers = new LinkedHashMap<>();
+    Map<String, Password> headers =
+        new LinkedHashMap<>(RequestHeaders.parse(getPassword(Keys.REQUEST_HEADERS)));
     if (text(Keys.SANDBOX_NAME) != null) {
-      headers.put("x-sandbox-name", text(Keys.SANDBOX_NAME));
+      headers.put("x-sandbox-name", new Password(text(Keys.SANDBOX_NAME)));
     }
     return new HttpSettings(
         InletUrl.batchForm(getString(Keys.ENDPOINT)),
+        transport(),
+        getInt(Keys.MAX_IN_FLIGHT_REQUESTS),
+        headers,
+        auth());
+  }
+
+  private Transport transport() {
+    Proxy proxy =
+        text(Keys.PROXY_HOST) == null
+            ? null
+            : new Proxy(
+                text(Keys.PROXY_HOST),
+                getInt(Keys.PROXY_PORT),
+                text(Keys.PROXY_USER),
+                getPassword(Keys.PROXY_PASSWORD));
+    return new Transport(
         Duration.ofMillis(getLong(Keys.CONNECT_TIMEOUT_MS)),
         Duration.ofMillis(getLong(Keys.REQUEST_TIMEOUT_MS)),
-        getInt(Keys.MAX_IN_FLIGHT_REQUESTS),
-        headers);
+        proxy,
+        TlsKeys.settings(values()));
+  }
+
+  private AuthSettings auth() {
+    return switch (choice(AuthType.class, Keys.AUTH_TYPE)) {
+      case NONE -> new AuthSettings.None();
+      case TOKEN -> new AuthSettings.GivenToken(getPassword(Keys.AUTH_TOKEN));
+      case OAUTH2 ->
+          new OAuthSettings(
+              URI.create(text(Keys.AUTH_TOKEN_ENDPOINT)),
+              text(Keys.AUTH_CLIENT_ID),
+              getPassword(Keys.AUTH_CLIENT_SECRET),
+              text(Keys.AUTH_SCOPES),
+              transport());
+    };
   }
 
   /** Whether the user chose Connect's {@code errors.tolerance=all}. */

@@ -11,11 +11,14 @@ public final class AepSinkConfigDef {
   public static ConfigDef create() {
     ConfigDef definition = new ConfigDef();
     InletKeys.define(definition);
+    AuthKeys.define(definition);
     EnvelopeKeys.define(definition);
     RecordKeys.define(definition);
     BatchKeys.define(definition);
     DeliveryKeys.define(definition);
     ValidationKeys.define(definition);
+    ProxyKeys.define(definition);
+    TlsKeys.define(definition);
     return definition;
   }
 }

@@ -42,7 +42,7 @@ final class ConfigReference {
         new StringBuilder("\n### `" + key.name + "`\n\n" + key.documentation + "\n\n");
     text.append("- type: ").append(key.type.name().toLowerCase(Locale.ROOT)).append('\n');
     text.append("- default: ").append(defaultValue(key)).append('\n');
-    if (key.validator != null) {
+    if (key.validator != null && !key.validator.toString().isBlank()) {
       text.append("- valid values: ").append(key.validator).append('\n');
     }
     return text.append("- importance: ")

@@ -9,6 +9,8 @@ public final class CrossChecks {
 
   private static final String MAX_POLL_INTERVAL = "consumer.override.max.poll.interval.ms";
 
+  private static final String KAFKAS_MAX_POLL_INTERVAL_MS = "300000";
+
   private CrossChecks() {}
 
   /**
@@ -53,6 +55,19 @@ public final class CrossChecks {
     }
     ValidationChecks.problem(values)
         .ifPresent(problem -> problems.put(Keys.VALIDATION_SCHEMA, problem));
+    long pollInterval =
+        number(properties.getOrDefault(MAX_POLL_INTERVAL, KAFKAS_MAX_POLL_INTERVAL_MS));
+    if (values.get(Keys.REQUEST_TIMEOUT_MS) instanceof Long timeout && timeout > pollInterval) {
+      problems.put(
+          Keys.REQUEST_TIMEOUT_MS,
+          "must be at most "
+              + MAX_POLL_INTERVAL
+              + " ("
+              + pollInterval
+              + "); raise that, or lower"
+              + " this");
+    }
+    AccessChecks.find(values, problems);
     return problems;
   }
 

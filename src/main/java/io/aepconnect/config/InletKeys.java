@@ -51,5 +51,33 @@ final class InletKeys {
         "How long, in milliseconds, one request may take until its answer is complete. After that"
             + " it counts as unanswered and its messages are sent again, which can lead to"
             + " duplicates if the inlet had taken them.");
+    keys.secret(
+        Keys.REQUEST_HEADERS,
+        Validators.requestHeaders(),
+        ConfigDef.Importance.LOW,
+        "Request headers",
+        "Further headers of every request, as a JSON object of texts, for example"
+            + " {\"x-adobe-flow-id\":\"FLOW_ID\"}. Never shown or logged, because API keys may be among"
+            + " them.");
+    keys.define(
+        Keys.ALLOW_INSECURE,
+        ConfigDef.Type.BOOLEAN,
+        false,
+        null,
+        ConfigDef.Importance.LOW,
+        "Allow insecure connections",
+        "Whether tokens, passwords and request headers may be sent over plain http:// to another"
+            + " machine. Meant for test environments only.");
+    keys.define(
+        Keys.VALIDATE_CONNECTION,
+        ConfigDef.Type.BOOLEAN,
+        false,
+        null,
+        ConfigDef.Importance.LOW,
+        "Validate the connection",
+        "Whether validating the configuration, which Connect does whenever a connector is created or"
+            + " changed, also reaches out: it fetches a token and posts a request without messages,"
+            + " which ingests nothing. Finds a wrong host, proxy, certificate, credential or inlet"
+            + " before the connector starts.");
   }
 }

@@ -21,6 +21,15 @@ final class KeyGroup {
     define(key, ConfigDef.Type.STRING, null, null, importance, name, doc);
   }
 
+  void secret(
+      String key,
+      ConfigDef.Validator validator,
+      ConfigDef.Importance importance,
+      String name,
+      String doc) {
+    define(key, ConfigDef.Type.PASSWORD, null, validator, importance, name, doc);
+  }
+
   <E extends Enum<E>> void choice(
       String key,
       Class<E> type,

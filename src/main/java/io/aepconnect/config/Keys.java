@@ -27,6 +27,22 @@ public final class Keys {
   public static final String REQUEST_TIMEOUT_MS = "aep.request.timeout.ms";
   public static final String VALIDATION_SCHEMA = "aep.validation.schema";
   public static final String PROFILE_LIMITS = "aep.profile.limits";
+  public static final String REQUEST_HEADERS = "aep.request.headers";
+  public static final String ALLOW_INSECURE = "aep.allow.insecure";
+  public static final String VALIDATE_CONNECTION = "aep.validate.connection";
+  public static final String AUTH_TYPE = "aep.auth.type";
+  public static final String AUTH_CLIENT_ID = "aep.auth.client.id";
+  public static final String AUTH_CLIENT_SECRET = "aep.auth.client.secret";
+  public static final String AUTH_SCOPES = "aep.auth.scopes";
+  public static final String AUTH_TOKEN_ENDPOINT = "aep.auth.token.endpoint";
+  public static final String AUTH_TOKEN = "aep.auth.token";
+  public static final String PROXY_HOST = "aep.proxy.host";
+  public static final String PROXY_PORT = "aep.proxy.port";
+  public static final String PROXY_USER = "aep.proxy.user";
+  public static final String PROXY_PASSWORD = "aep.proxy.password";
+
+  /** Before Kafka's own {@code ssl.*} keys. */
+  public static final String SSL_PREFIX = "aep.";
 
   private Keys() {}
 }

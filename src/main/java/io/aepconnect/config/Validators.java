@@ -1,11 +1,14 @@
 package io.aepconnect.config;
 
 import io.aepconnect.http.InletUrl;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.config.types.Password;
 
 /** Checks of single values, beside those that Kafka has. */
 final class Validators {
@@ -54,6 +57,59 @@ final class Validators {
         (key, value) -> {
           if (value != null && !value.toString().matches("[\\x20-\\x7E]*")) {
             throw new ConfigException(key, value, "it is sent as an HTTP header: ASCII only");
+          }
+        });
+  }
+
+  /** A secret that can stand in an HTTP header; it is not in the message. */
+  static ConfigDef.Validator headerSecret() {
+    return described(
+        "printable ASCII without blanks",
+        (key, value) -> {
+          if (value instanceof Password secret && !secret.value().matches("[\\x21-\\x7E]*")) {
+            throw new ConfigException(
+                key, value, "it is sent as an HTTP header: ASCII without blanks only");
+          }
+        });
+  }
+
+  /** A JSON object whose fields can be HTTP headers. */
+  static ConfigDef.Validator requestHeaders() {
+    return described(
+        "{\"NAME\":\"VALUE\", …}",
+        (key, value) -> {
+          try {
+            RequestHeaders.parse((Password) value);
+          } catch (IllegalArgumentException e) {
+            throw new ConfigException(key, value, e.getMessage());
+          }
+        });
+  }
+
+  static ConfigDef.Validator httpUrl() {
+    return described(
+        "https://HOST/PATH",
+        (key, value) -> {
+          try {
+            URI url = new URI(String.valueOf(value).trim());
+            if (url.getHost() == null
+                || !String.valueOf(url.getScheme()).matches("(?i)https?")
+                || url.getRawUserInfo() != null) {
+              throw new URISyntaxException("", "https://HOST/PATH is wanted");
+            }
+          } catch (URISyntaxException e) {
+            throw new ConfigException(
+                key, withoutUserInfo(String.valueOf(value)), "it is not a URL: " + e.getReason());
+          }
+        });
+  }
+
+  static ConfigDef.Validator port() {
+    return described(
+        "1 to 65535",
+        (key, value) -> {
+          if (value instanceof Integer port && (port < 1 || port > 65_535)) {
+            throw new ConfigException(key, value, "a port is a number from 1 to 65535");
           }
         });
   }

@@ -48,6 +48,7 @@ public final class DeliveryPipeline implements AutoCloseable {
   private final Outbox outbox;
   private final Redelivery redelivery;
   private final BackPressure backPressure;
+  private final CommitRequests commits;
   private long lastAcceptedMs;
   private boolean failed;
 
@@ -72,6 +73,7 @@ public final class DeliveryPipeline implements AutoCloseable {
     this.outbox = new Outbox(settings, endpoint, clock);
     this.redelivery = new Redelivery(settings.retry(), outbox, new SplittableRandom());
     this.backPressure = new BackPressure(context, settings.bufferMaxBytes());
+    this.commits = new CommitRequests(context);
   }
 
   /**
@@ -87,6 +89,7 @@ public final class DeliveryPipeline implements AutoCloseable {
           outbox.send(Outbox.Ready.LINGERED);
           waitWhileFull();
           backPressure.update(outbox.bytes());
+          commits.requestIfDue(ledger.finished(), clock.millis());
           callAgainWhileBusy();
         });
   }
@@ -99,11 +102,13 @@ public final class DeliveryPipeline implements AutoCloseable {
    */
   public Map<TopicPartition, OffsetAndMetadata> committable(
       Map<TopicPartition, OffsetAndMetadata> delivered) {
+    long start = clock.millis();
     if (failed) {
       settleAfterFailure();
     } else {
       failing(this::flush);
     }
+    commits.committed(start, clock.millis());
     return ledger.committable(delivered);
   }
 

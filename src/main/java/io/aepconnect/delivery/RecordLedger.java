@@ -65,6 +65,11 @@ final class RecordLedger {
     }
   }
 
+  /** How many records have come to an end so far. */
+  long finished() {
+    return accepted + deadLettered + skipped;
+  }
+
   boolean awaitsDeadLetters() {
     return deadLetters.isPending();
   }

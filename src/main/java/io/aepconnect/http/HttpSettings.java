@@ -1,24 +1,23 @@
 package io.aepconnect.http;
 
 import java.net.URI;
-import java.time.Duration;
 import java.util.Map;
+import org.apache.kafka.common.config.types.Password;
 
 /**
  * How to reach the inlet.
  *
  * @param batchUrl multi-message form of the inlet's URL
- * @param connectTimeout for connecting, and for TLS
- * @param requestTimeout for one request as a whole
  * @param maxConnections how many requests are under way at most
- * @param headers sent with each request
+ * @param headers sent with each request; a value may be a secret
+ * @param auth how requests prove who sends them
  */
 public record HttpSettings(
     URI batchUrl,
-    Duration connectTimeout,
-    Duration requestTimeout,
+    Transport transport,
     int maxConnections,
-    Map<String, String> headers) {
+    Map<String, Password> headers,
+    AuthSettings auth) {
 
   public HttpSettings {
     headers = Map.copyOf(headers);

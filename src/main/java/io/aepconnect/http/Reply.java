@@ -21,4 +21,11 @@ public sealed interface Reply {
    * @param cause what failed, without secrets
    */
   record Unanswered(String cause) implements Reply {}
+
+  /**
+   * The request was not sent, because there is no access token and will not be one.
+   *
+   * @param reason what happened and what to check, without secrets
+   */
+  record Denied(String reason) implements Reply {}
 }

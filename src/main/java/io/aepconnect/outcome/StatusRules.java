@@ -31,6 +31,8 @@ public final class StatusRules {
   public static Verdict verdict(Batch batch, Reply reply, long nowMs, boolean acceptedSince) {
     if (reply instanceof Reply.Answered answered) {
       return verdict(batch, answered, nowMs, acceptedSince);
+    } else if (reply instanceof Reply.Denied denied) {
+      return new Fatal(denied.reason());
     }
     return retry(batch, nowMs, null, ((Reply.Unanswered) reply).cause());
   }
@@ -43,6 +45,7 @@ public final class StatusRules {
       case 400, 413 -> splitOrReject(batch, reply);
       case 500 -> internalError(batch, reply, nowMs, acceptedSince);
       case 401, 403 -> new Fatal(unauthorized(reply));
+      case 407 -> new Fatal(refusedByProxy(reply));
       case 408, 429 -> retry(batch, nowMs, reply.retryAfter(), "HTTP " + status);
       case 501 -> new Fatal(misconfigured(reply));
       default ->
@@ -129,13 +132,22 @@ public final class StatusRules {
 
   private static String unauthorized(Reply.Answered reply) {
     String start = "The inlet answered HTTP " + reply.status() + words(reply) + ". ";
-    return reply.status() == 403 && reply.body().length == 0
-        ? start
-            + "A 403 without a body is how AEP refuses an address that is not on the organization's"
-            + " IP allow-list: check the addresses that your workers use. Otherwise check whether"
-            + " the inlet requires authentication."
-        : start
-            + "Check whether the inlet requires authentication, and the credential's permissions.";
+    String allowList =
+        reply.status() == 403 && reply.body().length == 0
+            ? "A 403 without a body is how AEP refuses an address that is not on the organization's"
+                + " IP allow-list: check the addresses that your workers use. Otherwise check"
+            : "Check";
+    return start
+        + allowList
+        + " whether the inlet requires authentication (aep.auth.type), and whether the credential"
+        + " belongs to the inlet's organization and may use its sandbox; a token given by"
+        + " aep.auth.token may have expired. Nothing is lost: restart the task when it is mended.";
+  }
+
+  private static String refusedByProxy(Reply.Answered reply) {
+    return "The proxy answered HTTP "
+        + reply.status()
+        + ". Check aep.proxy.user and aep.proxy.password.";
   }
 
   private static String misconfigured(Reply.Answered reply) {

@@ -25,6 +25,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.apache.kafka.common.config.types.Password;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -237,7 +238,22 @@ class HttpBatchEndpointTest {
         URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/collection/batch/x");
     return new HttpBatchEndpoint(
         new HttpSettings(
-            url, Duration.ofSeconds(2), timeout, connections, Map.of("x-sandbox-name", "prod")));
+            url,
+            Transports.with(timeout),
+            connections,
+            Map.of("x-sandbox-name", new Password("prod")),
+            new AuthSettings.None()));
+  }
+
+  @Test
+  void leavesOutABodyThatQuotesASecretOfTheRequest() {
+    handler =
+        exchange -> {
+          String seen = exchange.getRequestHeaders().getFirst("x-sandbox-name");
+          answer(exchange, 400, "<html>you sent x-sandbox-name: " + seen + "</html>");
+        };
+
+    assertThat(((Reply.Answered) post()).body()).isEmpty();
   }
 
   private static long threadsOfEndpoints() {

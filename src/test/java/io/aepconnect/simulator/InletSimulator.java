@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
+import javax.net.ssl.SSLContext;
 import org.apache.hc.core5.http.impl.bootstrap.HttpServer;
 import org.apache.hc.core5.http.impl.bootstrap.ServerBootstrap;
 import org.apache.hc.core5.http.io.SocketConfig;
@@ -29,19 +30,24 @@ public final class InletSimulator implements AutoCloseable {
   private final TokenService tokens;
   private final CountDownLatch closed = new CountDownLatch(1);
   private final HttpServer server;
+  private final boolean hasTls;
 
-  private InletSimulator(InletSettings settings, int port) throws IOException {
+  private InletSimulator(InletSettings settings, int port, SSLContext tls, boolean needsClientTls)
+      throws IOException {
     Clock clock = Clock.systemUTC();
     this.settings = settings;
     this.inbox = new Inbox(settings.keep());
     this.tokens = new TokenService(settings, clock);
     Collection collection = new Collection(settings, inbox, faults, clock);
     InletHandler handler = new InletHandler(settings, collection, inbox, tokens, faults, closed);
+    this.hasTls = tls != null;
     this.server =
         ServerBootstrap.bootstrap()
             .setListenerPort(port)
             .setLocalAddress(InetAddress.getLoopbackAddress())
             .setSocketConfig(SocketConfig.custom().setTcpNoDelay(true).build())
+            .setSslContext(tls)
+            .setSslSetupHandler(parameters -> parameters.setNeedClientAuth(needsClientTls))
             .setRequestRouter((request, context) -> handler)
             .setExceptionListener(new QuietListener())
             .create();
@@ -56,9 +62,19 @@ public final class InletSimulator implements AutoCloseable {
   /** Starts on that port. */
   public static InletSimulator start(InletSettings settings, int port) {
     try {
-      return new InletSimulator(settings, port);
+      return new InletSimulator(settings, port, null, false);
     } catch (IOException e) {
       throw new UncheckedIOException("The inlet simulator cannot listen on port " + port, e);
+    }
+  }
+
+  /** Starts with TLS on a free port. */
+  public static InletSimulator start(
+      InletSettings settings, SSLContext tls, boolean needsClientTls) {
+    try {
+      return new InletSimulator(settings, 0, tls, needsClientTls);
+    } catch (IOException e) {
+      throw new UncheckedIOException("The inlet simulator cannot listen", e);
     }
   }
 
@@ -74,7 +90,8 @@ public final class InletSimulator implements AutoCloseable {
 
   /** The root of its own paths. */
   public URI baseUri() {
-    return URI.create("http://127.0.0.1:" + server.getLocalPort());
+    return URI.create(
+        (hasTls ? "https://localhost:" : "http://127.0.0.1:") + server.getLocalPort());
   }
 
   /** The accepted messages in order of arrival; only the last ones where there are very many. */

@@ -16,6 +16,7 @@ public final class TokenService {
   private final Clock clock;
   private final Map<String, Long> expiryByToken = new ConcurrentHashMap<>();
   private final AtomicLong fetches = new AtomicLong();
+  private volatile int failure;
 
   TokenService(InletSettings settings, Clock clock) {
     this.settings = settings;
@@ -32,6 +33,15 @@ public final class TokenService {
     expiryByToken.clear();
   }
 
+  /** Answers every request for a token with that status, until it is {@link #mend mended}. */
+  public void fail(int status) {
+    failure = status;
+  }
+
+  public void mend() {
+    failure = 0;
+  }
+
   boolean accepts(String authorization) {
     String token =
         authorization != null && authorization.startsWith("Bearer ")
@@ -44,6 +54,9 @@ public final class TokenService {
   /** Answers a client-credentials request of IMS v3; all four fields are mandatory. */
   Answer token(String form) {
     fetches.incrementAndGet();
+    if (failure != 0) {
+      return Answer.json(failure, "{\"error\":\"on_demand\"}");
+    }
     Map<String, String> fields = fields(form);
     for (String field : new String[] {"grant_type", "client_id", "client_secret", "scope"}) {
       if (fields.getOrDefault(field, "").isBlank()) {

@@ -24,6 +24,7 @@ public final class FakeTaskContext implements SinkTaskContext {
   private boolean hasReporter = true;
   private boolean writesAtOnce = true;
   private long timeoutMs = -1;
+  private int requestedCommits;
 
   public FakeTaskContext withoutReporter() {
     hasReporter = false;
@@ -47,6 +48,11 @@ public final class FakeTaskContext implements SinkTaskContext {
 
   public boolean isPaused() {
     return !paused.isEmpty();
+  }
+
+  /** How often the task asked for a commit. */
+  public int requestedCommits() {
+    return requestedCommits;
   }
 
   /** What the task asked for last; -1 if nothing since the last call. */
@@ -106,7 +112,9 @@ public final class FakeTaskContext implements SinkTaskContext {
   }
 
   @Override
-  public void requestCommit() {}
+  public void requestCommit() {
+    requestedCommits++;
+  }
 
   @Override
   public PluginMetrics pluginMetrics() {

@@ -1,0 +1,131 @@
+package io.aepconnect.config;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+
+/**
+ * Reads a configuration of Adobe's own connector as one of ours. Where both names of a setting are
+ * given, ours wins.
+ *
+ * @param properties under our names; those without meaning for us are left out
+ * @param warnings one for each old name found
+ * @param problems by old key: what cannot be taken over
+ */
+record AdobeNames(
+    Map<String, String> properties, List<String> warnings, Map<String, String> problems) {
+
+  private static final String AUTH_ENABLED = "aep.connection.auth.enabled";
+  private static final String TOKEN_TYPE = "aep.connection.auth.token.type";
+  private static final String PROXY_PORT = "aep.connection.proxy.port";
+  private static final String PROXY_HOST = "aep.connection.proxy.host";
+  private static final String ADOBES_PROXY_PORT = "443";
+
+  private record Renamed(String to, UnaryOperator<String> value) {}
+
+  private static final Map<String, Renamed> RENAMED =
+      new TreeMap<>(
+          Map.ofEntries(
+              renamed("aep.connection.auth.client.id", Keys.AUTH_CLIENT_ID),
+              renamed("aep.connection.auth.client.secret", Keys.AUTH_CLIENT_SECRET),
+              renamed("aep.connection.endpoint.headers", Keys.REQUEST_HEADERS),
+              renamed(PROXY_HOST, Keys.PROXY_HOST),
+              renamed(PROXY_PORT, Keys.PROXY_PORT),
+              renamed("aep.connection.proxy.user", Keys.PROXY_USER),
+              renamed("aep.connection.proxy.password", Keys.PROXY_PASSWORD),
+              renamed("aep.connection.timeout", Keys.CONNECT_TIMEOUT_MS),
+              renamed("aep.connection.readTimeout", Keys.REQUEST_TIMEOUT_MS),
+              renamed("aep.connection.retryBackoff", Keys.RETRY_BACKOFF_MS),
+              // Adobe's names the host alone.
+              Map.entry(
+                  "aep.connection.auth.endpoint",
+                  new Renamed(
+                      Keys.AUTH_TOKEN_ENDPOINT,
+                      host -> host.trim().replaceFirst("/+$", "") + "/ims/token/v3"))));
+
+  private static final String FILLED = "requests are filled up to " + Keys.BATCH_MAX_BYTES;
+  private static final String RETIRED = "Adobe has retired JWT credentials";
+
+  /** Old key → why nothing takes its place. */
+  private static final Map<String, String> MEANINGLESS =
+      new TreeMap<>(
+          Map.ofEntries(
+              Map.entry("aep.flush.bytes.kb", FILLED),
+              Map.entry(
+                  "aep.flush.interval.seconds",
+                  "messages are sent as soon as a request slot is free; see " + Keys.LINGER_MS),
+              Map.entry("aep.batch.enabled", FILLED),
+              Map.entry("aep.batch.size", FILLED),
+              Map.entry("aep.batch.initial.delay", FILLED),
+              Map.entry("aep.batch.schedule.period", FILLED),
+              Map.entry(
+                  "aep.connection.maxRetries",
+                  "requests are repeated for " + Keys.RETRY_TIMEOUT_MS + ", at least three times"),
+              Map.entry("aep.connection.auth.client.code", "OAuth Server-to-Server needs no code"),
+              Map.entry("aep.connection.auth.imsOrg", RETIRED),
+              Map.entry("aep.connection.auth.accountKey", RETIRED),
+              Map.entry("aep.connection.auth.filePath", RETIRED)));
+
+  static AdobeNames read(Map<String, String> given) {
+    Map<String, String> ours = new HashMap<>(given);
+    List<String> warnings = new ArrayList<>();
+    Map<String, String> problems = new LinkedHashMap<>();
+    RENAMED.forEach(
+        (old, renamed) -> {
+          String value = ours.remove(old);
+          if (value != null) {
+            ours.putIfAbsent(renamed.to(), renamed.value().apply(value));
+            warnings.add(old + " is deprecated: it is " + renamed.to() + " now");
+          }
+        });
+    if (given.containsKey(PROXY_HOST)) {
+      ours.putIfAbsent(Keys.PROXY_PORT, ADOBES_PROXY_PORT);
+    }
+    MEANINGLESS.forEach(
+        (old, why) -> {
+          if (ours.remove(old) != null) {
+            warnings.add(old + " has no meaning for this connector: " + why);
+          }
+        });
+    readAuthentication(ours, warnings, problems);
+    return new AdobeNames(Collections.unmodifiableMap(ours), List.copyOf(warnings), problems);
+  }
+
+  private static void readAuthentication(
+      Map<String, String> ours, List<String> warnings, Map<String, String> problems) {
+    String enabled = ours.remove(AUTH_ENABLED);
+    String type = ours.remove(TOKEN_TYPE);
+    if (enabled != null) {
+      boolean on = Boolean.parseBoolean(enabled.trim());
+      ours.putIfAbsent(Keys.AUTH_TYPE, on ? "oauth2" : "none");
+      warnings.add(AUTH_ENABLED + " is deprecated: it is " + Keys.AUTH_TYPE + " now");
+      if (on && "jwt_token".equals(type)) {
+        problems.put(
+            TOKEN_TYPE,
+            "jwt_token cannot be used any more: Adobe ended JWT credentials on 2025-06-30. Create an"
+                + " OAuth Server-to-Server credential in Adobe's Developer Console and set "
+                + Keys.AUTH_TYPE
+                + "=oauth2, "
+                + Keys.AUTH_CLIENT_ID
+                + " and "
+                + Keys.AUTH_CLIENT_SECRET);
+      }
+    }
+    if (type != null && problems.isEmpty()) {
+      warnings.add(
+          TOKEN_TYPE
+              + " is deprecated: tokens are those of an OAuth Server-to-Server credential ("
+              + Keys.AUTH_TYPE
+              + "=oauth2)");
+    }
+  }
+
+  private static Map.Entry<String, Renamed> renamed(String from, String to) {
+    return Map.entry(from, new Renamed(to, UnaryOperator.identity()));
+  }
+}

@@ -1,0 +1,65 @@
+package io.aepconnect.config;
+
+import io.aepconnect.http.ConnectionCheck;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.config.Config;
+import org.apache.kafka.common.config.ConfigValue;
+
+/**
+ * Checks a configuration before a connector is created or changed: each value, then what must hold
+ * between them, then, if the user asks for it, the connection.
+ */
+public final class ConfigValidation {
+
+  private ConfigValidation() {}
+
+  /** The values of all keys, and unknown ones, each with what is wrong with it. */
+  public static Config of(Map<String, String> given) {
+    AdobeNames names = AdobeNames.read(given);
+    Map<String, String> properties = names.properties();
+    Map<String, ConfigValue> values = new LinkedHashMap<>();
+    AepSinkConfigDef.create().validate(properties).forEach(it -> values.put(it.name(), it));
+    Map<String, Object> parsed = new HashMap<>();
+    values.forEach((key, value) -> parsed.put(key, value.value()));
+
+    CrossChecks.problems(parsed, properties)
+        .forEach(
+            (key, problem) -> values.get(key).addErrorMessage(message(values.get(key), problem)));
+    names.problems().forEach((key, problem) -> refuse(values, key, problem));
+    UnknownKeys.problems(properties).forEach((key, problem) -> refuse(values, key, problem));
+    if (Boolean.TRUE.equals(parsed.get(Keys.VALIDATE_CONNECTION)) && isSound(values, properties)) {
+      checkConnection(values, properties);
+    }
+    return new Config(List.copyOf(values.values()));
+  }
+
+  private static void checkConnection(
+      Map<String, ConfigValue> values, Map<String, String> properties) {
+    ConnectionCheck.problem(new AepSinkConfig(properties).http())
+        .ifPresent(
+            problem -> {
+              ConfigValue value =
+                  values.get(problem.ofAuthentication() ? Keys.AUTH_TYPE : Keys.ENDPOINT);
+              value.addErrorMessage(message(value, problem.reason()));
+            });
+  }
+
+  /** Placeholders stay as they are where the worker has no such ConfigProvider. */
+  private static boolean isSound(Map<String, ConfigValue> values, Map<String, String> properties) {
+    return values.values().stream().allMatch(value -> value.errorMessages().isEmpty())
+        && properties.values().stream().noneMatch(it -> it != null && it.contains("${"));
+  }
+
+  private static String message(ConfigValue value, String problem) {
+    return "Invalid value %s for configuration %s: %s"
+        .formatted(value.value(), value.name(), problem);
+  }
+
+  private static void refuse(Map<String, ConfigValue> values, String key, String problem) {
+    ConfigValue value = values.computeIfAbsent(key, ConfigValue::new);
+    value.addErrorMessage(key + " " + problem);
+  }
+}

@@ -1,0 +1,39 @@
+package io.aepconnect.config;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** What a user should know about a valid configuration when the connector starts. */
+public final class StartWarnings {
+
+  private static final String TOLERANCE = "errors.tolerance";
+  private static final String DEAD_LETTERS = "errors.deadletterqueue.topic.name";
+
+  private StartWarnings() {}
+
+  /** One text for each warning; none holds a value. */
+  public static List<String> of(Map<String, String> properties) {
+    AdobeNames names = AdobeNames.read(properties);
+    List<String> warnings = new ArrayList<>(names.warnings());
+    UnknownKeys.problems(names.properties()).forEach((key, why) -> warnings.add(key + " " + why));
+    boolean tolerant = "all".equalsIgnoreCase(properties.get(TOLERANCE));
+    boolean deadLetters = !properties.getOrDefault(DEAD_LETTERS, "").isBlank();
+    if (tolerant && !deadLetters) {
+      warnings.add(
+          TOLERANCE
+              + " is all, but there is no dead-letter topic: rejected records will be skipped and"
+              + " lost. Set "
+              + DEAD_LETTERS);
+    } else if (deadLetters && !tolerant) {
+      warnings.add(
+          DEAD_LETTERS
+              + " is set, but "
+              + TOLERANCE
+              + " is not all: the task will fail at the first rejected record. Set "
+              + TOLERANCE
+              + "=all");
+    }
+    return warnings;
+  }
+}

@@ -1,0 +1,45 @@
+package io.aepconnect.delivery;
+
+import org.apache.kafka.connect.sink.SinkTaskContext;
+
+/**
+ * Asks Connect to commit soon after records were finished, so that a crash repeats little: by
+ * itself a worker commits every minute only. Task thread only.
+ *
+ * <p>Each commit waits for what is under way, because Connect does not say whether it is the last
+ * one before partitions are taken away. So the slower the inlet, the rarer we ask: the waits take a
+ * twentieth of the time at most.
+ */
+final class CommitRequests {
+
+  private static final long EVERY_MS = 1_000;
+  private static final long WAITS_APART = 20;
+
+  private final SinkTaskContext context;
+  private long finishedAtCommit;
+  private long finished;
+  private long nextMs;
+
+  CommitRequests(SinkTaskContext context) {
+    this.context = context;
+  }
+
+  /**
+   * Asks, if there is something new to commit and the last commit is long enough ago.
+   *
+   * @param finishedRecords so far
+   */
+  void requestIfDue(long finishedRecords, long nowMs) {
+    finished = finishedRecords;
+    if (finished > finishedAtCommit && nowMs >= nextMs) {
+      nextMs = nowMs + EVERY_MS;
+      context.requestCommit();
+    }
+  }
+
+  /** To be called when Connect has been given offsets. */
+  void committed(long startedMs, long nowMs) {
+    finishedAtCommit = finished;
+    nextMs = nowMs + Math.max(EVERY_MS, WAITS_APART * (nowMs - startedMs));
+  }
+}

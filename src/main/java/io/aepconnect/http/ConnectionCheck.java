@@ -1,0 +1,52 @@
+package io.aepconnect.http;
+
+import java.util.Optional;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.io.entity.StringEntity;
+
+/**
+ * Tries the way to the inlet once: name, proxy, TLS, token, and whether there is such an inlet.
+ * What it posts holds no message, so nothing is ingested.
+ */
+public final class ConnectionCheck {
+
+  /**
+   * What stands in the way.
+   *
+   * @param ofAuthentication whether the inlet could be reached, but did not let us in
+   * @param reason what happened, without secrets
+   */
+  public record Problem(boolean ofAuthentication, String reason) {}
+
+  private ConnectionCheck() {}
+
+  /** Looks for a problem, at most as long as a request for the token and one to the inlet take. */
+  public static Optional<Problem> problem(HttpSettings settings) {
+    try (TokenSource tokens = TokenSource.of(settings.auth());
+        Exchanges exchanges = new Exchanges(settings.transport(), 1)) {
+      Access access = tokens.access();
+      if (access instanceof Access.Denied denied) {
+        return Optional.of(new Problem(true, denied.reason()));
+      } else if (access instanceof Access.Later later) {
+        return Optional.of(new Problem(true, later.cause()));
+      }
+      HttpEntity nothing = new StringEntity("{\"messages\":[]}", ContentType.APPLICATION_JSON);
+      return problem(new InletRequest(settings, access, nothing).send(exchanges));
+    }
+  }
+
+  private static Optional<Problem> problem(Reply reply) {
+    if (!(reply instanceof Reply.Answered answered)) {
+      String cause = reply instanceof Reply.Unanswered it ? it.cause() : reply.toString();
+      return Optional.of(new Problem(false, "the inlet cannot be reached: " + cause));
+    }
+    int status = answered.status();
+    // A 400 is an inlet that misses messages, which is what it should say.
+    boolean good = status < 300 || status == 400;
+    return good
+        ? Optional.empty()
+        : Optional.of(
+            new Problem(status == 401 || status == 403, "the inlet answers HTTP " + status));
+  }
+}

@@ -1,0 +1,163 @@
+package io.aepconnect.http;
+
+import java.io.IOException;
+import java.net.UnknownHostException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLException;
+import org.apache.hc.client5.http.ContextBuilder;
+import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.io.SocketConfig;
+import org.apache.hc.core5.http.io.entity.EntityUtils;
+import org.apache.hc.core5.http.protocol.HttpContext;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+
+/**
+ * Does one HTTP exchange at a time per calling thread, over pooled keep-alive connections. Neither
+ * retries nor follows redirects; no exchange lasts longer than the request timeout. Thread-safe.
+ */
+final class Exchanges implements AutoCloseable {
+
+  /** An answer about 5,000 messages has less than 2 MB; more is not the inlet speaking. */
+  private static final int MAX_REPLY_BYTES = 16 * 1024 * 1024;
+
+  /** Shorter than what load balancers allow, so that a connection is seldom closed under us. */
+  private static final TimeValue CHECK_AFTER_IDLE = TimeValue.ofSeconds(2);
+
+  private final Transport transport;
+  private final CloseableHttpClient client;
+  private final ScheduledExecutorService deadlines =
+      Executors.newSingleThreadScheduledExecutor(new DaemonThreads("aep-deadline-"));
+
+  Exchanges(Transport transport, int maxConnections) {
+    this.transport = transport;
+    this.client = client(transport, maxConnections);
+  }
+
+  /** Sends the request and waits for its answer; never throws. */
+  Reply exchange(HttpUriRequestBase request) {
+    Duration timeout = transport.requestTimeout();
+    // A socket timeout alone would let a server that trickles bytes hold a request for ever.
+    ScheduledFuture<?> deadline = null;
+    try {
+      deadline =
+          deadlines.schedule(() -> request.cancel(), timeout.toMillis(), TimeUnit.MILLISECONDS);
+      return client.execute(request, context(), Exchanges::answered);
+    } catch (IOException | RuntimeException e) {
+      return new Reply.Unanswered(
+          request.isCancelled()
+              ? "no complete answer within " + timeout.toMillis() + " ms"
+              : describe(e));
+    } finally {
+      if (deadline != null) {
+        deadline.cancel(false);
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    deadlines.shutdownNow();
+    client.close(CloseMode.IMMEDIATE);
+  }
+
+  /** The proxy gets its password at once: asking first would cost a round trip and the body. */
+  private HttpContext context() {
+    Proxy proxy = transport.proxy();
+    ContextBuilder context = ContextBuilder.create();
+    if (proxy != null && proxy.user() != null) {
+      char[] password = proxy.password() == null ? new char[0] : secret(proxy);
+      context.preemptiveBasicAuth(
+          host(proxy), new UsernamePasswordCredentials(proxy.user(), password));
+    }
+    return context.build();
+  }
+
+  private static char[] secret(Proxy proxy) {
+    return proxy.password().value().toCharArray();
+  }
+
+  private static HttpHost host(Proxy proxy) {
+    return new HttpHost("http", proxy.host(), proxy.port());
+  }
+
+  private static Reply answered(ClassicHttpResponse response) throws IOException {
+    Header retryAfter = response.getFirstHeader(HttpHeaders.RETRY_AFTER);
+    HttpEntity entity = response.getEntity();
+    byte[] body = entity == null ? null : EntityUtils.toByteArray(entity, MAX_REPLY_BYTES);
+    return new Reply.Answered(
+        response.getCode(),
+        RetryAfter.parse(
+            retryAfter == null ? null : retryAfter.getValue(), Clock.systemUTC().instant()),
+        body == null ? new byte[0] : body);
+  }
+
+  private static String describe(Exception e) {
+    String what =
+        e.getMessage() == null
+            ? e.getClass().getSimpleName()
+            : e.getClass().getSimpleName() + ": " + e.getMessage();
+    if (e instanceof SSLException && what.contains("certification path")) {
+      return what
+          + " (for a certificate that no public authority signed, give it or its authority's in"
+          + " aep.ssl.truststore.location or aep.ssl.truststore.certificates)";
+    }
+    return e instanceof UnknownHostException ? what + " (no such host is known here)" : what;
+  }
+
+  private static CloseableHttpClient client(Transport transport, int maxConnections) {
+    Timeout connect = Timeout.of(transport.connectTimeout());
+    Timeout request = Timeout.of(transport.requestTimeout());
+    PoolingHttpClientConnectionManager connections =
+        PoolingHttpClientConnectionManagerBuilder.create()
+            .setMaxConnTotal(maxConnections)
+            .setMaxConnPerRoute(maxConnections)
+            .setConnectionFactory(socket -> new QuietConnection())
+            .setTlsSocketStrategy(transport.tls().strategy())
+            .setDefaultConnectionConfig(
+                ConnectionConfig.custom()
+                    .setConnectTimeout(connect)
+                    .setSocketTimeout(request)
+                    .setValidateAfterInactivity(CHECK_AFTER_IDLE)
+                    .build())
+            .setDefaultSocketConfig(SocketConfig.custom().setTcpNoDelay(true).build())
+            .build();
+    HttpClientBuilder builder =
+        HttpClients.custom()
+            .setConnectionManager(connections)
+            .setDefaultRequestConfig(
+                RequestConfig.custom()
+                    .setConnectionRequestTimeout(request)
+                    .setResponseTimeout(request)
+                    .setExpectContinueEnabled(false)
+                    .build())
+            .disableAutomaticRetries()
+            .disableRedirectHandling()
+            .disableCookieManagement()
+            .disableAuthCaching()
+            .setUserAgent("kafka-connect-aep");
+    if (transport.proxy() != null) {
+      builder.setProxy(host(transport.proxy()));
+    }
+    return builder.build();
+  }
+}

@@ -1,0 +1,37 @@
+package io.aepconnect.http;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpHeaders;
+
+/** One POST to the inlet, with the headers of the configuration and a token. */
+final class InletRequest {
+
+  private final HttpPost post;
+  private final Redaction redaction;
+
+  InletRequest(HttpSettings settings, Access access, HttpEntity body) {
+    post = new HttpPost(settings.batchUrl());
+    List<String> secrets = new ArrayList<>();
+    settings
+        .headers()
+        .forEach(
+            (name, value) -> {
+              post.setHeader(name, value.value());
+              secrets.add(value.value());
+            });
+    if (access instanceof Access.Token token) {
+      post.setHeader(HttpHeaders.AUTHORIZATION, "Bearer " + token.value());
+      secrets.add(token.value());
+    }
+    post.setEntity(body);
+    redaction = new Redaction(secrets);
+  }
+
+  /** Sends it; the reply quotes no secret. */
+  Reply send(Exchanges exchanges) {
+    return redaction.clean(exchanges.exchange(post));
+  }
+}

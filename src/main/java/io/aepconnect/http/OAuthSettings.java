@@ -1,0 +1,14 @@
+package io.aepconnect.http;
+
+import java.net.URI;
+import org.apache.kafka.common.config.types.Password;
+
+/**
+ * An OAuth server-to-server credential of Adobe's identity service (IMS).
+ *
+ * @param tokenEndpoint its version 3, {@code https://ims-na1.adobelogin.com/ims/token/v3}
+ * @param scopes with commas between them
+ */
+public record OAuthSettings(
+    URI tokenEndpoint, String clientId, Password clientSecret, String scopes, Transport transport)
+    implements AuthSettings {}

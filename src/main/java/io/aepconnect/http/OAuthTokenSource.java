@@ -1,0 +1,183 @@
+package io.aepconnect.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.LongSupplier;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.entity.UrlEncodedFormEntity;
+import org.apache.hc.core5.http.message.BasicNameValuePair;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Fetches tokens from Adobe's identity service (IMS) and keeps each until it expires. It fetches
+ * the next one well before that, in the background, when a request asks; one fetch at a time, with
+ * back-off after failures, through which the old token is used as long as it lives.
+ */
+final class OAuthTokenSource implements TokenSource {
+
+  private static final Logger log = LoggerFactory.getLogger(OAuthTokenSource.class);
+
+  /** How long before its end a token is replaced, at most; Adobe advises 23 of 24 hours. */
+  private static final Duration EARLY = Duration.ofHours(1);
+
+  private static final long FIRST_BACKOFF_MS = 500;
+  private static final long LONGEST_BACKOFF_MS = 30_000;
+
+  /**
+   * @param renewAtMs from when on the next one is fetched
+   * @param endAtMs when it expires
+   */
+  private record Held(Access.Token token, long renewAtMs, long endAtMs) {}
+
+  private final OAuthSettings settings;
+  private final Exchanges exchanges;
+  private final LongSupplier clockMs;
+  private final ExecutorService background =
+      Executors.newSingleThreadExecutor(new DaemonThreads("aep-token-"));
+
+  // Guarded by this.
+  private Held held;
+  private CompletableFuture<Access> fetch;
+  private Access failure;
+  private int failures;
+  private long waitUntilMs = Long.MIN_VALUE;
+
+  /**
+   * @param clockMs milliseconds that only go forward, whatever happens to the time of day
+   */
+  OAuthTokenSource(OAuthSettings settings, LongSupplier clockMs) {
+    this.settings = settings;
+    this.clockMs = clockMs;
+    this.exchanges = new Exchanges(settings.transport(), 1);
+  }
+
+  @Override
+  public Access access() {
+    CompletableFuture<Access> coming;
+    synchronized (this) {
+      long now = clockMs.getAsLong();
+      boolean usable = held != null && now < held.endAtMs();
+      if (usable && now < held.renewAtMs()) {
+        return held.token();
+      }
+      if (fetch == null && now >= waitUntilMs) {
+        startFetch(now);
+      }
+      if (usable) {
+        return held.token();
+      } else if (fetch == null) {
+        return failure;
+      }
+      coming = fetch;
+    }
+    return await(coming);
+  }
+
+  @Override
+  public synchronized boolean refused(Access.Token token) {
+    // Others may have noticed before and have a new one already.
+    if (held != null && held.token().equals(token)) {
+      log.info("The inlet refused the access token; fetching a new one");
+      held = null;
+    }
+    return true;
+  }
+
+  @Override
+  public void close() {
+    background.shutdownNow();
+    exchanges.close();
+    synchronized (this) {
+      if (fetch != null) {
+        fetch.complete(new Access.Later("the connector is stopping"));
+      }
+    }
+  }
+
+  private void startFetch(long startMs) {
+    CompletableFuture<Access> started = new CompletableFuture<>();
+    try {
+      background.execute(() -> started.complete(settle(fetched(), startMs)));
+      fetch = started;
+    } catch (RejectedExecutionException e) {
+      failure = new Access.Later("the connector is stopping");
+    }
+  }
+
+  private TokenReply fetched() {
+    HttpPost post = new HttpPost(settings.tokenEndpoint());
+    String secret = settings.clientSecret().value();
+    post.setEntity(
+        new UrlEncodedFormEntity(
+            List.of(
+                new BasicNameValuePair("grant_type", "client_credentials"),
+                new BasicNameValuePair("client_id", settings.clientId()),
+                new BasicNameValuePair("client_secret", secret),
+                new BasicNameValuePair("scope", settings.scopes())),
+            UTF_8));
+    try {
+      return TokenReply.read(new Redaction(List.of(secret)).clean(exchanges.exchange(post)));
+    } catch (RuntimeException e) {
+      // Whoever waits for this fetch must not wait for ever.
+      return new TokenReply.Failed(new Access.Later("no access token: " + e));
+    }
+  }
+
+  /** Its life counts from before it was asked for, so that it is never thought to live longer. */
+  private synchronized Access settle(TokenReply reply, long startMs) {
+    fetch = null;
+    if (reply instanceof TokenReply.Fetched fetched) {
+      if (failures > 0) {
+        log.info("Access tokens can be had again");
+      }
+      failures = 0;
+      long life = fetched.life().toMillis();
+      held =
+          new Held(
+              fetched.token(),
+              startMs + life - Math.min(EARLY.toMillis(), life / 4),
+              startMs + life);
+      return fetched.token();
+    }
+    failure = ((TokenReply.Failed) reply).why();
+    failures++;
+    long backoff = FIRST_BACKOFF_MS << Math.min(failures - 1, 10);
+    long now = clockMs.getAsLong();
+    waitUntilMs = now + Math.min(backoff, LONGEST_BACKOFF_MS);
+    if (failures == 1) {
+      log.warn("{}{}", reason(failure), stillUsable(now));
+    }
+    return failure;
+  }
+
+  private static String reason(Access failure) {
+    return failure instanceof Access.Later later
+        ? later.cause()
+        : ((Access.Denied) failure).reason();
+  }
+
+  private String stillUsable(long now) {
+    return held == null || now >= held.endAtMs()
+        ? ""
+        : " (the one at hand is valid for another " + (held.endAtMs() - now) / 1000 + " s)";
+  }
+
+  private static Access await(CompletableFuture<Access> coming) {
+    try {
+      return coming.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return new Access.Later("the connector is stopping");
+    } catch (ExecutionException e) {
+      return new Access.Later("no access token: " + e.getCause());
+    }
+  }
+}

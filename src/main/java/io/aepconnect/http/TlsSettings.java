@@ -1,0 +1,59 @@
+package io.aepconnect.http;
+
+import java.util.List;
+import java.util.Map;
+import org.apache.hc.client5.http.ssl.ClientTlsStrategyBuilder;
+import org.apache.hc.client5.http.ssl.HostnameVerificationPolicy;
+import org.apache.hc.client5.http.ssl.NoopHostnameVerifier;
+import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.SslConfigs;
+import org.apache.kafka.common.security.ssl.DefaultSslEngineFactory;
+
+/**
+ * Whom to trust and how to prove who we are. Kafka's own code reads the key stores, so all its
+ * formats work, PEM too.
+ *
+ * @param ssl parsed values of Kafka's {@code ssl.*} keys, as {@link SslConfigs} defines them
+ */
+public record TlsSettings(Map<String, ?> ssl) {
+
+  /**
+   * Reads the key and trust stores.
+   *
+   * @throws KafkaException if one cannot be read, with the reason
+   */
+  public void check() {
+    strategy();
+  }
+
+  TlsSocketStrategy strategy() {
+    try (DefaultSslEngineFactory stores = new DefaultSslEngineFactory()) {
+      stores.configure(ssl);
+      ClientTlsStrategyBuilder strategy =
+          ClientTlsStrategyBuilder.create()
+              .setSslContext(stores.sslContext())
+              .setTlsVersions(array(SslConfigs.SSL_ENABLED_PROTOCOLS_CONFIG))
+              .setCiphers(array(SslConfigs.SSL_CIPHER_SUITES_CONFIG));
+      if (!isEndpointIdentified()) {
+        strategy
+            .setHostVerificationPolicy(HostnameVerificationPolicy.CLIENT)
+            .setHostnameVerifier(NoopHostnameVerifier.INSTANCE);
+      }
+      return strategy.buildClassic();
+    }
+  }
+
+  /** An empty algorithm turns it off, as in Kafka's clients. */
+  private boolean isEndpointIdentified() {
+    Object algorithm = ssl.get(SslConfigs.SSL_ENDPOINT_IDENTIFICATION_ALGORITHM_CONFIG);
+    return algorithm == null || !algorithm.toString().isBlank();
+  }
+
+  /** Null where nothing is set, which is the JVM's choice. */
+  private String[] array(String key) {
+    return ssl.get(key) instanceof List<?> list && !list.isEmpty()
+        ? list.stream().map(String::valueOf).toArray(String[]::new)
+        : null;
+  }
+}

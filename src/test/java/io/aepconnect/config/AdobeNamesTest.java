@@ -1,0 +1,153 @@
+package io.aepconnect.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.aepconnect.AepSinkConnector;
+import io.aepconnect.http.HttpSettings;
+import io.aepconnect.http.OAuthSettings;
+import io.aepconnect.http.Proxy;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.config.ConfigValue;
+import org.apache.kafka.common.config.types.Password;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Configurations as the guide of Adobe's connector shows them, with our class. */
+class AdobeNamesTest {
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "basic",
+        "batching",
+        "batching-of-old",
+        "oauth2",
+        "oauth2-proxy",
+        "proxy",
+        "access-token",
+        "dead-letters",
+        "schemas",
+        "avro"
+      })
+  void itsDocumentedConfigurationsAreValid(String name) throws IOException {
+    assertThat(errors(name)).isEmpty();
+  }
+
+  @Test
+  void jwtIsRefusedWithWhatToDoInstead() throws IOException {
+    assertThat(errors("jwt"))
+        .singleElement()
+        .satisfies(
+            value -> {
+              assertThat(value.name()).isEqualTo("aep.connection.auth.token.type");
+              assertThat(value.errorMessages().get(0))
+                  .contains("JWT", "aep.auth.type=oauth2", "aep.auth.client.secret");
+            });
+  }
+
+  @Test
+  void oauth2MeansTheSameCredentialEndpointAndHeaders() throws IOException {
+    HttpSettings http = new AepSinkConfig(adobe("oauth2")).http();
+
+    assertThat(http.auth())
+        .isInstanceOfSatisfying(
+            OAuthSettings.class,
+            auth -> {
+              assertThat(auth.tokenEndpoint())
+                  .isEqualTo(URI.create("https://ims-na1.adobelogin.com/ims/token/v3"));
+              assertThat(auth.clientId()).isEqualTo("CLIENT_ID");
+              assertThat(auth.clientSecret()).isEqualTo(new Password("CLIENT_SECRET"));
+              assertThat(auth.scopes()).startsWith("openid,AdobeID,read_organizations");
+            });
+    assertThat(http.headers())
+        .containsEntry("x-adobe-flow-id", new Password("FLOW_ID"))
+        .containsEntry("x-adobe-dataset-id", new Password("DATASET_ID"));
+  }
+
+  @Test
+  void aProxyMeansTheSameProxy() throws IOException {
+    assertThat(new AepSinkConfig(adobe("oauth2-proxy")).http().transport().proxy())
+        .isEqualTo(new Proxy("localhost", 8085, "USER", new Password("PASSWORD")));
+    assertThat(new AepSinkConfig(adobe("proxy")).http().transport().proxy())
+        .isEqualTo(new Proxy("localhost", 443, null, null));
+  }
+
+  @Test
+  void timesMeanTheSameTimes() throws IOException {
+    AepSinkConfig config = new AepSinkConfig(adobe("batching"));
+
+    assertThat(config.http().transport().connectTimeout()).isEqualTo(Duration.ofSeconds(4));
+    assertThat(config.http().transport().requestTimeout()).isEqualTo(Duration.ofSeconds(50));
+    assertThat(config.delivery().retry().backoffMs()).isEqualTo(400);
+  }
+
+  @Test
+  void eachOldNameIsWarnedAboutOnceAndNamesTheNewOne() throws IOException {
+    assertThat(StartWarnings.of(adobe("batching")))
+        .containsExactlyInAnyOrder(
+            "aep.connection.timeout is deprecated: it is aep.connect.timeout.ms now",
+            "aep.connection.readTimeout is deprecated: it is aep.request.timeout.ms now",
+            "aep.connection.retryBackoff is deprecated: it is aep.retry.backoff.ms now",
+            "aep.connection.maxRetries has no meaning for this connector: requests are repeated for"
+                + " aep.retry.timeout.ms, at least three times",
+            "aep.flush.bytes.kb has no meaning for this connector: requests are filled up to"
+                + " aep.batch.max.bytes",
+            "aep.flush.interval.seconds has no meaning for this connector: messages are sent as soon"
+                + " as a request slot is free; see aep.linger.ms");
+  }
+
+  @Test
+  void warningsHoldNoSecret() throws IOException {
+    assertThat(StartWarnings.of(adobe("oauth2-proxy")).toString())
+        .contains("aep.auth.client.secret", "aep.proxy.password")
+        .doesNotContain("CLIENT_SECRET", "PASSWORD");
+  }
+
+  @Test
+  void tasksGetTheNewNamesSoThatTheyDoNotWarnAgain() throws IOException {
+    AepSinkConnector connector = new AepSinkConnector();
+
+    connector.start(adobe("oauth2"));
+
+    assertThat(StartWarnings.of(connector.taskConfigs(1).get(0))).isEmpty();
+  }
+
+  @Test
+  void ourNameWinsWhereBothAreGiven() {
+    Map<String, String> both = Map.of("aep.connection.timeout", "1", "aep.connect.timeout.ms", "2");
+
+    assertThat(AdobeNames.read(both).properties()).isEqualTo(Map.of("aep.connect.timeout.ms", "2"));
+  }
+
+  @Test
+  void errorsAreToleratedOnlyWithADeadLetterTopicOrAWarning() {
+    assertThat(StartWarnings.of(Map.of("errors.tolerance", "all")))
+        .singleElement()
+        .asString()
+        .contains("lost", "errors.deadletterqueue.topic.name");
+    assertThat(StartWarnings.of(Map.of("errors.deadletterqueue.topic.name", "dlq")))
+        .singleElement()
+        .asString()
+        .contains("will fail", "errors.tolerance=all");
+  }
+
+  private static List<ConfigValue> errors(String name) throws IOException {
+    return ConfigValidation.of(adobe(name)).configValues().stream()
+        .filter(value -> !value.errorMessages().isEmpty())
+        .toList();
+  }
+
+  private static Map<String, String> adobe(String name) throws IOException {
+    try (InputStream json = AdobeNamesTest.class.getResourceAsStream("/adobe/" + name + ".json")) {
+      return new ObjectMapper().readValue(json, new TypeReference<>() {});
+    }
+  }
+}

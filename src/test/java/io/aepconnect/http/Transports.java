@@ -1,0 +1,34 @@
+package io.aepconnect.http;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.SslConfigs;
+
+/** Transports as tests need them. */
+final class Transports {
+
+  private Transports() {}
+
+  /** Plain, or with the JVM's own trust. */
+  static Transport with(Duration requestTimeout) {
+    return new Transport(Duration.ofSeconds(2), requestTimeout, null, tls(Map.of()));
+  }
+
+  static Transport with(Proxy proxy) {
+    return new Transport(Duration.ofSeconds(2), Duration.ofSeconds(20), proxy, tls(Map.of()));
+  }
+
+  static Transport with(Proxy proxy, Map<String, Object> ssl) {
+    return new Transport(Duration.ofSeconds(2), Duration.ofSeconds(20), proxy, tls(ssl));
+  }
+
+  private static TlsSettings tls(Map<String, Object> ssl) {
+    ConfigDef kafkas = new ConfigDef();
+    SslConfigs.addClientSslSupport(kafkas);
+    Map<String, Object> values = new HashMap<>(kafkas.defaultValues());
+    values.putAll(ssl);
+    return new TlsSettings(values);
+  }
+}
