@@ -4,6 +4,7 @@ import io.aepconnect.config.AepSinkConfig;
 import io.aepconnect.config.AepSinkConfigDef;
 import io.aepconnect.config.ConfigValidation;
 import io.aepconnect.config.StartWarnings;
+import io.aepconnect.version.Version;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;

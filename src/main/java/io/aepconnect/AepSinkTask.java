@@ -4,6 +4,8 @@ import io.aepconnect.config.AepSinkConfig;
 import io.aepconnect.delivery.DeliveryPipeline;
 import io.aepconnect.http.HttpBatchEndpoint;
 import io.aepconnect.message.MessageConverter;
+import io.aepconnect.validation.EntityChecks;
+import io.aepconnect.version.Version;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.Map;
@@ -32,6 +34,7 @@ public final class AepSinkTask extends SinkTask {
         new DeliveryPipeline(
             config.delivery(),
             new MessageConverter(config.recordFormat(), config.envelope(), config.nullFields()),
+            EntityChecks.of(config.profileLimits(), config.xdmSchema(), Clock.systemUTC()),
             new HttpBatchEndpoint(config.http()),
             context,
             config.toleratesAllErrors(),

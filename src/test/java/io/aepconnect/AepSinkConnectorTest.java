@@ -98,6 +98,8 @@ class AepSinkConnectorTest {
     "aep.retry.timeout.ms, -2",
     "aep.request.timeout.ms, 0",
     "aep.schema.content.type, ''",
+    "aep.validation.schema, gone.json",
+    "aep.profile.limits, drop",
     "aep.sandbox.name, prod\u00e9",
   })
   void refusesAValueOutOfRangeWithItsKey(String key, String value) {

@@ -35,8 +35,21 @@ class ArchitectureTest {
           .definedBy("io.aepconnect.config")
           .layer("connect")
           .definedBy("io.aepconnect")
+          .layer("validation")
+          .definedBy("io.aepconnect.validation")
+          .layer("transforms")
+          .definedBy("io.aepconnect.transforms")
           .whereLayer("connect")
           .mayNotBeAccessedByAnyLayer()
+          // Connect loads them by name, also beside other connectors: they stand alone.
+          .whereLayer("transforms")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("transforms")
+          .mayNotAccessAnyLayer()
+          .whereLayer("validation")
+          .mayOnlyBeAccessedByLayers("connect", "config")
+          .whereLayer("validation")
+          .mayOnlyAccessLayers("message")
           .whereLayer("config")
           .mayOnlyBeAccessedByLayers("connect")
           .whereLayer("delivery")
@@ -48,7 +61,8 @@ class ArchitectureTest {
           .whereLayer("batch")
           .mayOnlyBeAccessedByLayers("connect", "config", "delivery", "outcome", "http")
           .whereLayer("message")
-          .mayOnlyBeAccessedByLayers("connect", "config", "delivery", "outcome", "http", "batch");
+          .mayOnlyBeAccessedByLayers(
+              "connect", "config", "validation", "delivery", "outcome", "http", "batch");
 
   @ArchTest
   static final ArchRule packagesHaveNoCycles =

@@ -13,11 +13,14 @@ import io.aepconnect.message.Envelope;
 import io.aepconnect.message.NullFields;
 import io.aepconnect.message.RecordFormat;
 import io.aepconnect.outcome.RetryPolicy;
+import io.aepconnect.validation.ProfileLimits;
+import io.aepconnect.validation.XdmSchema;
 import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.config.types.Password;
@@ -77,6 +80,19 @@ public final class AepSinkConfig extends AbstractConfig {
         getLong(Keys.BUFFER_MAX_BYTES),
         getLong(Keys.SHUTDOWN_TIMEOUT_MS),
         choice(NullValues.class, Keys.BEHAVIOR_ON_NULL_VALUES));
+  }
+
+  /** What happens to entities that are too large for AEP's Profile. */
+  public ProfileLimits profileLimits() {
+    return choice(ProfileLimits.class, Keys.PROFILE_LIMITS);
+  }
+
+  /** The schema that entities must fit; empty if they are not to be checked. */
+  public Optional<XdmSchema> xdmSchema() {
+    String schema = getString(Keys.VALIDATION_SCHEMA);
+    return schema.equals(ValidationKeys.OFF)
+        ? Optional.empty()
+        : Optional.of(SchemaFile.read(schema));
   }
 
   /** How to reach the inlet. */

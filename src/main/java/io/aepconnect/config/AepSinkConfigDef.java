@@ -16,6 +16,7 @@ public final class AepSinkConfigDef {
     RecordKeys.define(definition);
     BatchKeys.define(definition);
     DeliveryKeys.define(definition);
+    ValidationKeys.define(definition);
     ProxyKeys.define(definition);
     TlsKeys.define(definition);
     return definition;

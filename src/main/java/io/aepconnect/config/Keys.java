@@ -25,6 +25,8 @@ public final class Keys {
   public static final String SHUTDOWN_TIMEOUT_MS = "aep.shutdown.timeout.ms";
   public static final String CONNECT_TIMEOUT_MS = "aep.connect.timeout.ms";
   public static final String REQUEST_TIMEOUT_MS = "aep.request.timeout.ms";
+  public static final String VALIDATION_SCHEMA = "aep.validation.schema";
+  public static final String PROFILE_LIMITS = "aep.profile.limits";
   public static final String REQUEST_HEADERS = "aep.request.headers";
   public static final String ALLOW_INSECURE = "aep.allow.insecure";
   public static final String VALIDATE_CONNECTION = "aep.validate.connection";

@@ -114,6 +114,25 @@ final class Validators {
         });
   }
 
+  /** The path of a schema that can be read. */
+  static ConfigDef.Validator xdmSchema() {
+    return described(
+        ValidationKeys.OFF + " or the path of a file",
+        (key, value) -> {
+          if (value == null || value.equals(ValidationKeys.OFF)) {
+            return;
+          }
+          if (value.equals(ValidationKeys.REGISTRY)) {
+            throw new ConfigException(key, value, "is not supported yet: give the path of a file");
+          }
+          try {
+            SchemaFile.read(value.toString());
+          } catch (IllegalArgumentException e) {
+            throw new ConfigException(key, value, e.getMessage());
+          }
+        });
+  }
+
   private static <E extends Enum<E>> List<String> choices(Class<E> type) {
     return Arrays.stream(type.getEnumConstants())
         .map(constant -> constant.name().toLowerCase(Locale.ROOT))

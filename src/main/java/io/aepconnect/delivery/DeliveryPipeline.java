@@ -3,6 +3,7 @@ package io.aepconnect.delivery;
 import io.aepconnect.batch.Batch;
 import io.aepconnect.http.BatchEndpoint;
 import io.aepconnect.message.Conversion;
+import io.aepconnect.message.MessageCheck;
 import io.aepconnect.message.MessageConverter;
 import io.aepconnect.message.XdmMessage;
 import io.aepconnect.offset.TrackedRecord;
@@ -39,6 +40,7 @@ public final class DeliveryPipeline implements AutoCloseable {
 
   private final DeliverySettings settings;
   private final MessageConverter converter;
+  private final MessageCheck check;
   private final BatchEndpoint endpoint;
   private final SinkTaskContext context;
   private final Clock clock;
@@ -56,12 +58,14 @@ public final class DeliveryPipeline implements AutoCloseable {
   public DeliveryPipeline(
       DeliverySettings settings,
       MessageConverter converter,
+      MessageCheck check,
       BatchEndpoint endpoint,
       SinkTaskContext context,
       boolean tolerateAll,
       Clock clock) {
     this.settings = settings;
     this.converter = converter;
+    this.check = check;
     this.endpoint = endpoint;
     this.context = context;
     this.clock = clock;
@@ -130,7 +134,7 @@ public final class DeliveryPipeline implements AutoCloseable {
     TrackedRecord tracked = ledger.received(record);
     Conversion conversion = converter.convert(record);
     if (conversion instanceof Conversion.Converted converted) {
-      enqueue(new XdmMessage(tracked, converted.json()));
+      takeMessage(new XdmMessage(tracked, converted.json()));
     } else if (conversion instanceof Conversion.Unconvertible unconvertible) {
       ledger.rejected(tracked, "The record's value " + unconvertible.reason());
     } else {
@@ -138,9 +142,12 @@ public final class DeliveryPipeline implements AutoCloseable {
     }
   }
 
-  private void enqueue(XdmMessage message) {
+  private void takeMessage(XdmMessage message) {
     if (settings.limits().admit(message.size())) {
-      outbox.add(message);
+      check
+          .problem(message.json())
+          .ifPresentOrElse(
+              problem -> ledger.rejected(message.record(), problem), () -> outbox.add(message));
     } else {
       ledger.rejected(
           message.record(),

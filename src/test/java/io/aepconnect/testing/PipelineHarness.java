@@ -9,6 +9,7 @@ import io.aepconnect.delivery.DeliverySettings;
 import io.aepconnect.delivery.NullValues;
 import io.aepconnect.http.Reply;
 import io.aepconnect.message.Envelope;
+import io.aepconnect.message.MessageCheck;
 import io.aepconnect.message.MessageConverter;
 import io.aepconnect.message.NullFields;
 import io.aepconnect.message.RecordFormat;
@@ -16,6 +17,7 @@ import io.aepconnect.message.XdmMessage;
 import io.aepconnect.outcome.RetryPolicy;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.LongStream;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -34,6 +36,7 @@ public final class PipelineHarness {
     public long retryTimeoutMs = 600_000;
     public boolean tolerateAll = true;
     public NullValues nullValues = NullValues.IGNORE;
+    public MessageCheck check = json -> Optional.empty();
     public FakeTaskContext context = new FakeTaskContext();
 
     public PipelineHarness build() {
@@ -64,6 +67,7 @@ public final class PipelineHarness {
                 RecordFormat.MESSAGE,
                 new Envelope(null, null, null, null, null, null),
                 NullFields.OMIT),
+            setup.check,
             endpoint,
             context,
             setup.tolerateAll,

@@ -1,4 +1,4 @@
-package io.aepconnect;
+package io.aepconnect.version;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -6,12 +6,12 @@ import java.io.UncheckedIOException;
 import java.util.Properties;
 
 /** The version of this build, as Maven wrote it into {@code version.properties}. */
-final class Version {
+public final class Version {
 
   private Version() {}
 
   /** The version that Connect shows in its REST API and metrics, for example {@code 0.1.0}. */
-  static String current() {
+  public static String current() {
     try (InputStream in = Version.class.getResourceAsStream("version.properties")) {
       Properties properties = new Properties();
       properties.load(in);

@@ -1,0 +1,117 @@
+package io.aepconnect.transforms;
+
+import io.aepconnect.version.Version;
+import java.util.Map;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.connect.components.Versioned;
+import org.apache.kafka.connect.connector.ConnectRecord;
+import org.apache.kafka.connect.data.Struct;
+import org.apache.kafka.connect.errors.DataException;
+import org.apache.kafka.connect.transforms.Transformation;
+
+/**
+ * Applies an RFC 6902 JSON patch to JSON in a record: a schemaless map, or JSON text as a string or
+ * as bytes. The result has the form that the value came in. A record that the patch does not fit
+ * fails, so that Connect dead-letters it or stops, as {@code errors.tolerance} says.
+ *
+ * <p>Named {@link Versioned} although Kafka 4.1 made every transformation so: it runs on 3.7, too.
+ *
+ * @param <R> the type of record
+ */
+public abstract class JsonPatch<R extends ConnectRecord<R>>
+    implements Transformation<R>, Versioned {
+
+  /** The key of the patch. */
+  public static final String OPERATIONS = "operations";
+
+  private Patch patch;
+
+  /** For the nested classes. */
+  protected JsonPatch() {}
+
+  /** Patches a record's value; a record without one (a tombstone) goes through. */
+  public static final class Value<R extends ConnectRecord<R>> extends JsonPatch<R> {
+
+    /** For Connect, which makes transformations by reflection. */
+    public Value() {}
+
+    @Override
+    public R apply(R record) {
+      if (record.value() == null) {
+        return record;
+      }
+      return record.newRecord(
+          record.topic(),
+          record.kafkaPartition(),
+          record.keySchema(),
+          record.key(),
+          record.valueSchema(),
+          patched(record.value(), record.valueSchema() != null),
+          record.timestamp());
+    }
+  }
+
+  @Override
+  public ConfigDef config() {
+    return new ConfigDef()
+        .define(
+            OPERATIONS,
+            ConfigDef.Type.STRING,
+            ConfigDef.NO_DEFAULT_VALUE,
+            ConfigDef.LambdaValidator.with(
+                JsonPatch::checkOperations, () -> "JSON array of RFC 6902 operations"),
+            ConfigDef.Importance.HIGH,
+            "The JSON patch (RFC 6902) that is applied to each value, as a JSON array of operations,"
+                + " for example [{\"op\":\"move\",\"from\":\"/id\",\"path\":\"/_id\"}]. A record to"
+                + " which an operation cannot be applied fails.");
+  }
+
+  @Override
+  public void configure(Map<String, ?> properties) {
+    patch = Patch.parse((String) config().parse(properties).get(OPERATIONS));
+  }
+
+  /** The plugin's version. */
+  @Override
+  public String version() {
+    return Version.current();
+  }
+
+  @Override
+  public void close() {}
+
+  /**
+   * The value with all operations applied, in the form that it has.
+   *
+   * @throws DataException if that cannot be done, with a message that does not quote the value
+   */
+  final Object patched(Object value, boolean hasSchema) {
+    try {
+      if (value instanceof Map<?, ?> map && !hasSchema) {
+        return MapTree.write(patch.apply(MapTree.read(map)));
+      } else if (value instanceof String text) {
+        return TextTree.writeText(patch.apply(TextTree.read(text)));
+      } else if (value instanceof byte[] utf8) {
+        return TextTree.writeBytes(patch.apply(TextTree.read(utf8)));
+      }
+    } catch (PatchFailedException e) {
+      throw new DataException("JsonPatch cannot change the record's value: " + e.getMessage());
+    }
+    throw new DataException(
+        "JsonPatch cannot change a "
+            + (value instanceof Struct || hasSchema ? "value with a schema" : value.getClass())
+            + ": use JsonConverter with schemas.enable=false, StringConverter or ByteArrayConverter");
+  }
+
+  private static void checkOperations(String key, Object value) {
+    if (value == null) {
+      return; // Kafka reports the missing key itself
+    }
+    try {
+      Patch unused = Patch.parse(value.toString());
+    } catch (IllegalArgumentException e) {
+      throw new ConfigException(key, value, e.getMessage());
+    }
+  }
+}

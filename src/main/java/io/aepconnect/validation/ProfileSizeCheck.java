@@ -1,0 +1,77 @@
+package io.aepconnect.validation;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import io.aepconnect.message.MessageCheck;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Finds entities that AEP accepts but its Profile drops without a word, because of their size. */
+final class ProfileSizeCheck implements MessageCheck {
+
+  static final int MAX_EVENT_BYTES = 10_240;
+  static final int MAX_RECORD_BYTES = 102_400;
+  private static final long WARNING_EVERY_MS = 10_000;
+
+  private static final JsonFactory JSON =
+      new JsonFactoryBuilder().disable(JsonFactory.Feature.INTERN_FIELD_NAMES).build();
+
+  private final boolean rejects;
+  private final Consumer<String> log;
+  private final Clock clock;
+  private long found;
+  private long nextWarningMs = Long.MIN_VALUE;
+
+  /**
+   * @param rejects whether such messages are not to be sent; else there is a warning now and then
+   */
+  ProfileSizeCheck(boolean rejects, Consumer<String> log, Clock clock) {
+    this.rejects = rejects;
+    this.log = log;
+    this.clock = clock;
+  }
+
+  @Override
+  public Optional<String> problem(byte[] json) {
+    // An entity is smaller than its message, so most messages need no second look.
+    if (json.length <= MAX_EVENT_BYTES) {
+      return Optional.empty();
+    }
+    Optional<String> problem = problemOfLarge(json);
+    if (rejects || problem.isEmpty()) {
+      return problem;
+    }
+    warn(problem.get());
+    return Optional.empty();
+  }
+
+  private static Optional<String> problemOfLarge(byte[] json) {
+    EntityOutline entity;
+    try {
+      entity = EntityOutline.read(JSON, json);
+    } catch (IOException e) {
+      return Optional.empty(); // what is wrong with it is not its size
+    }
+    int limit = entity.isEvent() ? MAX_EVENT_BYTES : MAX_RECORD_BYTES;
+    return entity.bytes() <= limit
+        ? Optional.empty()
+        : Optional.of(
+            "The %s has %d bytes, and AEP's Profile drops those over %d bytes"
+                .formatted(entity.isEvent() ? "event" : "record entity", entity.bytes(), limit));
+  }
+
+  private void warn(String problem) {
+    found++;
+    long now = clock.millis();
+    if (now >= nextWarningMs) {
+      nextWarningMs = now + WARNING_EVERY_MS;
+      log.accept(
+          problem
+              + " without an error; it still reaches the data lake. "
+              + found
+              + " such entities since the task started (aep.profile.limits)");
+    }
+  }
+}

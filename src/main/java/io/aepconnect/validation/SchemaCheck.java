@@ -1,0 +1,22 @@
+package io.aepconnect.validation;
+
+import static java.util.stream.Collectors.joining;
+
+import io.aepconnect.message.MessageCheck;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds messages whose entity does not fit its schema. */
+record SchemaCheck(XdmSchema schema) implements MessageCheck {
+
+  @Override
+  public Optional<String> problem(byte[] json) {
+    List<Violation> violations = schema.violations(json);
+    return violations.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            violations.stream()
+                .map(Violation::describe)
+                .collect(joining("; ", "The entity does not fit the XDM schema: ", "")));
+  }
+}

@@ -1,0 +1,146 @@
+package io.aepconnect.validation;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.Error;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaException;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SchemaRegistryConfig;
+import com.networknt.schema.dialect.Dialect;
+import com.networknt.schema.dialect.Dialects;
+import com.networknt.schema.keyword.NonValidationKeyword;
+import com.networknt.schema.path.PathType;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * An XDM schema as AEP's Schema Registry exports it: JSON Schema with keywords of its own, which
+ * are ignored. Immutable.
+ */
+public final class XdmSchema {
+
+  private static final int MAX_VIOLATIONS = 5;
+  private static final int MAX_MESSAGE_LENGTH = 200;
+
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
+
+  private static final String EXPORT =
+      "; export the schema with Accept: application/vnd.adobe.xed-full+json; version=1";
+
+  private final String id;
+  private final Schema schema;
+
+  private XdmSchema(String id, Schema schema) {
+    this.id = id;
+    this.schema = schema;
+  }
+
+  /**
+   * Reads a schema.
+   *
+   * @throws IllegalArgumentException if the text is not a schema that stands on its own; the
+   *     message does not quote the text and fits behind its name
+   */
+  public static XdmSchema parse(String json) {
+    JsonNode tree;
+    try {
+      tree = JSON.readTree(json);
+    } catch (JsonProcessingException e) {
+      // Without the cause, which quotes the text; and that may be any file of the worker.
+      throw new IllegalArgumentException(
+          "is not valid JSON at line " + e.getLocation().getLineNr());
+    }
+    // Any JSON object is a JSON Schema that allows everything; one of XDM has fields.
+    if (!(tree instanceof ObjectNode root) || !root.path("properties").isObject()) {
+      throw new IllegalArgumentException("is not an XDM schema with properties" + EXPORT);
+    }
+    if (root.findValuesAsText("$ref").stream().anyMatch(ref -> !ref.startsWith("#"))) {
+      throw new IllegalArgumentException("refers to other schemas by $ref" + EXPORT);
+    }
+    String id = root.path("$id").asText(null);
+    // The schema stands alone, under our dialect; inlined parts may even share an $id.
+    root.findParents("$id").forEach(part -> ((ObjectNode) part).remove("$id"));
+    root.findParents("$schema").forEach(part -> ((ObjectNode) part).remove("$schema"));
+    try {
+      Schema schema = registry().getSchema(root);
+      schema.initializeValidators();
+      return new XdmSchema(id, schema);
+    } catch (SchemaException e) {
+      throw new IllegalArgumentException("is not a JSON Schema: " + cut(e.getMessage()), e);
+    }
+  }
+
+  /** The schema's {@code $id}. */
+  public Optional<String> id() {
+    return Optional.ofNullable(id);
+  }
+
+  /**
+   * What the schema does not allow in the entity of a message: at most five things. A message that
+   * names another schema has none.
+   *
+   * @param message JSON text in UTF-8 with an entity in {@code body.xdmEntity}
+   */
+  public List<Violation> violations(byte[] message) {
+    JsonNode tree;
+    try {
+      tree = JSON.readTree(message);
+    } catch (IOException e) {
+      return List.of(new Violation("", "type", "the message is not JSON that can be read"));
+    }
+    JsonNode named = tree.path("header").path("schemaRef").path("id");
+    if (id != null && named.isTextual() && !named.textValue().equals(id)) {
+      return List.of();
+    }
+    JsonNode entity = tree.path("body").path("xdmEntity");
+    if (entity.isMissingNode()) {
+      return List.of(new Violation("", "required", "the message has no body.xdmEntity"));
+    }
+    return schema.validate(entity).stream()
+        .limit(MAX_VIOLATIONS)
+        .map(XdmSchema::violation)
+        .toList();
+  }
+
+  private static Violation violation(Error error) {
+    String keyword = error.getKeyword();
+    return new Violation(
+        error.getInstanceLocation().toString(),
+        keyword,
+        cut(keyword.equals("format") ? formatMessage(error) : error.getMessage()));
+  }
+
+  private static String formatMessage(Error error) {
+    String format = String.valueOf(error.getArguments()[0]);
+    return format.equals(XdmDateTime.NAME)
+        ? "is not a date-time with seconds and zone, such as 2026-11-24T09:30:00Z"
+        : "is not a valid " + format;
+  }
+
+  private static String cut(String text) {
+    return text.length() <= MAX_MESSAGE_LENGTH ? text : text.substring(0, MAX_MESSAGE_LENGTH) + "…";
+  }
+
+  private static SchemaRegistry registry() {
+    // XDM is draft 6; draft 7 only adds to it, among others the format date.
+    Dialect dialect =
+        Dialect.builder("https://ns.adobe.com/xdm", Dialects.getDraft7())
+            .format(new XdmDateTime())
+            .unknownKeywordFactory((keyword, context) -> new NonValidationKeyword(keyword))
+            .build();
+    SchemaRegistryConfig config =
+        SchemaRegistryConfig.builder()
+            .formatAssertionsEnabled(true)
+            .pathType(PathType.JSON_POINTER)
+            .locale(Locale.ROOT)
+            .build();
+    return SchemaRegistry.withDialect(dialect, registry -> registry.schemaRegistryConfig(config));
+  }
+}

@@ -1,0 +1,54 @@
+package io.aepconnect.validation;
+
+import io.aepconnect.message.MessageCheck;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * Measures what the checks cost per message, with the sample events. Run by hand, on a quiet
+ * machine; not a test.
+ */
+final class CheckCost {
+
+  private static final int ROUNDS = 400;
+
+  private CheckCost() {}
+
+  public static void main(String[] arguments) throws IOException {
+    List<byte[]> messages =
+        Files.readAllLines(Path.of("config", "samples", "experience-events.ndjson")).stream()
+            .map(event -> XdmSchemaTest.message("{}", event))
+            .toList();
+    XdmSchema schema = XdmSchema.parse(Files.readString(XdmSchemaTest.EXAMPLE));
+    Clock clock = Clock.systemUTC();
+    System.out.printf(
+        "%d messages, %d bytes on average%n",
+        messages.size(), messages.stream().mapToInt(m -> m.length).sum() / messages.size());
+    measure("size", messages, EntityChecks.of(ProfileLimits.WARN, Optional.empty(), clock));
+    measure("schema", messages, EntityChecks.of(ProfileLimits.IGNORE, Optional.of(schema), clock));
+    String large =
+        "{\"_id\":\"1\",\"timestamp\":\"t\",\"x\":[%s1]}".formatted("12345,".repeat(1_700));
+    measure(
+        "size, event of 10 KB",
+        List.of(XdmSchemaTest.message("{}", large)),
+        EntityChecks.of(ProfileLimits.REJECT, Optional.empty(), clock));
+  }
+
+  private static void measure(String name, List<byte[]> messages, MessageCheck check) {
+    Predicate<byte[]> fits = message -> check.problem(message).isEmpty();
+    for (int repetition = 0; repetition < 5; repetition++) {
+      long start = System.nanoTime();
+      long fitting = 0;
+      for (int round = 0; round < ROUNDS; round++) {
+        fitting += messages.stream().filter(fits).count();
+      }
+      double micros = (System.nanoTime() - start) / 1_000.0 / (ROUNDS * (long) messages.size());
+      System.out.printf("%s: %.3f µs per message, %d fit%n", name, micros, fitting / ROUNDS);
+    }
+  }
+}

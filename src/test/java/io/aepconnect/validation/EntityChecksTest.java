@@ -1,0 +1,55 @@
+package io.aepconnect.validation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aepconnect.message.MessageCheck;
+import io.aepconnect.testing.PipelineHarness;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class EntityChecksTest {
+
+  private static final XdmSchema SCHEMA =
+      XdmSchema.parse(
+          "{\"properties\":{\"o\":{\"type\":\"integer\"}},\"required\":[\"_id\",\"o\"]}");
+
+  private final MessageCheck checks =
+      EntityChecks.of(ProfileLimits.REJECT, Optional.of(SCHEMA), Clock.systemUTC());
+
+  @Test
+  void namesAllViolationsInOneSentence() {
+    assertThat(checks.problem(XdmSchemaTest.message("{}", "{\"o\":\"hush\"}")))
+        .contains(
+            "The entity does not fit the XDM schema: /o type: string found, integer expected;"
+                + " (the entity) required: required property '_id' not found");
+  }
+
+  @Test
+  void looksAtTheSizeOfWhatFits() {
+    String large = "{\"_id\":\"1\",\"timestamp\":\"%s\",\"o\":1}".formatted("t".repeat(10_240));
+
+    assertThat(checks.problem(XdmSchemaTest.message("{}", large)).orElseThrow())
+        .startsWith("The event has ");
+  }
+
+  @Test
+  void aRejectedMessageIsDeadLetteredAndItsNeighboursAreSent() {
+    PipelineHarness.Setup setup = new PipelineHarness.Setup();
+    setup.check = checks;
+    PipelineHarness run = setup.build();
+
+    run.putValue("{\"body\":{\"xdmEntity\":{\"_id\":\"\",\"o\":0}}}");
+    run.putValue("{\"body\":{\"xdmEntity\":{\"_id\":\"\"}}}");
+    run.putValue("{\"body\":{\"xdmEntity\":{\"_id\":\"\",\"o\":2}}}");
+
+    assertThat(run.sentOffsets()).containsExactly(List.of(0L), List.of(2L));
+    assertThat(run.context.deadOffsets()).containsExactly(1L);
+    assertThat(run.context.letters().get(0).reason())
+        .isEqualTo(
+            "The entity does not fit the XDM schema: (the entity) required: required property 'o'"
+                + " not found");
+    assertThat(run.committable()).isEqualTo(3);
+  }
+}

@@ -1,0 +1,99 @@
+package io.aepconnect.validation;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aepconnect.message.MessageCheck;
+import io.aepconnect.testing.MovableClock;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ProfileSizeCheckTest {
+
+  private static final String EVENT = "{\"_id\":\"1\",\"timestamp\":\"t\",\"x\":\"\"}";
+  private static final String RECORD =
+      "{\"person\":{\"_id\":\"1\",\"timestamp\":\"t\"},\"x\":\"\"}";
+
+  private final List<String> log = new ArrayList<>();
+  private final MovableClock clock = new MovableClock();
+  private final MessageCheck rejecting = new ProfileSizeCheck(true, log::add, clock);
+  private final MessageCheck warning = new ProfileSizeCheck(false, log::add, clock);
+
+  @Test
+  void eventsOf10KiloBytesFitAndOneByteMoreDoesNot() {
+    assertThat(rejecting.problem(message(EVENT, 10_240))).isEmpty();
+    assertThat(rejecting.problem(message(EVENT, 10_241)))
+        .contains("The event has 10241 bytes, and AEP's Profile drops those over 10240 bytes");
+  }
+
+  @Test
+  void recordsOf100KiloBytesFitAndOneByteMoreDoesNot() {
+    assertThat(rejecting.problem(message(RECORD, 102_400))).isEmpty();
+    assertThat(rejecting.problem(message(RECORD, 102_401)))
+        .contains(
+            "The record entity has 102401 bytes, and AEP's Profile drops those over 102400 bytes");
+  }
+
+  @Test
+  void theEnvelopeDoesNotCount() {
+    String header = "{\"source\":{\"name\":\"" + "n".repeat(200_000) + "\"}}";
+
+    assertThat(rejecting.problem(XdmSchemaTest.message(header, EVENT))).isEmpty();
+  }
+
+  @Test
+  void bytesCountNotCharacters() {
+    String entity = EVENT.replace("\"\"", "\"" + "\u00fc".repeat(5_200) + "\"");
+
+    assertThat(rejecting.problem(XdmSchemaTest.message("{}", entity))).isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"body\":{\"xdmEntity\":\"%s\"}}",
+        "{\"body\":{\"other\":\"%s\"}}",
+        "{\"body\":[\"%s\"]}",
+        "{\"header\":\"%s\"}"
+      })
+  void messagesWithoutAnEntityAreNotItsBusiness(String message) {
+    assertThat(rejecting.problem(message.formatted("x".repeat(200_000)).getBytes(UTF_8))).isEmpty();
+  }
+
+  @Test
+  void warnsOnceInTenSecondsAndCounts() {
+    byte[] large = message(EVENT, 20_000);
+
+    for (int i = 0; i < 3; i++) {
+      assertThat(warning.problem(large)).isEmpty();
+    }
+    assertThat(log).hasSize(1);
+    clock.advance(10_000);
+    assertThat(warning.problem(large)).isEmpty();
+
+    assertThat(log).hasSize(2);
+    assertThat(log.get(0)).contains("The event has 20000 bytes", " 1 such entities");
+    assertThat(log.get(1)).contains(" 4 such entities");
+  }
+
+  @Test
+  void ignoringLooksAtNothing() {
+    MessageCheck ignoring =
+        EntityChecks.of(ProfileLimits.IGNORE, Optional.empty(), Clock.systemUTC());
+
+    assertThat(ignoring.problem(message(EVENT, 20_000))).isEmpty();
+  }
+
+  /** A message with that entity, filled up to so many bytes. */
+  private static byte[] message(String entity, int bytes) {
+    String filled =
+        entity.replace("\"x\":\"\"", "\"x\":\"" + "x".repeat(bytes - entity.length()) + "\"");
+    return XdmSchemaTest.message("{\"datasetId\":\"d\"}", filled);
+  }
+}

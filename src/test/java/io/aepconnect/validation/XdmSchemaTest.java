@@ -1,0 +1,220 @@
+package io.aepconnect.validation;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class XdmSchemaTest {
+
+  static final Path EXAMPLE = Path.of("config", "examples", "web-event.schema.json");
+  private static final String ID = "https://ns.adobe.com/acme/schemas/7f3c0a6f4d7b4a7d9a1e";
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private final XdmSchema schema;
+
+  XdmSchemaTest() throws IOException {
+    schema = XdmSchema.parse(Files.readString(EXAMPLE));
+  }
+
+  @Test
+  void allSampleEventsFitTheExample() throws IOException {
+    List<String> samples =
+        Files.readAllLines(Path.of("config", "samples", "experience-events.ndjson"));
+
+    assertThat(samples)
+        .hasSizeGreaterThan(200)
+        .allSatisfy(event -> assertThat(of(event)).isEmpty());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          /timestamp | "2026-11-24T09:30:00+05:30"
+          /timestamp | "2026-11-24T09:30:00.123456789Z"
+          /timestamp | "2024-02-29T00:00:00-08:00"
+          /_acme/loyalty/points | 0
+          /_acme/loyalty/memberSince | "2020-02-29"
+          /productListItems | []
+          /productListItems/0/product | "https://shop.acme.example/p?id=1"
+          /commerce/order/priceTotal | 1e2
+          /identityMap | {"CRMID":[{"id":"1","primary":true}]}
+          """)
+  void acceptsWhatTheSchemaAllows(String pointer, String value) throws IOException {
+    assertThat(violationsWith(pointer, value)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          /timestamp | 1795513800000 | type | integer found, string expected
+          /timestamp | "2026-11-24T09:30:00" | format | is not a date-time with seconds and zone, such as 2026-11-24T09:30:00Z
+          /timestamp | "2026-11-24T09:30Z" | format | is not a date-time with seconds and zone, such as 2026-11-24T09:30:00Z
+          /timestamp | "2026-02-30T09:30:00Z" | format | is not a date-time with seconds and zone, such as 2026-11-24T09:30:00Z
+          /timestamp | "2026-11-24 09:30:00Z" | format | is not a date-time with seconds and zone, such as 2026-11-24T09:30:00Z
+          /timestamp | "2026-11-24T09:30:00.1234567891Z" | format | is not a date-time with seconds and zone, such as 2026-11-24T09:30:00Z
+          /timestamp | "2026-11-24T09:30:00+0100" | format | is not a date-time with seconds and zone, such as 2026-11-24T09:30:00Z
+          /timestamp | null | type | null found, string expected
+          /_acme/loyalty/tier | "platinum" | enum | does not have a value in the enumeration ["bronze", "silver", "gold"]
+          /_acme/loyalty/points | -1 | minimum | must have a minimum value of 0
+          /_acme/loyalty/points | 2147483649 | maximum | must have a maximum value of 2147483648
+          /_acme/loyalty/points | 1.5 | type | number found, integer expected
+          /_acme/loyalty/points | "12" | type | string found, integer expected
+          /_acme/loyalty/memberSince | "24.11.2026" | format | is not a valid date
+          /_acme/store/id | "Zürich" | pattern | does not match the regex pattern ^ST-[0-9]{3}$
+          /_acme/experiment/id | "" | minLength | must be at least 1 characters long
+          /web | [] | type | array found, object expected
+          /web/webPageDetails/isHomePage | "yes" | type | string found, boolean expected
+          /productListItems/0/quantity | "2" | type | string found, integer expected
+          /productListItems/0/currencyCode | "chf" | pattern | does not match the regex pattern ^[A-Z]{3}$
+          /productListItems/0/product | "no uri" | format | is not a valid uri
+          /identityMap/ECID/0/primary | 1 | type | integer found, boolean expected
+          """)
+  void namesPlaceKeywordAndReasonOfAViolation(
+      String pointer, String value, String keyword, String message) throws IOException {
+    assertThat(violationsWith(pointer, value))
+        .containsExactly(new Violation(pointer, keyword, message));
+  }
+
+  @Test
+  void namesMissingAndUnknownFieldsAtTheirObject() throws IOException {
+    ObjectNode event = event();
+    event.remove("_id");
+    event.put("clicks", 3);
+    ((ObjectNode) event.at("/_acme/loyalty")).put("Tier", "gold").remove("tier");
+
+    assertThat(of(event.toString()))
+        .extracting(Violation::describe)
+        .containsExactlyInAnyOrder(
+            "(the entity) required: required property '_id' not found",
+            "(the entity) additionalProperties: property 'clicks' is not defined in the schema and"
+                + " the schema does not allow additional properties",
+            "/_acme/loyalty required: required property 'tier' not found",
+            "/_acme/loyalty additionalProperties: property 'Tier' is not defined in the schema and"
+                + " the schema does not allow additional properties");
+  }
+
+  @Test
+  void namesAtMostFiveViolations() throws IOException {
+    ObjectNode event = event();
+    ArrayNode items = event.putArray("productListItems");
+    for (int i = 0; i < 20; i++) {
+      items.addObject().put("quantity", "a secret");
+    }
+
+    assertThat(of(event.toString()))
+        .hasSize(5)
+        .allSatisfy(violation -> assertThat(violation.describe()).doesNotContain("secret"))
+        .extracting(Violation::pointer)
+        .startsWith("/productListItems/0/quantity", "/productListItems/1/quantity");
+  }
+
+  @Test
+  void checksOnlyMessagesThatNameThisSchemaOrNone() {
+    assertThat(schema.id()).contains(ID);
+    assertThat(schema.violations(message("{\"schemaRef\":{\"id\":\"" + ID + "\"}}", "{}")))
+        .hasSize(2);
+    assertThat(schema.violations(message("{}", "{}"))).hasSize(2);
+    assertThat(schema.violations(message("{\"schemaRef\":{\"id\":\"another\"}}", "{}"))).isEmpty();
+  }
+
+  @Test
+  void aMessageWithoutEntityIsAViolation() {
+    assertThat(schema.violations("{\"header\":{},\"body\":{}}".getBytes(UTF_8)))
+        .extracting(Violation::describe)
+        .containsExactly("(the entity) required: the message has no body.xdmEntity");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http://json-schema.org/draft-06/schema#",
+        "http://json-schema.org/draft-04/schema#",
+        "https://example.com/unknown"
+      })
+  void readsAnySchemaAsXdmWhateverDialectItNames(String dialect) {
+    XdmSchema small =
+        XdmSchema.parse(
+            "{\"$schema\":\"%s\",\"properties\":{\"a\":{\"$id\":\"same\",\"type\":\"string\"},\"b\":{\"$id\":\"same\"}}}"
+                .formatted(dialect));
+
+    assertThat(small.violations(message("{}", "{\"a\":1}"))).hasSize(1);
+  }
+
+  @Test
+  void followsReferencesWithinTheSchema() {
+    XdmSchema small =
+        XdmSchema.parse(
+            "{\"$id\":\"https://ns.adobe.com/x\",\"definitions\":{\"t\":{\"type\":\"string\"}},"
+                + "\"properties\":{\"a\":{\"$ref\":\"#/definitions/t\"}}}");
+
+    assertThat(small.violations(message("{}", "{\"a\":1}"))).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          '' | is not an XDM schema
+          root:x:0:0 | is not valid JSON at line 1
+          [] | is not an XDM schema with properties
+          {"aep.endpoint":"https://dcs.adobedc.net"} | application/vnd.adobe.xed-full+json
+          {"properties":{"a":{"$ref":"https://ns.adobe.com/xdm/data/measure"}}} | refers to other schemas
+          {"properties":{"a":7}} | is not a JSON Schema
+          {"properties":{"a":{"minimum":"x"}}} | is not a JSON Schema
+          {"properties":{"a":{"pattern":"("}}} | is not a JSON Schema
+          {"properties":{"a":{"$ref":"#/definitions/gone"}}} | is not a JSON Schema
+          """)
+  void refusesWhatIsNoSchemaThatStandsOnItsOwn(String text, String message) {
+    assertThatThrownBy(() -> XdmSchema.parse(text))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(message)
+        .hasMessageNotContaining("root");
+  }
+
+  private List<Violation> violationsWith(String pointer, String value) throws IOException {
+    ObjectNode event = event();
+    int last = pointer.lastIndexOf('/');
+    JsonNode parent = event.at(pointer.substring(0, last));
+    ((ObjectNode) parent).set(pointer.substring(last + 1), JSON.readTree(value));
+    return of(event.toString());
+  }
+
+  private List<Violation> of(String entity) {
+    return schema.violations(message("{\"schemaRef\":{\"id\":\"" + ID + "\"}}", entity));
+  }
+
+  static byte[] message(String header, String entity) {
+    return ("{\"header\":" + header + ",\"body\":{\"xdmEntity\":" + entity + "}}").getBytes(UTF_8);
+  }
+
+  private static ObjectNode event() throws IOException {
+    return (ObjectNode)
+        JSON.readTree(
+            """
+            {"_id": "e-1", "timestamp": "2026-11-24T09:30:00Z", "eventType": "commerce.purchases",
+             "identityMap": {"ECID": [{"id": "0638", "primary": true}]},
+             "web": {"webPageDetails": {"name": "acme:account", "isHomePage": false}},
+             "productListItems": [{"SKU": "MAP-ALPS", "quantity": 1, "priceTotal": 16.9}],
+             "commerce": {"order": {"purchaseID": "PO-1"}},
+             "_acme": {"loyalty": {"tier": "gold"}, "store": {}, "experiment": {}}}
+            """);
+  }
+}
