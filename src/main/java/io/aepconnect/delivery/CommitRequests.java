@@ -12,7 +12,7 @@ import org.apache.kafka.connect.sink.SinkTaskContext;
  */
 final class CommitRequests {
 
-  private static final long EVERY_MS = 1_000;
+  private static final long EVERY_MS = 250;
   private static final long WAITS_APART = 20;
 
   private final SinkTaskContext context;
