@@ -69,6 +69,7 @@ final class DeliveryIT {
     config.put("consumer.override.max.poll.interval.ms", "5000");
     config.put("consumer.override.max.poll.records", "200");
     config.put("aep.shutdown.timeout.ms", "1500");
+    config.put("aep.request.timeout.ms", "5000");
     config.put("aep.buffer.max.bytes", "100000");
     config.put("aep.batch.max.bytes", "50000");
     cluster.run(config);
