@@ -50,7 +50,7 @@ public final class DeliveryPipeline implements AutoCloseable {
   private final BackPressure backPressure;
   private final CommitRequests commits;
   private long lastAcceptedMs;
-  private boolean failed;
+  private RuntimeException failure;
 
   /**
    * @param tolerateAll whether {@code errors.tolerance} is {@code all}
@@ -79,7 +79,7 @@ public final class DeliveryPipeline implements AutoCloseable {
   /**
    * Takes the records and sends what can be sent, waiting only while the buffer is full.
    *
-   * @throws ConnectException if the task cannot go on
+   * @throws ConnectException if the task cannot go on, or could not already when it committed
    */
   public void put(Collection<SinkRecord> records) {
     failing(
@@ -103,7 +103,7 @@ public final class DeliveryPipeline implements AutoCloseable {
   public Map<TopicPartition, OffsetAndMetadata> committable(
       Map<TopicPartition, OffsetAndMetadata> delivered) {
     long start = clock.millis();
-    if (failed) {
+    if (failure != null) {
       settleAfterFailure();
     } else {
       failing(this::flush);
@@ -263,11 +263,15 @@ public final class DeliveryPipeline implements AutoCloseable {
     context.timeout(waiting ? Math.min(LOOK_AGAIN_MS, untilDue) : untilDue);
   }
 
+  /** Once failed is failed: what a commit throws, Connect only logs, and would go on. */
   private void failing(Runnable step) {
+    if (failure != null) {
+      throw failure;
+    }
     try {
       step.run();
     } catch (RuntimeException e) {
-      failed = true;
+      failure = e;
       throw e;
     }
   }

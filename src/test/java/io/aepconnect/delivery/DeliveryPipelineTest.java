@@ -228,6 +228,20 @@ class DeliveryPipelineTest {
   }
 
   @Test
+  void failsTheTaskWhenConnectHasOnlyLoggedTheFailureOfACommit() {
+    PipelineHarness run = setup.build();
+    run.endpoint.holdAnswers();
+    run.put(1);
+    run.endpoint.takeOpen().answer(batch -> FakeEndpoint.reply(404, ""));
+    assertThatThrownBy(run::committable).isInstanceOf(ConnectException.class);
+
+    assertThatThrownBy(() -> run.put(1))
+        .isInstanceOf(ConnectException.class)
+        .hasMessageContaining("HTTP 404");
+    assertThat(run.committable()).isZero();
+  }
+
+  @Test
   void closesItsEndpointAndMayBeClosedTwice() {
     PipelineHarness run = setup.build();
 

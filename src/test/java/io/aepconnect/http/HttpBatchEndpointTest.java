@@ -90,6 +90,20 @@ class HttpBatchEndpointTest {
   }
 
   @Test
+  void readsAnAnswerOfUnknownLengthToItsEnd() {
+    String body = "{\"responses\":[" + "{},".repeat(100_000) + "{}]}";
+    handler =
+        exchange -> {
+          exchange.getRequestBody().readAllBytes();
+          exchange.sendResponseHeaders(207, 0); // in chunks
+          exchange.getResponseBody().write(body.getBytes(UTF_8));
+          exchange.close();
+        };
+
+    assertThat(((Reply.Answered) post()).body()).asString(UTF_8).isEqualTo(body);
+  }
+
+  @Test
   void readsRetryAfter() {
     handler =
         exchange -> {
