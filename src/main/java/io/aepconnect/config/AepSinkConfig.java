@@ -70,7 +70,7 @@ public final class AepSinkConfig extends AbstractConfig {
   /** How the pipeline behaves. */
   public DeliverySettings delivery() {
     return new DeliverySettings(
-        new BatchLimits(getInt(Keys.BATCH_MAX_BYTES), getInt(Keys.BATCH_MAX_MESSAGES)),
+        new BatchLimits(getInt(Keys.BATCH_MAX_BYTES), maxMessages()),
         new RetryPolicy(
             getLong(Keys.RETRY_BACKOFF_MS),
             getLong(Keys.RETRY_BACKOFF_MAX_MS),
@@ -78,8 +78,17 @@ public final class AepSinkConfig extends AbstractConfig {
         getInt(Keys.MAX_IN_FLIGHT_REQUESTS),
         getLong(Keys.LINGER_MS),
         getLong(Keys.BUFFER_MAX_BYTES),
+        getInt(Keys.RATE_LIMIT_REQUESTS),
+        getInt(Keys.RATE_LIMIT_MESSAGES),
         getLong(Keys.SHUTDOWN_TIMEOUT_MS),
         choice(NullValues.class, Keys.BEHAVIOR_ON_NULL_VALUES));
+  }
+
+  /** Of one request: more than a second's worth at once would be a burst, not a rate. */
+  private int maxMessages() {
+    int perSecond = getInt(Keys.RATE_LIMIT_MESSAGES);
+    int perRequest = getInt(Keys.BATCH_MAX_MESSAGES);
+    return perSecond == 0 ? perRequest : Math.min(perSecond, perRequest);
   }
 
   /** What happens to entities that are too large for AEP's Profile. */

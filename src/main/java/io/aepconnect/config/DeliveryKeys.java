@@ -13,6 +13,25 @@ final class DeliveryKeys {
   static void define(ConfigDef definition) {
     KeyGroup keys = new KeyGroup(definition, "Delivery");
     keys.define(
+        Keys.RATE_LIMIT_REQUESTS,
+        ConfigDef.Type.INT,
+        0,
+        between(0, 1_000_000),
+        ConfigDef.Importance.LOW,
+        "Requests per second",
+        "How many requests one task sends in a second at most; 0: no limit. AEP's guardrail is 1000"
+            + " a second for a whole organization, so give each task its share of that.");
+    keys.define(
+        Keys.RATE_LIMIT_MESSAGES,
+        ConfigDef.Type.INT,
+        0,
+        between(0, 10_000_000),
+        ConfigDef.Importance.LOW,
+        "Messages per second",
+        "How many messages one task sends in a second at most; 0: no limit. AEP's guardrail is 10000"
+            + " a second for a whole organization. A request holds at most the messages of one"
+            + " second.");
+    keys.define(
         Keys.RETRY_BACKOFF_MS,
         ConfigDef.Type.LONG,
         300L,

@@ -19,6 +19,8 @@ public final class Keys {
   public static final String LINGER_MS = "aep.linger.ms";
   public static final String MAX_IN_FLIGHT_REQUESTS = "aep.max.in.flight.requests";
   public static final String BUFFER_MAX_BYTES = "aep.buffer.max.bytes";
+  public static final String RATE_LIMIT_REQUESTS = "aep.rate.limit.requests.per.second";
+  public static final String RATE_LIMIT_MESSAGES = "aep.rate.limit.messages.per.second";
   public static final String RETRY_BACKOFF_MS = "aep.retry.backoff.ms";
   public static final String RETRY_BACKOFF_MAX_MS = "aep.retry.backoff.max.ms";
   public static final String RETRY_TIMEOUT_MS = "aep.retry.timeout.ms";

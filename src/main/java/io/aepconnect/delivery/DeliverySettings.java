@@ -11,6 +11,8 @@ import io.aepconnect.outcome.RetryPolicy;
  * @param maxInFlight requests under way at once; with 1, records keep their order
  * @param lingerMs how long a message may wait for others before a batch that is not full goes
  * @param bufferMaxBytes how many bytes of messages may be held before partitions are paused
+ * @param requestsPerSecond how many requests may be sent; 0: as many as there are
+ * @param messagesPerSecond how many messages may be sent; 0: as many as there are
  * @param shutdownTimeoutMs how long a flush before a commit, a rebalance or a stop may take
  * @param nullValues what to do with tombstones
  */
@@ -20,5 +22,7 @@ public record DeliverySettings(
     int maxInFlight,
     long lingerMs,
     long bufferMaxBytes,
+    int requestsPerSecond,
+    int messagesPerSecond,
     long shutdownTimeoutMs,
     NullValues nullValues) {}

@@ -27,6 +27,7 @@ final class Outbox {
   private final BatchPacker packer;
   private final InFlight inFlight;
   private final RetryQueue retries;
+  private final RateLimit rate;
   private final boolean ordered;
   private final long lingerMs;
   private final Clock clock;
@@ -38,6 +39,7 @@ final class Outbox {
     this.inFlight = new InFlight(endpoint, settings.maxInFlight());
     this.ordered = settings.maxInFlight() == 1;
     this.retries = new RetryQueue(ordered);
+    this.rate = new RateLimit(settings.requestsPerSecond(), settings.messagesPerSecond());
     this.lingerMs = settings.lingerMs();
     this.clock = clock;
   }
@@ -58,14 +60,15 @@ final class Outbox {
     retries.add(batches, dueMs);
   }
 
-  /** Sends until no slot is free or nothing is ready. */
+  /** Sends until no slot is free, nothing is ready, or the rate is reached. */
   void send(Ready which) {
-    while (inFlight.hasSlot()) {
+    while (inFlight.hasSlot() && clock.millis() >= rate.nextMs()) {
       Batch next = nextBatch(which);
       if (next == null) {
         return;
       }
       requests++;
+      rate.sent(next.size(), clock.millis());
       inFlight.send(next);
     }
   }
@@ -100,7 +103,8 @@ final class Outbox {
       return Long.MAX_VALUE;
     }
     long lingered = mayPack() ? waitingSinceMs + lingerMs : Long.MAX_VALUE;
-    return Math.min(lingered, retries.nextDueMs().orElse(Long.MAX_VALUE));
+    long due = Math.min(lingered, retries.nextDueMs().orElse(Long.MAX_VALUE));
+    return Math.max(due, rate.nextMs());
   }
 
   /** The size of all messages in bytes. */

@@ -242,6 +242,39 @@ class DeliveryPipelineTest {
   }
 
   @Test
+  void sendsNoMoreRequestsASecondThanItMay() {
+    setup.maxMessages = 1;
+    setup.requestsPerSecond = 10;
+    PipelineHarness run = setup.build();
+    run.put(25);
+
+    for (int ms = 0; ms < 1_000; ms++) {
+      run.tick(1);
+    }
+
+    assertThat(run.endpoint.sent()).hasSizeBetween(10, 12);
+    assertThat(run.context.takeTimeoutMs()).isBetween(1L, 100L);
+    run.finish();
+    assertThat(run.endpoint.sent()).hasSize(25);
+  }
+
+  @Test
+  void sendsNoMoreMessagesASecondThanItMay() {
+    setup.maxMessages = 20;
+    setup.messagesPerSecond = 100;
+    PipelineHarness run = setup.build();
+    run.put(1_000);
+
+    for (int ms = 0; ms < 2_000; ms++) {
+      run.tick(1);
+    }
+
+    assertThat(run.sentOffsets().stream().mapToInt(List::size).sum()).isBetween(200, 230);
+    run.finish();
+    assertThat(run.sentOffsets()).hasSize(50);
+  }
+
+  @Test
   void closesItsEndpointAndMayBeClosedTwice() {
     PipelineHarness run = setup.build();
 

@@ -33,6 +33,8 @@ public final class PipelineHarness {
     public int maxInFlight = 3;
     public long lingerMs = 0;
     public long bufferBytes = 1_000_000;
+    public int requestsPerSecond = 0;
+    public int messagesPerSecond = 0;
     public long retryTimeoutMs = 600_000;
     public boolean tolerateAll = true;
     public NullValues nullValues = NullValues.IGNORE;
@@ -61,6 +63,8 @@ public final class PipelineHarness {
                 setup.maxInFlight,
                 setup.lingerMs,
                 setup.bufferBytes,
+                setup.requestsPerSecond,
+                setup.messagesPerSecond,
                 20,
                 setup.nullValues),
             new MessageConverter(
