@@ -34,7 +34,7 @@ public final class AepSinkTask extends SinkTask {
         new DeliveryPipeline(
             config.delivery(),
             new MessageConverter(config.recordFormat(), config.envelope(), config.nullFields()),
-            EntityChecks.of(config.profileLimits(), config.xdmSchema(), Clock.systemUTC()),
+            EntityChecks.of(config.profileLimits(), config.readXdmSchemas(), Clock.systemUTC()),
             new HttpBatchEndpoint(config.http()),
             context,
             config.toleratesAllErrors(),

@@ -45,7 +45,7 @@ final class AccessChecks {
     }
   }
 
-  private static String insecure(String what) {
+  static String insecure(String what) {
     return "must start with https://, because "
         + what
         + " would cross the network in the clear; for a test environment, set "
@@ -54,7 +54,7 @@ final class AccessChecks {
   }
 
   /** Whether what is sent there leaves this machine unencrypted. */
-  private static boolean isPlain(String url) {
+  static boolean isPlain(String url) {
     try {
       URI uri = new URI(url.trim());
       return "http".equalsIgnoreCase(uri.getScheme())

@@ -8,22 +8,26 @@ import io.aepconnect.http.HttpSettings;
 import io.aepconnect.http.InletUrl;
 import io.aepconnect.http.OAuthSettings;
 import io.aepconnect.http.Proxy;
+import io.aepconnect.http.RegistrySettings;
+import io.aepconnect.http.SchemaRef;
 import io.aepconnect.http.Transport;
 import io.aepconnect.message.Envelope;
 import io.aepconnect.message.NullFields;
 import io.aepconnect.message.RecordFormat;
 import io.aepconnect.outcome.RetryPolicy;
 import io.aepconnect.validation.ProfileLimits;
-import io.aepconnect.validation.XdmSchema;
+import io.aepconnect.validation.XdmSchemas;
 import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.config.types.Password;
+import org.apache.kafka.connect.errors.ConnectException;
 
 /**
  * The connector's configuration as the settings that each stage of the flow wants.
@@ -33,6 +37,9 @@ import org.apache.kafka.common.config.types.Password;
 public final class AepSinkConfig extends AbstractConfig {
 
   private static final String TOLERANCE = "errors.tolerance";
+
+  /** Over some seconds, so that a start survives a blip and does not hide an outage for long. */
+  private static final int REGISTRY_ATTEMPTS = 5;
 
   /**
    * @throws ConfigException if the properties are not valid, naming the key
@@ -96,12 +103,38 @@ public final class AepSinkConfig extends AbstractConfig {
     return choice(ProfileLimits.class, Keys.PROFILE_LIMITS);
   }
 
-  /** The schema that entities must fit; empty if they are not to be checked. */
-  public Optional<XdmSchema> xdmSchema() {
-    String schema = getString(Keys.VALIDATION_SCHEMA);
-    return schema.equals(ValidationKeys.OFF)
-        ? Optional.empty()
-        : Optional.of(SchemaFile.read(schema));
+  /**
+   * Reads the schemas that entities must fit: none if they are not to be checked. From the Schema
+   * Registry it fetches them, with a few attempts, and so may take long.
+   *
+   * @throws ConnectException if they cannot be had, with what to check
+   */
+  public XdmSchemas readXdmSchemas() {
+    return readXdmSchemas(REGISTRY_ATTEMPTS);
+  }
+
+  XdmSchemas readXdmSchemas(int attempts) {
+    String source = getString(Keys.VALIDATION_SCHEMA);
+    return switch (source) {
+      case ValidationKeys.OFF -> new XdmSchemas(List.of());
+      case ValidationKeys.REGISTRY ->
+          ValidationSchemas.fetch(registry(), Set.of(schemaRef()), attempts);
+      default -> new XdmSchemas(List.of(SchemaFile.read(source)));
+    };
+  }
+
+  private SchemaRef schemaRef() {
+    return new SchemaRef(text(Keys.SCHEMA_ID), text(Keys.SCHEMA_CONTENT_TYPE));
+  }
+
+  private RegistrySettings registry() {
+    return new RegistrySettings(
+        URI.create(text(Keys.SCHEMA_REGISTRY_URL)),
+        text(Keys.AUTH_CLIENT_ID),
+        text(Keys.IMS_ORG_ID),
+        text(Keys.SANDBOX_NAME),
+        auth(),
+        transport());
   }
 
   /** How to reach the inlet. */

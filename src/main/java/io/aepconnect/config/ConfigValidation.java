@@ -1,12 +1,15 @@
 package io.aepconnect.config;
 
 import io.aepconnect.http.ConnectionCheck;
+import io.aepconnect.validation.XdmSchemas;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.common.config.Config;
 import org.apache.kafka.common.config.ConfigValue;
+import org.apache.kafka.connect.errors.ConnectException;
 
 /**
  * Checks a configuration before a connector is created or changed: each value, then what must hold
@@ -38,13 +41,20 @@ public final class ConfigValidation {
 
   private static void checkConnection(
       Map<String, ConfigValue> values, Map<String, String> properties) {
-    ConnectionCheck.problem(new AepSinkConfig(properties).http())
-        .ifPresent(
-            problem -> {
-              ConfigValue value =
-                  values.get(problem.ofAuthentication() ? Keys.AUTH_TYPE : Keys.ENDPOINT);
-              value.addErrorMessage(message(value, problem.reason()));
-            });
+    AepSinkConfig config = new AepSinkConfig(properties);
+    Optional<ConnectionCheck.Problem> problem = ConnectionCheck.problem(config.http());
+    if (problem.isPresent()) {
+      ConfigValue value =
+          values.get(problem.get().ofAuthentication() ? Keys.AUTH_TYPE : Keys.ENDPOINT);
+      value.addErrorMessage(message(value, problem.get().reason()));
+      return;
+    }
+    try {
+      XdmSchemas unused = config.readXdmSchemas(1);
+    } catch (ConnectException e) {
+      ConfigValue value = values.get(Keys.VALIDATION_SCHEMA);
+      value.addErrorMessage(message(value, e.getMessage()));
+    }
   }
 
   /** Placeholders stay as they are where the worker has no such ConfigProvider. */

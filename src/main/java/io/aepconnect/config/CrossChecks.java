@@ -53,8 +53,7 @@ public final class CrossChecks {
               + ", or the worker is thrown out of its"
               + " group while it waits");
     }
-    ValidationChecks.problem(values)
-        .ifPresent(problem -> problems.put(Keys.VALIDATION_SCHEMA, problem));
+    ValidationChecks.find(values, problems);
     long pollInterval =
         number(properties.getOrDefault(MAX_POLL_INTERVAL, KAFKAS_MAX_POLL_INTERVAL_MS));
     if (values.get(Keys.REQUEST_TIMEOUT_MS) instanceof Long timeout && timeout > pollInterval) {

@@ -57,8 +57,8 @@ final class InletKeys {
         ConfigDef.Importance.LOW,
         "Request headers",
         "Further headers of every request, as a JSON object of texts, for example"
-            + " {\"x-adobe-flow-id\":\"FLOW_ID\"}. Never shown or logged, because API keys may be among"
-            + " them.");
+            + " {\"x-adobe-flow-id\":\"FLOW_ID\"}. Never shown or logged, because API keys may be"
+            + " among them.");
     keys.define(
         Keys.ALLOW_INSECURE,
         ConfigDef.Type.BOOLEAN,
@@ -75,9 +75,10 @@ final class InletKeys {
         null,
         ConfigDef.Importance.LOW,
         "Validate the connection",
-        "Whether validating the configuration, which Connect does whenever a connector is created or"
-            + " changed, also reaches out: it fetches a token and posts a request without messages,"
-            + " which ingests nothing. Finds a wrong host, proxy, certificate, credential or inlet"
-            + " before the connector starts.");
+        "Whether validating the configuration, which Connect does whenever a connector is created"
+            + " or changed, also reaches out: it fetches a token and posts a request without"
+            + " messages, which ingests nothing; where entities are validated with a schema from"
+            + " AEP's Schema Registry, it fetches that, too. Finds a wrong host, proxy,"
+            + " certificate, credential or inlet before the connector starts.");
   }
 }

@@ -1,33 +1,60 @@
 package io.aepconnect.config;
 
 import java.util.Map;
-import java.util.Optional;
 
-/** What must hold between the schema's file and the messages. */
+/** What must hold between the schema that entities are checked with, and the other keys. */
 final class ValidationChecks {
 
   private ValidationChecks() {}
 
   /**
-   * The problem of {@link Keys#VALIDATION_SCHEMA}. A schema that our own messages do not name would
-   * check none of them, and nobody would notice.
+   * Adds what it finds to the problems, by key.
    *
    * @param values parsed values by key; those that are not valid are null or absent
    */
-  static Optional<String> problem(Map<String, ?> values) {
-    if (!(values.get(Keys.VALIDATION_SCHEMA) instanceof String path)
-        || !(values.get(Keys.SCHEMA_ID) instanceof String named)
-        || path.equals(ValidationKeys.OFF)
-        || named.isBlank()) {
-      return Optional.empty();
+  static void find(Map<String, ?> values, Map<String, String> problems) {
+    String schema = text(values, Keys.VALIDATION_SCHEMA);
+    if (schema.equals(ValidationKeys.REGISTRY)) {
+      findMissing(values, problems);
+    } else if (!schema.isEmpty() && !schema.equals(ValidationKeys.OFF)) {
+      findOtherSchema(schema, text(values, Keys.SCHEMA_ID).trim(), problems);
     }
+  }
+
+  private static void findMissing(Map<String, ?> values, Map<String, String> problems) {
+    String because = ", because " + Keys.VALIDATION_SCHEMA + " is registry";
+    if (text(values, Keys.AUTH_TYPE).equalsIgnoreCase(AuthType.NONE.name())) {
+      problems.put(Keys.AUTH_TYPE, "must be oauth2 (or token)" + because);
+    }
+    for (String key :
+        new String[] {Keys.AUTH_CLIENT_ID, Keys.SCHEMA_ID, Keys.IMS_ORG_ID, Keys.SANDBOX_NAME}) {
+      if (text(values, key).isBlank()) {
+        problems.putIfAbsent(key, "must be set" + because);
+      }
+    }
+    if (!Boolean.TRUE.equals(values.get(Keys.ALLOW_INSECURE))
+        && AccessChecks.isPlain(text(values, Keys.SCHEMA_REGISTRY_URL))) {
+      problems.put(Keys.SCHEMA_REGISTRY_URL, AccessChecks.insecure("the token"));
+    }
+  }
+
+  /** A schema that our own messages do not name would check none of them, unnoticed. */
+  private static void findOtherSchema(String path, String named, Map<String, String> problems) {
     try {
-      return SchemaFile.read(path)
+      SchemaFile.read(path)
           .id()
-          .filter(id -> !id.equals(named.trim()))
-          .map(id -> "is the schema " + id + ", but " + Keys.SCHEMA_ID + " is another");
+          .filter(id -> !named.isEmpty() && !id.equals(named))
+          .ifPresent(
+              id ->
+                  problems.put(
+                      Keys.VALIDATION_SCHEMA,
+                      "is the schema " + id + ", but " + Keys.SCHEMA_ID + " is another"));
     } catch (IllegalArgumentException e) {
-      return Optional.empty(); // reported with the key itself
+      return; // reported with the key itself
     }
+  }
+
+  private static String text(Map<String, ?> values, String key) {
+    return values.get(key) instanceof String text ? text : "";
   }
 }

@@ -8,7 +8,7 @@ final class ValidationKeys {
 
   static final String OFF = "off";
 
-  /** Kept free for a schema that is fetched from AEP's Schema Registry. */
+  /** A schema that is fetched from AEP's Schema Registry. */
   static final String REGISTRY = "registry";
 
   private ValidationKeys() {}
@@ -22,12 +22,35 @@ final class ValidationKeys {
         Validators.xdmSchema(),
         ConfigDef.Importance.MEDIUM,
         "XDM schema",
-        "Path of a file, on every worker, with the XDM schema that entities must fit; an entity that"
-            + " does not is rejected before it is sent. AEP itself checks entities only after it has"
-            + " accepted them, when they can no longer be dead-lettered. Export the schema from"
-            + " AEP's Schema Registry with Accept: application/vnd.adobe.xed-full+json; version=1,"
-            + " and again when it changes. Messages whose header.schemaRef names another schema are"
-            + " not checked. off: no check.");
+        "The XDM schema that entities must fit; an entity that does not is rejected before it is"
+            + " sent. AEP itself checks entities only after it has accepted them, when they can no"
+            + " longer be dead-lettered. off: no check. registry: the schema "
+            + Keys.SCHEMA_ID
+            + ", in the version of "
+            + Keys.SCHEMA_CONTENT_TYPE
+            + ", is fetched from AEP's Schema Registry when a task starts; needs "
+            + Keys.AUTH_TYPE
+            + ", "
+            + Keys.AUTH_CLIENT_ID
+            + ", "
+            + Keys.IMS_ORG_ID
+            + " and "
+            + Keys.SANDBOX_NAME
+            + ", and a task that cannot have it does not start. Anything else: path of a file, on"
+            + " every worker, with the schema as the registry exports it with Accept:"
+            + " application/vnd.adobe.xed-full+json; version=1. After the schema has changed, renew"
+            + " the file and restart the tasks. Messages whose header.schemaRef names another"
+            + " schema are not checked.");
+    keys.define(
+        Keys.SCHEMA_REGISTRY_URL,
+        ConfigDef.Type.STRING,
+        "https://platform.adobe.io/data/foundation/schemaregistry",
+        Validators.httpUrl(),
+        ConfigDef.Importance.LOW,
+        "Schema Registry URL",
+        "API of AEP's Schema Registry, used if "
+            + Keys.VALIDATION_SCHEMA
+            + " is registry. Change it where requests must go through a gateway.");
     keys.choice(
         Keys.PROFILE_LIMITS,
         ProfileLimits.class,

@@ -117,13 +117,12 @@ final class Validators {
   /** The path of a schema that can be read. */
   static ConfigDef.Validator xdmSchema() {
     return described(
-        ValidationKeys.OFF + " or the path of a file",
+        ValidationKeys.OFF + ", " + ValidationKeys.REGISTRY + " or the path of a file",
         (key, value) -> {
-          if (value == null || value.equals(ValidationKeys.OFF)) {
+          if (value == null
+              || value.equals(ValidationKeys.OFF)
+              || value.equals(ValidationKeys.REGISTRY)) {
             return;
-          }
-          if (value.equals(ValidationKeys.REGISTRY)) {
-            throw new ConfigException(key, value, "is not supported yet: give the path of a file");
           }
           try {
             SchemaFile.read(value.toString());

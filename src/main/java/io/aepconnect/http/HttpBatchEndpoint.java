@@ -46,25 +46,7 @@ public final class HttpBatchEndpoint implements BatchEndpoint {
   }
 
   private Reply exchange(Batch batch) {
-    Access access = tokens.access();
-    Reply reply = exchange(batch, access);
-    boolean again =
-        isUnauthorized(reply) && access instanceof Access.Token token && tokens.refused(token);
-    return again ? exchange(batch, tokens.access()) : reply;
-  }
-
-  private Reply exchange(Batch batch, Access access) {
-    if (access instanceof Access.Denied denied) {
-      return new Reply.Denied(denied.reason());
-    } else if (access instanceof Access.Later later) {
-      return new Reply.Unanswered(later.cause());
-    }
-    return new InletRequest(settings, access, new BatchEntity(batch)).send(exchanges);
-  }
-
-  /** Which of the two stands for a bad token differs between AEP's own pages. */
-  private static boolean isUnauthorized(Reply reply) {
-    return reply instanceof Reply.Answered answered
-        && (answered.status() == 401 || answered.status() == 403);
+    return new TokenExchange(tokens)
+        .send(access -> new InletRequest(settings, access, new BatchEntity(batch)).send(exchanges));
   }
 }

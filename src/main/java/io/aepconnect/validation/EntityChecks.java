@@ -3,30 +3,56 @@ package io.aepconnect.validation;
 import io.aepconnect.message.MessageCheck;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Makes the checks that the user wants. */
-public final class EntityChecks {
+/**
+ * All checks that the user wants as one, which names the first problem found. Messages are checked
+ * by one thread; the counts may be read by any.
+ */
+public final class EntityChecks implements MessageCheck {
 
   private static final Logger log = LoggerFactory.getLogger(EntityChecks.class);
 
-  private EntityChecks() {}
+  private final MessageCheck fit;
+  private final MessageCheck size;
+  private final AtomicLong misfits = new AtomicLong();
+  private final AtomicLong tooLarge;
+
+  private EntityChecks(MessageCheck fit, MessageCheck size, AtomicLong tooLarge) {
+    this.fit = fit;
+    this.size = size;
+    this.tooLarge = tooLarge;
+  }
 
   /**
-   * All checks as one, which names the first problem found.
+   * Makes the checks.
    *
-   * @param schema that entities must fit; empty if they are not checked
+   * @param schemas that entities must fit
    */
-  public static MessageCheck of(ProfileLimits limits, Optional<XdmSchema> schema, Clock clock) {
-    MessageCheck size =
+  public static EntityChecks of(ProfileLimits limits, XdmSchemas schemas, Clock clock) {
+    AtomicLong tooLarge = new AtomicLong();
+    return new EntityChecks(
+        schemas.schemas().isEmpty() ? json -> Optional.empty() : new SchemaCheck(schemas),
         limits == ProfileLimits.IGNORE
             ? json -> Optional.empty()
-            : new ProfileSizeCheck(limits == ProfileLimits.REJECT, log::warn, clock);
-    if (schema.isEmpty()) {
-      return size;
+            : new ProfileSizeCheck(limits == ProfileLimits.REJECT, log::warn, clock, tooLarge),
+        tooLarge);
+  }
+
+  @Override
+  public Optional<String> problem(byte[] json) {
+    Optional<String> misfit = fit.problem(json);
+    if (misfit.isPresent()) {
+      misfits.incrementAndGet();
+      return misfit;
     }
-    MessageCheck fit = new SchemaCheck(schema.get());
-    return json -> fit.problem(json).or(() -> size.problem(json));
+    return size.problem(json);
+  }
+
+  /** What was found so far. */
+  public CheckCounts counts() {
+    return new CheckCounts(misfits.get(), tooLarge.get());
   }
 }

@@ -6,6 +6,7 @@ import io.aepconnect.message.MessageCheck;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /** Finds entities that AEP accepts but its Profile drops without a word, because of their size. */
@@ -21,16 +22,18 @@ final class ProfileSizeCheck implements MessageCheck {
   private final boolean rejects;
   private final Consumer<String> log;
   private final Clock clock;
-  private long found;
+  private final AtomicLong found;
   private long nextWarningMs = Long.MIN_VALUE;
 
   /**
    * @param rejects whether such messages are not to be sent; else there is a warning now and then
+   * @param found counts them
    */
-  ProfileSizeCheck(boolean rejects, Consumer<String> log, Clock clock) {
+  ProfileSizeCheck(boolean rejects, Consumer<String> log, Clock clock, AtomicLong found) {
     this.rejects = rejects;
     this.log = log;
     this.clock = clock;
+    this.found = found;
   }
 
   @Override
@@ -40,7 +43,11 @@ final class ProfileSizeCheck implements MessageCheck {
       return Optional.empty();
     }
     Optional<String> problem = problemOfLarge(json);
-    if (rejects || problem.isEmpty()) {
+    if (problem.isEmpty()) {
+      return problem;
+    }
+    found.incrementAndGet();
+    if (rejects) {
       return problem;
     }
     warn(problem.get());
@@ -63,14 +70,13 @@ final class ProfileSizeCheck implements MessageCheck {
   }
 
   private void warn(String problem) {
-    found++;
     long now = clock.millis();
     if (now >= nextWarningMs) {
       nextWarningMs = now + WARNING_EVERY_MS;
       log.accept(
           problem
               + " without an error; it still reaches the data lake. "
-              + found
+              + found.get()
               + " such entities since the task started (aep.profile.limits)");
     }
   }

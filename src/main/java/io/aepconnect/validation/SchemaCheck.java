@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Optional;
 
 /** Finds messages whose entity does not fit its schema. */
-record SchemaCheck(XdmSchema schema) implements MessageCheck {
+record SchemaCheck(XdmSchemas schemas) implements MessageCheck {
 
   @Override
   public Optional<String> problem(byte[] json) {
-    List<Violation> violations = schema.violations(json);
+    List<Violation> violations = schemas.violations(json);
     return violations.isEmpty()
         ? Optional.empty()
         : Optional.of(

@@ -1,7 +1,6 @@
 package io.aepconnect.validation;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -14,7 +13,6 @@ import com.networknt.schema.dialect.Dialect;
 import com.networknt.schema.dialect.Dialects;
 import com.networknt.schema.keyword.NonValidationKeyword;
 import com.networknt.schema.path.PathType;
-import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -28,8 +26,7 @@ public final class XdmSchema {
   private static final int MAX_VIOLATIONS = 5;
   private static final int MAX_MESSAGE_LENGTH = 200;
 
-  private static final JsonMapper JSON =
-      JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
+  private static final JsonMapper JSON = new JsonMapper();
 
   private static final String EXPORT =
       "; export the schema with Accept: application/vnd.adobe.xed-full+json; version=1";
@@ -83,26 +80,16 @@ public final class XdmSchema {
   }
 
   /**
-   * What the schema does not allow in the entity of a message: at most five things. A message that
-   * names another schema has none.
+   * Whether a message that names this schema means ours.
    *
-   * @param message JSON text in UTF-8 with an entity in {@code body.xdmEntity}
+   * @param named nullable {@code $id}: who names none means any
    */
-  public List<Violation> violations(byte[] message) {
-    JsonNode tree;
-    try {
-      tree = JSON.readTree(message);
-    } catch (IOException e) {
-      return List.of(new Violation("", "type", "the message is not JSON that can be read"));
-    }
-    JsonNode named = tree.path("header").path("schemaRef").path("id");
-    if (id != null && named.isTextual() && !named.textValue().equals(id)) {
-      return List.of();
-    }
-    JsonNode entity = tree.path("body").path("xdmEntity");
-    if (entity.isMissingNode()) {
-      return List.of(new Violation("", "required", "the message has no body.xdmEntity"));
-    }
+  boolean isMeantBy(String named) {
+    return id == null || named == null || named.equals(id);
+  }
+
+  /** What the schema does not allow in the entity: at most five things. */
+  List<Violation> violations(JsonNode entity) {
     return schema.validate(entity).stream()
         .limit(MAX_VIOLATIONS)
         .map(XdmSchema::violation)

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aepconnect.validation.ProfileLimits;
+import io.aepconnect.validation.XdmSchema;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.common.config.ConfigException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,7 +28,7 @@ class ValidationKeysTest {
   void withoutKeysEntitiesAreNotCheckedAndLargeOnesOnlyCounted() {
     AepSinkConfig config = config(Map.of());
 
-    assertThat(config.xdmSchema()).isEmpty();
+    assertThat(config.readXdmSchemas().schemas()).isEmpty();
     assertThat(config.profileLimits()).isEqualTo(ProfileLimits.WARN);
   }
 
@@ -35,7 +37,9 @@ class ValidationKeysTest {
     AepSinkConfig config =
         config(Map.of("aep.validation.schema", EXAMPLE, "aep.profile.limits", "Reject"));
 
-    assertThat(config.xdmSchema().orElseThrow().id()).contains(ID);
+    assertThat(config.readXdmSchemas().schemas())
+        .singleElement()
+        .returns(Optional.of(ID), XdmSchema::id);
     assertThat(config.profileLimits()).isEqualTo(ProfileLimits.REJECT);
   }
 
@@ -46,7 +50,6 @@ class ValidationKeysTest {
     "/dev/zero, is not a file on this worker",
     "README.md, is not valid JSON at line 1",
     "config/events-sink.json, is not an XDM schema",
-    "registry, is not supported yet",
     "'', is not a file on this worker",
   })
   void refusesWhatIsNoSchemaWithTheKeyAndTheReason(String path, String reason) {
@@ -73,9 +76,8 @@ class ValidationKeysTest {
             () -> config(Map.of("aep.validation.schema", EXAMPLE, "aep.schema.id", "https://x/1")))
         .isInstanceOf(ConfigException.class)
         .hasMessageContainingAll("aep.validation.schema", "aep.schema.id is another");
-    assertThat(
-            config(Map.of("aep.validation.schema", EXAMPLE, "aep.schema.id", " " + ID)).xdmSchema())
-        .isPresent();
+    Map<String, String> same = Map.of("aep.validation.schema", EXAMPLE, "aep.schema.id", " " + ID);
+    assertThat(config(same).readXdmSchemas().schemas()).hasSize(1);
   }
 
   private static AepSinkConfig config(Map<String, String> properties) {

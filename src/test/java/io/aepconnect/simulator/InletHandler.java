@@ -32,6 +32,7 @@ final class InletHandler implements HttpRequestHandler {
   private final Collection collection;
   private final Inbox inbox;
   private final TokenService tokens;
+  private final SchemaService schemas;
   private final FaultScript faults;
   private final CountDownLatch closed;
 
@@ -40,12 +41,14 @@ final class InletHandler implements HttpRequestHandler {
       Collection collection,
       Inbox inbox,
       TokenService tokens,
+      SchemaService schemas,
       FaultScript faults,
       CountDownLatch closed) {
     this.settings = settings;
     this.collection = collection;
     this.inbox = inbox;
     this.tokens = tokens;
+    this.schemas = schemas;
     this.faults = faults;
     this.closed = closed;
   }
@@ -129,7 +132,8 @@ final class InletHandler implements HttpRequestHandler {
               """
               {"type":"http://ns.adobe.com/adobecloud/problem/data-collection-service-authorization",\
               "status":"401","title":"Authorization",\
-              "report":{"message":"[id] Ims service token is empty"}}"""));
+              "report":{"message":"[id] Ims service token is empty"}}\
+              """));
     }
     return Optional.empty();
   }
@@ -145,6 +149,9 @@ final class InletHandler implements HttpRequestHandler {
   }
 
   private Answer other(ClassicHttpRequest request, String what) throws IOException {
+    if (what.startsWith("GET " + SchemaService.PATH)) {
+      return schemas.answer(request);
+    }
     return switch (what) {
       case "POST /ims/token/v3" -> tokens.token(text(request.getEntity()));
       case "GET /stats" -> Answer.json(200, JSON.writeValueAsString(inbox.stats()));

@@ -28,6 +28,7 @@ public final class InletSimulator implements AutoCloseable {
   private final Inbox inbox;
   private final FaultScript faults = new FaultScript();
   private final TokenService tokens;
+  private final SchemaService schemas;
   private final CountDownLatch closed = new CountDownLatch(1);
   private final HttpServer server;
   private final boolean hasTls;
@@ -38,8 +39,10 @@ public final class InletSimulator implements AutoCloseable {
     this.settings = settings;
     this.inbox = new Inbox(settings.keep());
     this.tokens = new TokenService(settings, clock);
+    this.schemas = new SchemaService(settings, tokens);
     Collection collection = new Collection(settings, inbox, faults, clock);
-    InletHandler handler = new InletHandler(settings, collection, inbox, tokens, faults, closed);
+    InletHandler handler =
+        new InletHandler(settings, collection, inbox, tokens, schemas, faults, closed);
     this.hasTls = tls != null;
     this.server =
         ServerBootstrap.bootstrap()
@@ -88,6 +91,11 @@ public final class InletSimulator implements AutoCloseable {
     return baseUri().resolve("/ims/token/v3");
   }
 
+  /** Where the schemas of its organization can be had. */
+  public URI schemaRegistry() {
+    return baseUri().resolve("/data/foundation/schemaregistry");
+  }
+
   /** The root of its own paths. */
   public URI baseUri() {
     return URI.create(
@@ -119,6 +127,10 @@ public final class InletSimulator implements AutoCloseable {
 
   public TokenService tokens() {
     return tokens;
+  }
+
+  public SchemaService schemas() {
+    return schemas;
   }
 
   @Override

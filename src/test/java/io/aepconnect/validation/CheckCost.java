@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
@@ -29,14 +28,18 @@ final class CheckCost {
     System.out.printf(
         "%d messages, %d bytes on average%n",
         messages.size(), messages.stream().mapToInt(m -> m.length).sum() / messages.size());
-    measure("size", messages, EntityChecks.of(ProfileLimits.WARN, Optional.empty(), clock));
-    measure("schema", messages, EntityChecks.of(ProfileLimits.IGNORE, Optional.of(schema), clock));
+    measure(
+        "size", messages, EntityChecks.of(ProfileLimits.WARN, new XdmSchemas(List.of()), clock));
+    measure(
+        "schema",
+        messages,
+        EntityChecks.of(ProfileLimits.IGNORE, new XdmSchemas(List.of(schema)), clock));
     String large =
         "{\"_id\":\"1\",\"timestamp\":\"t\",\"x\":[%s1]}".formatted("12345,".repeat(1_700));
     measure(
         "size, event of 10 KB",
         List.of(XdmSchemaTest.message("{}", large)),
-        EntityChecks.of(ProfileLimits.REJECT, Optional.empty(), clock));
+        EntityChecks.of(ProfileLimits.REJECT, new XdmSchemas(List.of()), clock));
   }
 
   private static void measure(String name, List<byte[]> messages, MessageCheck check) {

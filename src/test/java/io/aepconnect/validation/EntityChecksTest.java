@@ -2,12 +2,12 @@ package io.aepconnect.validation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aepconnect.message.MessageCheck;
 import io.aepconnect.testing.PipelineHarness;
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class EntityChecksTest {
 
@@ -15,8 +15,8 @@ class EntityChecksTest {
       XdmSchema.parse(
           "{\"properties\":{\"o\":{\"type\":\"integer\"}},\"required\":[\"_id\",\"o\"]}");
 
-  private final MessageCheck checks =
-      EntityChecks.of(ProfileLimits.REJECT, Optional.of(SCHEMA), Clock.systemUTC());
+  private final EntityChecks checks =
+      EntityChecks.of(ProfileLimits.REJECT, new XdmSchemas(List.of(SCHEMA)), Clock.systemUTC());
 
   @Test
   void namesAllViolationsInOneSentence() {
@@ -32,6 +32,23 @@ class EntityChecksTest {
 
     assertThat(checks.problem(XdmSchemaTest.message("{}", large)).orElseThrow())
         .startsWith("The event has ");
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = ProfileLimits.class,
+      names = {"WARN", "REJECT"})
+  void countsWhatItFinds(ProfileLimits limits) {
+    EntityChecks counting =
+        EntityChecks.of(limits, new XdmSchemas(List.of(SCHEMA)), Clock.systemUTC());
+    String large = "{\"_id\":\"1\",\"timestamp\":\"%s\",\"o\":1}".formatted("t".repeat(10_240));
+
+    counting.problem(XdmSchemaTest.message("{}", "{}"));
+    counting.problem(XdmSchemaTest.message("{}", "{\"_id\":\"1\",\"o\":1}"));
+    counting.problem(XdmSchemaTest.message("{}", large));
+    counting.problem(XdmSchemaTest.message("{}", large));
+
+    assertThat(counting.counts()).isEqualTo(new CheckCounts(1, 2));
   }
 
   @Test

@@ -8,7 +8,7 @@ import io.aepconnect.testing.MovableClock;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,8 +21,10 @@ class ProfileSizeCheckTest {
 
   private final List<String> log = new ArrayList<>();
   private final MovableClock clock = new MovableClock();
-  private final MessageCheck rejecting = new ProfileSizeCheck(true, log::add, clock);
-  private final MessageCheck warning = new ProfileSizeCheck(false, log::add, clock);
+  private final MessageCheck rejecting =
+      new ProfileSizeCheck(true, log::add, clock, new AtomicLong());
+  private final MessageCheck warning =
+      new ProfileSizeCheck(false, log::add, clock, new AtomicLong());
 
   @Test
   void eventsOf10KiloBytesFitAndOneByteMoreDoesNot() {
@@ -85,7 +87,7 @@ class ProfileSizeCheckTest {
   @Test
   void ignoringLooksAtNothing() {
     MessageCheck ignoring =
-        EntityChecks.of(ProfileLimits.IGNORE, Optional.empty(), Clock.systemUTC());
+        EntityChecks.of(ProfileLimits.IGNORE, new XdmSchemas(List.of()), Clock.systemUTC());
 
     assertThat(ignoring.problem(message(EVENT, 20_000))).isEmpty();
   }

@@ -128,15 +128,33 @@ class XdmSchemaTest {
   @Test
   void checksOnlyMessagesThatNameThisSchemaOrNone() {
     assertThat(schema.id()).contains(ID);
-    assertThat(schema.violations(message("{\"schemaRef\":{\"id\":\"" + ID + "\"}}", "{}")))
+    assertThat(violations(schema, message("{\"schemaRef\":{\"id\":\"" + ID + "\"}}", "{}")))
         .hasSize(2);
-    assertThat(schema.violations(message("{}", "{}"))).hasSize(2);
-    assertThat(schema.violations(message("{\"schemaRef\":{\"id\":\"another\"}}", "{}"))).isEmpty();
+    assertThat(violations(schema, message("{}", "{}"))).hasSize(2);
+    assertThat(violations(schema, message("{\"schemaRef\":{\"id\":\"another\"}}", "{}"))).isEmpty();
+  }
+
+  @Test
+  void ofSeveralSchemasEachChecksTheMessagesThatNameIt() {
+    String other = "https://ns.adobe.com/acme/schemas/other";
+    XdmSchemas both =
+        new XdmSchemas(
+            List.of(
+                schema,
+                XdmSchema.parse(
+                    "{\"$id\":\"%s\",\"properties\":{},\"required\":[\"a\"]}".formatted(other))));
+
+    assertThat(both.violations(message("{\"schemaRef\":{\"id\":\"" + ID + "\"}}", "{}")))
+        .hasSize(2);
+    assertThat(both.violations(message("{\"schemaRef\":{\"id\":\"" + other + "\"}}", "{}")))
+        .extracting(Violation::describe)
+        .containsExactly("(the entity) required: required property 'a' not found");
+    assertThat(both.violations(message("{\"schemaRef\":{\"id\":\"third\"}}", "{}"))).isEmpty();
   }
 
   @Test
   void aMessageWithoutEntityIsAViolation() {
-    assertThat(schema.violations("{\"header\":{},\"body\":{}}".getBytes(UTF_8)))
+    assertThat(violations(schema, "{\"header\":{},\"body\":{}}".getBytes(UTF_8)))
         .extracting(Violation::describe)
         .containsExactly("(the entity) required: the message has no body.xdmEntity");
   }
@@ -154,7 +172,7 @@ class XdmSchemaTest {
             "{\"$schema\":\"%s\",\"properties\":{\"a\":{\"$id\":\"same\",\"type\":\"string\"},\"b\":{\"$id\":\"same\"}}}"
                 .formatted(dialect));
 
-    assertThat(small.violations(message("{}", "{\"a\":1}"))).hasSize(1);
+    assertThat(violations(small, message("{}", "{\"a\":1}"))).hasSize(1);
   }
 
   @Test
@@ -164,7 +182,7 @@ class XdmSchemaTest {
             "{\"$id\":\"https://ns.adobe.com/x\",\"definitions\":{\"t\":{\"type\":\"string\"}},"
                 + "\"properties\":{\"a\":{\"$ref\":\"#/definitions/t\"}}}");
 
-    assertThat(small.violations(message("{}", "{\"a\":1}"))).hasSize(1);
+    assertThat(violations(small, message("{}", "{\"a\":1}"))).hasSize(1);
   }
 
   @ParameterizedTest
@@ -198,7 +216,11 @@ class XdmSchemaTest {
   }
 
   private List<Violation> of(String entity) {
-    return schema.violations(message("{\"schemaRef\":{\"id\":\"" + ID + "\"}}", entity));
+    return violations(schema, message("{\"schemaRef\":{\"id\":\"" + ID + "\"}}", entity));
+  }
+
+  private static List<Violation> violations(XdmSchema schema, byte[] message) {
+    return new XdmSchemas(List.of(schema)).violations(message);
   }
 
   static byte[] message(String header, String entity) {

@@ -1,0 +1,108 @@
+package io.aepconnect.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URI;
+import java.net.URLEncoder;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.kafka.connect.errors.ConnectException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Fetches XDM schemas from AEP's Schema Registry, with all references resolved. Asks again a few
+ * times where that may help. For one thread.
+ */
+public final class SchemaDownload implements AutoCloseable {
+
+  private static final Logger log = LoggerFactory.getLogger(SchemaDownload.class);
+
+  private static final long FIRST_BACKOFF_MS = 500;
+
+  private final RegistrySettings settings;
+  private final int attempts;
+  private final TokenSource tokens;
+  private final Exchanges exchanges;
+
+  /**
+   * @param attempts how often it asks for a schema at most
+   */
+  public SchemaDownload(RegistrySettings settings, int attempts) {
+    this.settings = settings;
+    this.attempts = attempts;
+    this.tokens = TokenSource.of(settings.auth());
+    this.exchanges = new Exchanges(settings.transport(), 1);
+  }
+
+  /**
+   * The schema's JSON text.
+   *
+   * @throws ConnectException if it cannot be had, with what to check
+   */
+  public String fetch(SchemaRef schema) {
+    for (int attempt = 1; ; attempt++) {
+      Reply reply = new TokenExchange(tokens).send(access -> get(schema, access));
+      SchemaReply result = SchemaReply.read(reply, schema, settings);
+      if (result instanceof SchemaReply.Found found) {
+        return found.json();
+      } else if (result instanceof SchemaReply.Refused refused) {
+        throw failure(schema, refused.reason());
+      }
+      String cause = ((SchemaReply.Later) result).cause();
+      if (attempt == attempts) {
+        throw failure(
+            schema,
+            cause
+                + " (asked "
+                + attempts
+                + " times). Restart the task when it can be reached, or give the schema as a file"
+                + " in aep.validation.schema");
+      }
+      log.warn("The XDM schema {} is not there yet: {}; asking again", schema.id(), cause);
+      pause(FIRST_BACKOFF_MS << (attempt - 1));
+    }
+  }
+
+  @Override
+  public void close() {
+    exchanges.close();
+    tokens.close();
+  }
+
+  private Reply get(SchemaRef schema, Access access) {
+    HttpGet get = new HttpGet(url(schema));
+    get.setHeader(
+        HttpHeaders.ACCEPT, "application/vnd.adobe.xed-full+json; version=" + schema.version());
+    get.setHeader("x-api-key", settings.apiKey());
+    get.setHeader("x-gw-ims-org-id", settings.imsOrgId());
+    get.setHeader("x-sandbox-name", settings.sandboxName());
+    if (!(access instanceof Access.Token token)) {
+      return exchanges.exchange(get);
+    }
+    get.setHeader(HttpHeaders.AUTHORIZATION, "Bearer " + token.value());
+    return new Redaction(List.of(token.value())).clean(exchanges.exchange(get));
+  }
+
+  private URI url(SchemaRef schema) {
+    String base = settings.url().toString().replaceFirst("/+$", "");
+    return URI.create(base + "/tenant/schemas/" + URLEncoder.encode(schema.id(), UTF_8));
+  }
+
+  private ConnectException failure(SchemaRef schema, String reason) {
+    return new ConnectException(
+        "The XDM schema %s cannot be fetched from the Schema Registry at %s, so entities cannot be validated, and none is sent: %s"
+            .formatted(schema.id(), settings.url(), reason));
+  }
+
+  private static void pause(long ms) {
+    try {
+      TimeUnit.MILLISECONDS.sleep(ms);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ConnectException("The task was stopped while it waited for its XDM schema", e);
+    }
+  }
+}

@@ -1,0 +1,100 @@
+package io.aepconnect.simulator;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.Header;
+
+/**
+ * The Schema Registry of the simulated inlet's organization: looks up version 1 of the schemas of
+ * one sandbox. Thread-safe.
+ */
+public final class SchemaService {
+
+  public static final String SANDBOX = "prod";
+
+  static final String PATH = "/data/foundation/schemaregistry/";
+
+  private static final Pattern LOOK_UP = Pattern.compile(PATH + "tenant/schemas/([^/?]+)");
+  private static final Pattern ACCEPT =
+      Pattern.compile("application/vnd\\.adobe\\.xed-full\\+json; version=([0-9.]+)");
+
+  private final InletSettings settings;
+  private final TokenService tokens;
+  private final Map<String, String> schemas = new ConcurrentHashMap<>();
+  private final AtomicLong requests = new AtomicLong();
+  private final AtomicInteger toFail = new AtomicInteger();
+  private volatile int failure;
+
+  SchemaService(InletSettings settings, TokenService tokens) {
+    this.settings = settings;
+    this.tokens = tokens;
+  }
+
+  /** Has that schema from now on, under the ID. */
+  public void publish(String id, String json) {
+    schemas.put(id, json);
+  }
+
+  /** Answers the next requests with that status. */
+  public void fail(int times, int status) {
+    failure = status;
+    toFail.set(times);
+  }
+
+  /** How often it was asked. */
+  public long requests() {
+    return requests.get();
+  }
+
+  Answer answer(ClassicHttpRequest request) {
+    requests.incrementAndGet();
+    if (toFail.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+      return problem(failure, "Answered on demand");
+    }
+    if (!tokens.accepts(header(request, "Authorization"))) {
+      return problem(401, "Oauth token is not valid");
+    } else if (header(request, "x-api-key").isEmpty()) {
+      return problem(403, "Api Key is required");
+    } else if (!header(request, "x-gw-ims-org-id").equals(settings.imsOrgId())) {
+      return problem(403, "The organization is not the credential's");
+    }
+    Matcher lookUp = LOOK_UP.matcher(request.getPath());
+    Matcher accept = ACCEPT.matcher(header(request, "Accept"));
+    if (!accept.matches()) {
+      return problem(406, "Accept is not what a look-up wants");
+    }
+    String schema =
+        lookUp.matches()
+            ? schemas.get(URLDecoder.decode(lookUp.group(1), StandardCharsets.UTF_8))
+            : null;
+    return schema == null
+            || !accept.group(1).matches("1(\\..*)?")
+            || !header(request, "x-sandbox-name").equals(SANDBOX)
+        ? problem(404, "Resource not found")
+        : Answer.json(200, schema);
+  }
+
+  private static Answer problem(int status, String detail) {
+    try {
+      return Answer.json(
+          status,
+          new ObjectMapper().writeValueAsString(Map.of("status", status, "detail", detail)));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static String header(ClassicHttpRequest request, String name) {
+    Header header = request.getFirstHeader(name);
+    return header == null ? "" : header.getValue();
+  }
+}
