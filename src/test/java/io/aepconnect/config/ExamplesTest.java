@@ -3,27 +3,178 @@ package io.aepconnect.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.aepconnect.AepSinkConnector;
+import io.aepconnect.message.Conversion;
+import io.aepconnect.message.MessageConverter;
+import io.aepconnect.validation.Violation;
+import io.aepconnect.validation.XdmSchema;
+import io.aepconnect.validation.XdmSchemas;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.kafka.common.record.TimestampType;
+import org.apache.kafka.common.utils.Utils;
+import org.apache.kafka.connect.data.SchemaAndValue;
+import org.apache.kafka.connect.json.JsonConverter;
+import org.apache.kafka.connect.sink.SinkRecord;
+import org.apache.kafka.connect.storage.Converter;
+import org.apache.kafka.connect.transforms.Transformation;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
+/** The configurations that are shipped, and the examples that docs/xdm.md shows. */
 class ExamplesTest {
 
   private static final Path EVENTS_SINK = Path.of("config", "events-sink.json");
+  private static final Path EXAMPLES = Path.of("config", "examples");
+  private static final Path SCHEMA = EXAMPLES.resolve("web-event.schema.json");
+  private static final long TIMESTAMP = Instant.parse("2026-11-24T09:30:00Z").toEpochMilli();
+
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
 
   @Test
   void theReadmeShowsTheShippedConfiguration() throws IOException {
     assertThat(Path.of("README.md")).content().contains(Files.readString(EVENTS_SINK).strip());
   }
 
-  @Test
-  void theShippedConfigurationIsValid() throws IOException {
-    Map<String, String> config =
-        new ObjectMapper().readValue(EVENTS_SINK.toFile(), new TypeReference<>() {});
+  static Stream<Path> connectors() {
+    return Stream.concat(
+        Stream.of(EVENTS_SINK),
+        files(EXAMPLES).filter(file -> !file.equals(SCHEMA)).filter(Files::isRegularFile));
+  }
 
-    assertThat(new AepSinkConfig(config).envelope().datasetId()).isEqualTo("DATASET_ID");
+  @ParameterizedTest
+  @MethodSource("connectors")
+  void everyShippedConfigurationIsValid(Path file) throws IOException {
+    assertThat(new AepSinkConnector().validate(read(file)).configValues())
+        .flatExtracting(value -> value.errorMessages())
+        .isEmpty();
+    assertThat(StartWarnings.of(read(file))).isEmpty();
+  }
+
+  static Stream<Path> shown() {
+    return Stream.of("", "values", "messages", "schemas")
+        .flatMap(folder -> files(EXAMPLES.resolve(folder)))
+        .filter(Files::isRegularFile)
+        .filter(file -> !file.equals(SCHEMA));
+  }
+
+  @ParameterizedTest
+  @MethodSource("shown")
+  void theDocumentShowsTheFile(Path file) throws IOException {
+    assertThat(Path.of("docs", "xdm.md")).content().contains(Files.readString(file).strip());
+  }
+
+  /**
+   * Avro is shown in RecordsIT. What the converters of Protobuf and JSON Schema make of a value is
+   * given as a struct.
+   */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "json-bytes",
+        "json-text",
+        "json-maps",
+        "json-with-schemas",
+        "protobuf",
+        "json-schema"
+      })
+  void theValueBecomesTheMessageThatIsShown(String name) throws IOException {
+    Map<String, String> properties = read(EXAMPLES.resolve(name + ".json"));
+    AepSinkConfig config = new AepSinkConfig(properties);
+    byte[] value = Files.readAllBytes(EXAMPLES.resolve("values").resolve(name + ".json"));
+
+    Conversion conversion =
+        new MessageConverter(config.recordFormat(), config.envelope(), config.nullFields())
+            .convert(transformed(properties, converted(properties, value)));
+
+    assertThat(conversion).isInstanceOf(Conversion.Converted.class);
+    byte[] message = ((Conversion.Converted) conversion).json();
+    assertThat(JSON.readTree(message))
+        .isEqualTo(JSON.readTree(EXAMPLES.resolve("messages").resolve(name + ".json").toFile()));
+    assertThat(
+            new XdmSchemas(List.of(XdmSchema.parse(Files.readString(SCHEMA)))).violations(message))
+        .extracting(Violation::describe)
+        .isEmpty();
+  }
+
+  private static SinkRecord converted(Map<String, String> properties, byte[] value) {
+    try (Converter converter = converter(properties)) {
+      SchemaAndValue converted = converter.toConnectData("web-events", value);
+      return new SinkRecord(
+          "web-events",
+          0,
+          null,
+          null,
+          converted.schema(),
+          converted.value(),
+          0,
+          TIMESTAMP,
+          TimestampType.CREATE_TIME);
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** Of a converter that is not Kafka's, a struct is given in the form that JsonConverter reads. */
+  private static Converter converter(Map<String, String> properties) {
+    String name = properties.get("value.converter");
+    Converter converter =
+        name.startsWith("org.apache.kafka.")
+            ? newInstance(name, Converter.class)
+            : new JsonConverter();
+    converter.configure(under("value.converter.", properties), false);
+    return converter;
+  }
+
+  @SuppressWarnings("unchecked") // transformations are made by reflection
+  private static SinkRecord transformed(Map<String, String> properties, SinkRecord record) {
+    if (!properties.containsKey("transforms")) {
+      return record;
+    }
+    Map<String, String> own = under("transforms." + properties.get("transforms") + ".", properties);
+    try (Transformation<SinkRecord> transformation =
+        newInstance(own.get("type"), Transformation.class)) {
+      transformation.configure(own);
+      return transformation.apply(record);
+    }
+  }
+
+  private static Map<String, String> under(String prefix, Map<String, String> properties) {
+    return properties.entrySet().stream()
+        .filter(property -> property.getKey().startsWith(prefix))
+        .collect(
+            Collectors.toMap(
+                property -> property.getKey().substring(prefix.length()), Map.Entry::getValue));
+  }
+
+  private static <T> T newInstance(String name, Class<T> type) {
+    try {
+      return Utils.newInstance(name, type);
+    } catch (ClassNotFoundException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static Stream<Path> files(Path folder) {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.sorted().toList().stream();
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static Map<String, String> read(Path file) throws IOException {
+    return JSON.readValue(file.toFile(), new TypeReference<>() {});
   }
 }

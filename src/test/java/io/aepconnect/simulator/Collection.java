@@ -1,7 +1,10 @@
 package io.aepconnect.simulator;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -15,7 +18,12 @@ final class Collection {
   /** Above this a request is answered with 413. */
   static final int MAX_BODY_BYTES = 1_048_576;
 
-  private static final ObjectMapper JSON = new ObjectMapper();
+  /** Numbers stay as they were sent, so that tests can tell whether one was rounded. */
+  private static final ObjectMapper JSON =
+      JsonMapper.builder()
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+          .build();
 
   private final InletSettings settings;
   private final MessageChecks checks;
