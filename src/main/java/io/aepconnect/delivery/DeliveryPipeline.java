@@ -12,6 +12,7 @@ import io.aepconnect.outcome.Verdict;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
@@ -37,6 +38,12 @@ public final class DeliveryPipeline implements AutoCloseable {
 
   /** How soon Connect should call again while requests are under way and no records come. */
   private static final long LOOK_AGAIN_MS = 50;
+
+  /** The same while messages wait for a free slot, or for more messages to fill their request. */
+  private static final long LOOK_SOON_MS = 5;
+
+  /** From so many records in one {@link #put} on, the next will bring more. */
+  private static final int MANY_RECORDS = 100;
 
   private final DeliverySettings settings;
   private final MessageConverter converter;
@@ -85,8 +92,10 @@ public final class DeliveryPipeline implements AutoCloseable {
     failing(
         () -> {
           settleCompleted();
-          records.forEach(this::take);
-          outbox.send(Outbox.Ready.LINGERED);
+          records.forEach(this::takeAndSettle);
+          // What many records leave over would only be a small request before the next full one.
+          boolean moreToCome = records.size() >= MANY_RECORDS;
+          outbox.send(moreToCome ? Outbox.Ready.FULL : Outbox.Ready.LINGERED);
           waitWhileFull();
           backPressure.update(outbox.bytes());
           commits.requestIfDue(ledger.finished(), clock.millis());
@@ -130,6 +139,15 @@ public final class DeliveryPipeline implements AutoCloseable {
     log.info("Stopped after {} requests: {}", outbox.requests(), ledger);
   }
 
+  /** A reply is not left until all records are taken, if a full batch waits for its slot. */
+  private void takeAndSettle(SinkRecord record) {
+    take(record);
+    if (outbox.isHeldUp() && outbox.hasReply()) {
+      settleCompleted();
+      outbox.send(Outbox.Ready.FULL);
+    }
+  }
+
   private void take(SinkRecord record) {
     TrackedRecord tracked = ledger.received(record);
     Conversion conversion = converter.convert(record);
@@ -144,10 +162,12 @@ public final class DeliveryPipeline implements AutoCloseable {
 
   private void takeMessage(XdmMessage message) {
     if (settings.limits().admit(message.size())) {
-      check
-          .problem(message.json())
-          .ifPresentOrElse(
-              problem -> ledger.rejected(message.record(), problem), () -> outbox.add(message));
+      Optional<String> problem = check.problem(message.json());
+      if (problem.isEmpty()) {
+        outbox.add(message);
+      } else {
+        ledger.rejected(message.record(), problem.get());
+      }
     } else {
       ledger.rejected(
           message.record(),
@@ -258,9 +278,10 @@ public final class DeliveryPipeline implements AutoCloseable {
     if (outbox.isEmpty() && !ledger.awaitsDeadLetters()) {
       return;
     }
-    long untilDue = Math.max(1, outbox.nextDueMs() - clock.millis());
+    long untilDue = Math.max(LOOK_SOON_MS, outbox.nextDueMs() - clock.millis());
     boolean waiting = outbox.isSending() || ledger.awaitsDeadLetters();
-    context.timeout(waiting ? Math.min(LOOK_AGAIN_MS, untilDue) : untilDue);
+    long lookAgain = outbox.isHeldUp() ? LOOK_SOON_MS : LOOK_AGAIN_MS;
+    context.timeout(waiting ? Math.min(lookAgain, untilDue) : untilDue);
   }
 
   /** Once failed is failed: what a commit throws, Connect only logs, and would go on. */

@@ -52,6 +52,11 @@ final class InFlight {
         endpoint.post(batch).thenAccept(reply -> completions.add(new Completion(batch, reply)));
   }
 
+  /** Whether a request is over that {@link #next} was not asked for yet. */
+  boolean hasCompletion() {
+    return !completions.isEmpty();
+  }
+
   /** The next request that is over, waiting for one at most that long; null if there is none. */
   Completion next(long waitMs) {
     try {

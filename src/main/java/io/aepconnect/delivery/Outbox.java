@@ -78,6 +78,11 @@ final class Outbox {
     return inFlight.next(waitMs);
   }
 
+  /** Whether {@link #next} has a request that is over, without waiting. */
+  boolean hasReply() {
+    return inFlight.hasCompletion();
+  }
+
   /** Adapts the number of requests under way to what the inlet bears. */
   void adapt(Reply reply, boolean delivered) {
     if (reply instanceof Reply.Answered answered && answered.status() == 429) {
@@ -90,6 +95,11 @@ final class Outbox {
   /** Whether requests are under way. */
   boolean isSending() {
     return !inFlight.isEmpty();
+  }
+
+  /** Whether a full batch waits because too many requests are under way. */
+  boolean isHeldUp() {
+    return packer.hasFullBatch() && !inFlight.hasSlot();
   }
 
   /** Whether no message is here. */

@@ -7,6 +7,7 @@ import javax.net.ssl.SSLSocket;
 import org.apache.hc.client5.http.impl.io.DefaultManagedHttpClientConnection;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.io.SocketHolder;
 
 /**
@@ -15,8 +16,12 @@ import org.apache.hc.core5.http.impl.io.SocketHolder;
  */
 final class QuietConnection extends DefaultManagedHttpClientConnection {
 
+  /** HttpClient's own 8 KB make a body of 1 MB more than a hundred writes to the socket. */
+  private static final Http1Config LARGE_BUFFERS =
+      Http1Config.custom().setBufferSize(128 * 1024).build();
+
   QuietConnection() {
-    super(UUID.randomUUID().toString());
+    super(UUID.randomUUID().toString(), null, null, LARGE_BUFFERS, null, null, null, null, null);
   }
 
   @Override

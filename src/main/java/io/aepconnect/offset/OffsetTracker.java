@@ -21,18 +21,22 @@ public final class OffsetTracker {
   private long unfinished;
   private long forgotten;
 
+  /** Of the record tracked last: Connect delivers many records of one partition in a row. */
+  private TopicPartition lastPartition;
+
+  private Deque<TrackedRecord> lastQueue;
+
   /**
    * Starts to track a record. A partition may start again at a lower offset, as Connect rewinds
    * after a failed commit: what was tracked from there on is forgotten, for it comes again.
    */
   public TrackedRecord track(SinkRecord record) {
-    TrackedRecord tracked = new TrackedRecord(record);
-    Deque<TrackedRecord> queue =
-        unfinishedByPartition.computeIfAbsent(tracked.partition(), p -> new ArrayDeque<>());
-    while (!queue.isEmpty() && queue.peekLast().offset() >= tracked.offset()) {
-      forget(queue.pollLast());
+    turnTo(record);
+    TrackedRecord tracked = new TrackedRecord(lastPartition, record);
+    while (!lastQueue.isEmpty() && lastQueue.peekLast().offset() >= tracked.offset()) {
+      forget(lastQueue.pollLast());
     }
-    queue.addLast(tracked);
+    lastQueue.addLast(tracked);
     unfinished++;
     return tracked;
   }
@@ -77,6 +81,7 @@ public final class OffsetTracker {
 
   /** Forgets the partitions: another task reads on from what was committed. */
   public void forget(Collection<TopicPartition> partitions) {
+    lastPartition = null;
     for (TopicPartition partition : partitions) {
       Deque<TrackedRecord> queue = unfinishedByPartition.remove(partition);
       if (queue != null) {
@@ -93,6 +98,15 @@ public final class OffsetTracker {
   /** How many unfinished records were forgotten since the start. */
   public long forgotten() {
     return forgotten;
+  }
+
+  private void turnTo(SinkRecord record) {
+    if (lastPartition == null
+        || lastPartition.partition() != record.originalKafkaPartition()
+        || !lastPartition.topic().equals(record.originalTopic())) {
+      lastPartition = new TopicPartition(record.originalTopic(), record.originalKafkaPartition());
+      lastQueue = unfinishedByPartition.computeIfAbsent(lastPartition, p -> new ArrayDeque<>());
+    }
   }
 
   private void forget(TrackedRecord record) {

@@ -22,8 +22,11 @@ public final class TrackedRecord {
   private SinkRecord record;
   private State state = State.UNFINISHED;
 
-  TrackedRecord(SinkRecord record) {
-    this.partition = new TopicPartition(record.originalTopic(), record.originalKafkaPartition());
+  /**
+   * @param partition that the record was read from, the same object for many records
+   */
+  TrackedRecord(TopicPartition partition, SinkRecord record) {
+    this.partition = partition;
     this.offset = record.originalKafkaOffset();
     this.record = record;
   }

@@ -3,6 +3,12 @@ package io.aepconnect.outcome;
 /** What an opened 207 says about one message. */
 public sealed interface MessageOutcome {
 
+  /** The one {@link Accepted}: there is nothing to tell two of them apart. */
+  MessageOutcome ACCEPTED = new Accepted();
+
+  /** The one {@link Unknown}. */
+  MessageOutcome UNKNOWN = new Unknown();
+
   /** The inlet took it. */
   record Accepted() implements MessageOutcome {}
 

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /**
  * The body of a 207 as it stands, before any entry is attributed to a message.
@@ -33,8 +32,8 @@ record MultiStatusBody(String batchId, String inletId, List<ReplyEntry> entries)
         String field = parser.currentName();
         parser.nextToken();
         switch (field) {
-          case "batchId" -> batchId = text(parser);
-          case "inletId" -> inletId = text(parser);
+          case "batchId" -> batchId = EntryReader.text(parser);
+          case "inletId" -> inletId = EntryReader.text(parser);
           case "responses" -> entries = entries == null ? entries(parser) : null;
           default -> parser.skipChildren();
         }
@@ -53,52 +52,17 @@ record MultiStatusBody(String batchId, String inletId, List<ReplyEntry> entries)
       parser.skipChildren();
       return null;
     }
+    EntryReader reader = new EntryReader(parser);
     List<ReplyEntry> entries = new ArrayList<>();
     boolean objectsOnly = true;
     while (parser.nextToken() != JsonToken.END_ARRAY) {
       if (parser.currentToken() == JsonToken.START_OBJECT) {
-        entries.add(entry(parser));
+        entries.add(reader.read());
       } else {
         parser.skipChildren();
         objectsOnly = false;
       }
     }
     return objectsOnly ? entries : null;
-  }
-
-  private static ReplyEntry entry(JsonParser parser) throws IOException {
-    String xactionId = null;
-    String message = null;
-    OptionalInt status = OptionalInt.empty();
-    boolean unreadable = false;
-    while (parser.nextToken() == JsonToken.FIELD_NAME) {
-      String field = parser.currentName();
-      parser.nextToken();
-      switch (field) {
-        case "xactionId" -> xactionId = text(parser);
-        case "message" -> message = text(parser);
-        case "status", "statusCode" -> {
-          OptionalInt code = number(parser);
-          unreadable |= code.isEmpty();
-          status = OptionalInt.of(Math.max(status.orElse(0), code.orElse(0)));
-        }
-        default -> parser.skipChildren();
-      }
-    }
-    return new ReplyEntry(xactionId, status, unreadable, message);
-  }
-
-  private static String text(JsonParser parser) throws IOException {
-    parser.skipChildren();
-    return parser.currentToken() == JsonToken.VALUE_STRING && !parser.getText().isBlank()
-        ? parser.getText()
-        : null;
-  }
-
-  /** A status as a number or as text; the contract has both. */
-  private static OptionalInt number(JsonParser parser) throws IOException {
-    parser.skipChildren();
-    String text = parser.currentToken().isScalarValue() ? parser.getText().trim() : "";
-    return text.matches("\\d{3}") ? OptionalInt.of(Integer.parseInt(text)) : OptionalInt.empty();
   }
 }

@@ -1,12 +1,10 @@
 package io.aepconnect.outcome;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.Set;
 
 /**
  * Attributes the entries of a 207 to the messages that were sent.
@@ -31,48 +29,45 @@ public final class ReplyReader {
       return allUnknown(messages);
     }
     MultiStatusBody reply = parsed.get();
-    Optional<List<Integer>> indexes = distinctIndexes(messages, reply.entries());
     if (reply.entries().size() != messages) {
-      return indexes.map(at -> byIndex(messages, reply, at)).orElseGet(() -> allUnknown(messages));
+      return haveDistinctIndexes(messages, reply.entries())
+          ? byIndex(messages, reply)
+          : allUnknown(messages);
     }
-    List<MessageOutcome> byPosition = byIndex(messages, reply, inOrder(messages));
+    List<MessageOutcome> byPosition = byPosition(messages, reply);
     return contradictsPositions(reply.entries()) && !areAlike(byPosition)
         ? allUnknown(messages)
         : byPosition;
   }
 
-  private static List<MessageOutcome> byIndex(
-      int messages, MultiStatusBody reply, List<Integer> at) {
-    List<MessageOutcome> outcomes = allUnknown(messages);
-    for (int i = 0; i < at.size(); i++) {
-      int position = at.get(i);
-      outcomes.set(
-          position,
-          reply.entries().get(i).outcome(position, messages, reply.batchId(), reply.inletId()));
+  private static List<MessageOutcome> byPosition(int messages, MultiStatusBody reply) {
+    List<MessageOutcome> outcomes = new ArrayList<>(messages);
+    for (ReplyEntry entry : reply.entries()) {
+      outcomes.add(entry.outcome(outcomes.size(), messages, reply.batchId(), reply.inletId()));
     }
     return outcomes;
   }
 
-  /** The index that each entry names, if all name one, all in range and no two the same. */
-  private static Optional<List<Integer>> distinctIndexes(int messages, List<ReplyEntry> entries) {
-    List<Integer> indexes = new ArrayList<>(entries.size());
-    Set<Integer> seen = new HashSet<>();
-    for (ReplyEntry entry : entries) {
-      OptionalInt index = entry.index();
-      if (index.isEmpty() || index.getAsInt() >= messages || !seen.add(index.getAsInt())) {
-        return Optional.empty();
-      }
-      indexes.add(index.getAsInt());
+  private static List<MessageOutcome> byIndex(int messages, MultiStatusBody reply) {
+    List<MessageOutcome> outcomes = allUnknown(messages);
+    for (ReplyEntry entry : reply.entries()) {
+      outcomes.set(
+          entry.index(), entry.outcome(entry.index(), messages, reply.batchId(), reply.inletId()));
     }
-    return Optional.of(indexes);
+    return outcomes;
   }
 
-  private static List<Integer> inOrder(int messages) {
-    List<Integer> indexes = new ArrayList<>(messages);
-    for (int i = 0; i < messages; i++) {
-      indexes.add(i);
+  /** Whether each entry names an index, all in range and no two the same. */
+  private static boolean haveDistinctIndexes(int messages, List<ReplyEntry> entries) {
+    BitSet seen = new BitSet(messages);
+    for (ReplyEntry entry : entries) {
+      int index = entry.index();
+      if (index == ReplyEntry.NONE || index >= messages || seen.get(index)) {
+        return false;
+      }
+      seen.set(index);
     }
-    return indexes;
+    return true;
   }
 
   /**
@@ -80,15 +75,16 @@ public final class ReplyReader {
    * refused messages many answers name none.
    */
   private static boolean contradictsPositions(List<ReplyEntry> entries) {
-    Set<Integer> seen = new HashSet<>();
+    BitSet seen = new BitSet(entries.size());
     boolean contradiction = false;
     for (int i = 0; i < entries.size(); i++) {
-      OptionalInt index = entries.get(i).index();
-      if (index.isPresent()) {
-        if (index.getAsInt() >= entries.size() || !seen.add(index.getAsInt())) {
+      int index = entries.get(i).index();
+      if (index != ReplyEntry.NONE) {
+        if (index >= entries.size() || seen.get(index)) {
           return false;
         }
-        contradiction |= index.getAsInt() != i;
+        seen.set(index);
+        contradiction |= index != i;
       }
     }
     return contradiction;
@@ -106,6 +102,6 @@ public final class ReplyReader {
   }
 
   private static List<MessageOutcome> allUnknown(int messages) {
-    return new ArrayList<>(Collections.nCopies(messages, new MessageOutcome.Unknown()));
+    return new ArrayList<>(Collections.nCopies(messages, MessageOutcome.UNKNOWN));
   }
 }

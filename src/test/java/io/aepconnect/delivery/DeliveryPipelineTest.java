@@ -23,8 +23,43 @@ class DeliveryPipelineTest {
     PipelineHarness run = setup.build();
 
     run.put(1_000);
+    run.tick(0);
 
     assertThat(run.sentOffsets()).extracting(List::size).containsExactly(400, 400, 200);
+  }
+
+  @Test
+  void fillsWhatManyRecordsLeaveOverWithTheNext() {
+    setup.maxMessages = 400;
+    PipelineHarness run = setup.build();
+
+    run.put(500);
+    assertThat(run.context.takeTimeoutMs()).isBetween(1L, 10L);
+    run.put(500);
+    run.tick(0);
+
+    assertThat(run.sentOffsets()).extracting(List::size).containsExactly(400, 400, 200);
+  }
+
+  @Test
+  void sendsAFewRecordsAtOnce() {
+    PipelineHarness run = setup.build();
+
+    run.put(1);
+    run.put(20);
+
+    assertThat(run.sentOffsets()).extracting(List::size).containsExactly(1, 20);
+  }
+
+  @Test
+  void usesASlotThatComesFreeWhileRecordsAreTaken() {
+    setup.maxInFlight = 1;
+    setup.maxMessages = 10;
+    PipelineHarness run = setup.build();
+
+    run.put(100);
+
+    assertThat(run.sentOffsets()).hasSizeGreaterThan(5);
   }
 
   @Test

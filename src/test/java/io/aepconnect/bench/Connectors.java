@@ -1,0 +1,30 @@
+package io.aepconnect.bench;
+
+import io.aepconnect.config.AepSinkConfig;
+import io.aepconnect.message.MessageConverter;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The connector as it is measured: events of one schema are wrapped. */
+final class Connectors {
+
+  private Connectors() {}
+
+  /** What the connector is told, without where to send to and where to read from. */
+  static Map<String, String> config() {
+    Map<String, String> config = new HashMap<>();
+    config.put("aep.record.format", "entity");
+    config.put("aep.schema.id", "https://ns.adobe.com/acme/schemas/experience-events");
+    config.put("aep.dataset.id", "5f1a2b3c4d5e6f7a8b9c0d1e");
+    config.put("aep.ims.org.id", "ABCDEF0123456789@AdobeOrg");
+    return config;
+  }
+
+  /** The converter of a task. */
+  static MessageConverter converter() {
+    Map<String, String> properties = config();
+    properties.put("aep.endpoint", "http://127.0.0.1:1/collection/inlet");
+    AepSinkConfig config = new AepSinkConfig(properties);
+    return new MessageConverter(config.recordFormat(), config.envelope(), config.nullFields());
+  }
+}

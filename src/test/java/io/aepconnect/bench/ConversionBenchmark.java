@@ -1,0 +1,151 @@
+package io.aepconnect.bench;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import io.aepconnect.message.Conversion;
+import io.aepconnect.message.MessageConverter;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.LongStream;
+import org.apache.kafka.common.record.TimestampType;
+import org.apache.kafka.connect.data.Struct;
+import org.apache.kafka.connect.sink.SinkRecord;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+
+/** A record's value → the bytes of a message; beside it what Jackson alone needs. */
+@State(Scope.Thread)
+public class ConversionBenchmark {
+
+  private static final int EVENTS = 256;
+
+  /** Bytes of an event. */
+  @Param({"1024", "10240"})
+  public int size;
+
+  private final JsonFactory jackson = new JsonFactory();
+  private final ByteArrayOutputStream written = new ByteArrayOutputStream(16_384);
+  private MessageConverter converter;
+  private List<byte[]> texts;
+  private List<Map<String, Object>> trees;
+  private List<SinkRecord> bytes;
+  private List<SinkRecord> strings;
+  private List<SinkRecord> maps;
+  private List<SinkRecord> structs;
+  private int next;
+
+  /** Makes the events. */
+  @Setup
+  public void makeRecords() {
+    converter = Connectors.converter();
+    texts = LongStream.range(0, EVENTS).mapToObj(i -> Events.json(i, size)).toList();
+    trees = texts.stream().map(Events::map).toList();
+    bytes = records(text -> text);
+    strings = records(text -> new String(text, UTF_8));
+    maps = records(Events::map);
+    structs = records(text -> Events.struct(Events.map(text)));
+  }
+
+  /** JSON as bytes. */
+  @Benchmark
+  public Conversion bytes() {
+    return converter.convert(next(bytes));
+  }
+
+  /** JSON as text. */
+  @Benchmark
+  public Conversion string() {
+    return converter.convert(next(strings));
+  }
+
+  /** What JsonConverter makes. */
+  @Benchmark
+  public Conversion map() {
+    return converter.convert(next(maps));
+  }
+
+  /** What Avro's and other converters with schemas make. */
+  @Benchmark
+  public Conversion struct() {
+    return converter.convert(next(structs));
+  }
+
+  /** The least that checking JSON can cost with Jackson. */
+  @Benchmark
+  public JsonToken jacksonParse() throws IOException {
+    JsonToken last = null;
+    try (JsonParser parser = jackson.createParser(next(texts))) {
+      for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+        last = token;
+      }
+    }
+    return last;
+  }
+
+  /** The least that writing a map can cost with Jackson. */
+  @Benchmark
+  public int jacksonWrite() throws IOException {
+    written.reset();
+    try (JsonGenerator generator = jackson.createGenerator(written)) {
+      write(generator, next(trees));
+    }
+    return written.size();
+  }
+
+  private List<SinkRecord> records(Function<byte[], Object> value) {
+    return texts.stream().map(text -> record(value.apply(text))).toList();
+  }
+
+  private static SinkRecord record(Object value) {
+    return new SinkRecord(
+        "events",
+        0,
+        null,
+        null,
+        value instanceof Struct struct ? struct.schema() : null,
+        value,
+        0,
+        1_790_000_000_000L,
+        TimestampType.CREATE_TIME);
+  }
+
+  private <T> T next(List<T> values) {
+    next = (next + 1) % EVENTS;
+    return values.get(next);
+  }
+
+  private static void write(JsonGenerator json, Object value) throws IOException {
+    if (value instanceof Map<?, ?> map) {
+      json.writeStartObject();
+      for (Map.Entry<?, ?> field : map.entrySet()) {
+        json.writeFieldName((String) field.getKey());
+        write(json, field.getValue());
+      }
+      json.writeEndObject();
+    } else if (value instanceof List<?> list) {
+      json.writeStartArray();
+      for (Object element : list) {
+        write(json, element);
+      }
+      json.writeEndArray();
+    } else if (value instanceof String text) {
+      json.writeString(text);
+    } else if (value instanceof Long number) {
+      json.writeNumber(number);
+    } else if (value instanceof Double number) {
+      json.writeNumber(number);
+    } else {
+      json.writeBoolean((Boolean) value);
+    }
+  }
+}

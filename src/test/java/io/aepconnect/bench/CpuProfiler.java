@@ -1,0 +1,44 @@
+package io.aepconnect.bench;
+
+import java.util.Collection;
+import java.util.List;
+import org.openjdk.jmh.infra.BenchmarkParams;
+import org.openjdk.jmh.infra.IterationParams;
+import org.openjdk.jmh.profile.InternalProfiler;
+import org.openjdk.jmh.results.AggregationPolicy;
+import org.openjdk.jmh.results.IterationResult;
+import org.openjdk.jmh.results.Result;
+import org.openjdk.jmh.results.ScalarResult;
+
+/**
+ * Processor time of the whole JVM per operation, collector and compiler included: unlike time by
+ * the clock it is much the same on a busy machine.
+ */
+public final class CpuProfiler implements InternalProfiler {
+
+  /** The name of its result. */
+  static final String CPU = "cpu";
+
+  private final Cpu cpu = new Cpu(ProcessHandle.current());
+  private long before;
+
+  /** For JMH, which makes profilers by reflection. */
+  public CpuProfiler() {}
+
+  @Override
+  public String getDescription() {
+    return "processor time per operation";
+  }
+
+  @Override
+  public void beforeIteration(BenchmarkParams benchmark, IterationParams iteration) {
+    before = cpu.nanos();
+  }
+
+  @Override
+  public Collection<? extends Result<?>> afterIteration(
+      BenchmarkParams benchmark, IterationParams iteration, IterationResult result) {
+    double micros = (cpu.nanos() - before) / 1e3 / result.getMetadata().getAllOps();
+    return List.of(new ScalarResult(CPU, micros, "µs/op", AggregationPolicy.AVG));
+  }
+}

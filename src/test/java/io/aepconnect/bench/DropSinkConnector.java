@@ -1,0 +1,46 @@
+package io.aepconnect.bench;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.connect.connector.Task;
+import org.apache.kafka.connect.sink.SinkConnector;
+
+/** A sink that drops everything: what Connect itself costs. */
+public final class DropSinkConnector extends SinkConnector {
+
+  /** The file in which it counts, see {@link Counts}. */
+  public static final String COUNTS = "counts";
+
+  private Map<String, String> properties;
+
+  @Override
+  public void start(Map<String, String> connectorProperties) {
+    properties = connectorProperties;
+  }
+
+  @Override
+  public Class<? extends Task> taskClass() {
+    return DropSinkTask.class;
+  }
+
+  @Override
+  public List<Map<String, String>> taskConfigs(int maxTasks) {
+    return Collections.nCopies(maxTasks, properties);
+  }
+
+  @Override
+  public void stop() {}
+
+  @Override
+  public ConfigDef config() {
+    return new ConfigDef()
+        .define(COUNTS, ConfigDef.Type.STRING, ConfigDef.Importance.HIGH, "Where it counts.");
+  }
+
+  @Override
+  public String version() {
+    return "1";
+  }
+}

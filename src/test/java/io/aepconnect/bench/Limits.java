@@ -1,0 +1,131 @@
+package io.aepconnect.bench;
+
+import io.aepconnect.batch.BatchBody;
+import io.aepconnect.batch.BatchLimits;
+import io.aepconnect.batch.BatchPacker;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.http.io.entity.EntityUtils;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** What the machine can do without Connect and without the connector; in this process. */
+final class Limits {
+
+  private static final long POST_NANOS = TimeUnit.SECONDS.toNanos(2);
+
+  private final Cpu cpu = new Cpu(ProcessHandle.current());
+  private final Stage stage;
+
+  Limits(Stage stage) {
+    this.stage = stage;
+  }
+
+  /** Posts the same full request again and again, as the connector's HTTP client can at best. */
+  Measured posts(int eventBytes, int latencyMs, int slots) throws IOException {
+    String uri =
+        stage
+            .inlet()
+            .endpoint(latencyMs, 0)
+            .toString()
+            .replace("/collection/", "/collection/batch/");
+    byte[] body = body(eventBytes);
+    ExecutorService threads = Executors.newFixedThreadPool(slots);
+    try (CloseableHttpClient client =
+        HttpClients.custom()
+            .setConnectionManager(
+                PoolingHttpClientConnectionManagerBuilder.create()
+                    .setMaxConnTotal(slots)
+                    .setMaxConnPerRoute(slots)
+                    .build())
+            .build()) {
+      Stretch.Moment from = Stretch.Moment.now(stage.inlet().counts(), cpu);
+      long end = System.nanoTime() + POST_NANOS;
+      for (int i = 0; i < slots; i++) {
+        threads.execute(() -> post(client, uri, body, end));
+      }
+      threads.shutdown();
+      if (!threads.awaitTermination(1, TimeUnit.MINUTES)) {
+        throw new IllegalStateException("the inlet does not answer");
+      }
+      return new Stretch(started(from, end), Stretch.Moment.now(stage.inlet().counts(), cpu))
+          .measured(0);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Polls the topic from its start to its end. */
+  Measured polls(Load load, boolean tuned) {
+    Map<String, Object> config = new HashMap<>();
+    config.put("bootstrap.servers", stage.bootstrapServers());
+    if (tuned) {
+      config.putAll(Scenario.TUNED);
+    }
+    try (KafkaConsumer<byte[], byte[]> consumer =
+        new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+      consumer.assign(
+          consumer.partitionsFor(load.name()).stream()
+              .map(it -> new TopicPartition(it.topic(), it.partition()))
+              .toList());
+      consumer.seekToBeginning(consumer.assignment());
+      long records = consumer.poll(Duration.ofSeconds(10)).count();
+      long start = System.nanoTime();
+      long used = cpu.nanos();
+      long counted = 0;
+      while (records < load.records()) {
+        int polled = consumer.poll(Duration.ofSeconds(10)).count();
+        records += polled;
+        counted += polled;
+      }
+      return new Measured(
+          counted * 1e9 / (System.nanoTime() - start),
+          (cpu.nanos() - used) / 1e3 / counted,
+          Double.NaN,
+          Double.NaN);
+    }
+  }
+
+  /** The times of the counts are those of answers; this one's is that of the first request. */
+  private static Stretch.Moment started(Stretch.Moment from, long end) {
+    Counts.Reading it = from.counts();
+    return new Stretch.Moment(
+        new Counts.Reading(
+            it.messages(), it.requests(), it.bytes(), it.busyNanos(), end - POST_NANOS),
+        from.cpuNanos());
+  }
+
+  private static void post(CloseableHttpClient client, String uri, byte[] body, long end) {
+    try {
+      while (System.nanoTime() < end) {
+        HttpPost post = new HttpPost(uri);
+        post.setEntity(new ByteArrayEntity(body, ContentType.APPLICATION_JSON));
+        client.execute(post, response -> EntityUtils.toByteArray(response.getEntity()));
+      }
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  private static byte[] body(int eventBytes) throws IOException {
+    BatchPacker packer = new BatchPacker(new BatchLimits(1_000_000, 5_000));
+    Requests.messages(1_000_000 / eventBytes, eventBytes).forEach(packer::add);
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    BatchBody.write(packer.take().messages(), body);
+    return body.toByteArray();
+  }
+}

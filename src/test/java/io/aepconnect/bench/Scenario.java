@@ -1,0 +1,113 @@
+package io.aepconnect.bench;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * What is measured.
+ *
+ * @param load what is read
+ * @param format which converter the worker uses
+ * @param tuned whether the consumer is set up for throughput, or as it comes
+ * @param latencyMs of the inlet; negative: everything is dropped, nothing is sent
+ * @param slots {@code aep.max.in.flight.requests}
+ * @param refused how many messages in a hundred the inlet refuses
+ * @param tasks of the connector
+ */
+record Scenario(
+    Load load, Format format, boolean tuned, int latencyMs, int slots, int refused, int tasks) {
+
+  /** The connector's own default. */
+  static final int USUAL_SLOTS = 5;
+
+  /** How values are converted. */
+  enum Format {
+    BYTES("org.apache.kafka.connect.converters.ByteArrayConverter"),
+    STRING("org.apache.kafka.connect.storage.StringConverter"),
+    JSON("org.apache.kafka.connect.json.JsonConverter");
+
+    private final String converter;
+
+    Format(String converter) {
+      this.converter = converter;
+    }
+  }
+
+  static Scenario of(Load load, Format format, boolean tuned, int latencyMs) {
+    return new Scenario(load, format, tuned, latencyMs, USUAL_SLOTS, 0, 1);
+  }
+
+  Scenario withSlots(int other) {
+    return new Scenario(load, format, tuned, latencyMs, other, refused, tasks);
+  }
+
+  Scenario withRefused(int other) {
+    return new Scenario(load, format, tuned, latencyMs, slots, other, tasks);
+  }
+
+  Scenario withTasks(int other) {
+    return new Scenario(load, format, tuned, latencyMs, slots, refused, other);
+  }
+
+  boolean isDrop() {
+    return latencyMs < 0;
+  }
+
+  /** The same, dropping everything: what Connect itself can do. */
+  Scenario drop() {
+    return new Scenario(load, format, tuned, -1, USUAL_SLOTS, 0, tasks);
+  }
+
+  String name() {
+    return load.name()
+        + " "
+        + format.name().toLowerCase(java.util.Locale.ROOT)
+        + (tuned ? " tuned" : " default")
+        + (isDrop() ? " drop" : " " + latencyMs + "ms")
+        + (slots == USUAL_SLOTS ? "" : " slots=" + slots)
+        + (refused == 0 ? "" : " refused=" + refused + "%")
+        + (tasks == 1 ? "" : " tasks=" + tasks);
+  }
+
+  /** How many records are enough to measure it: a few seconds' worth, and never all there are. */
+  long records() {
+    long most = load.records();
+    return switch (latencyMs) {
+      case -1, 0 -> most;
+      case 50 -> most * slots * tasks / 10;
+      default -> most * slots * tasks / 25;
+    };
+  }
+
+  /** The connector's configuration without its name and its end. */
+  Map<String, String> config() {
+    Map<String, String> config = isDrop() ? new HashMap<>() : Connectors.config();
+    config.put("tasks.max", String.valueOf(tasks));
+    config.put("topics", load.name());
+    config.put("key.converter", Format.BYTES.converter);
+    config.put("value.converter", format.converter);
+    if (format == Format.JSON) {
+      config.put("value.converter.schemas.enable", "false");
+    }
+    if (tuned) {
+      TUNED.forEach((key, value) -> config.put("consumer.override." + key, value));
+    }
+    if (!isDrop()) {
+      config.put("connector.class", "io.aepconnect.AepSinkConnector");
+      config.put("aep.max.in.flight.requests", String.valueOf(slots));
+      config.put("errors.tolerance", "all");
+      config.put("errors.deadletterqueue.topic.name", "dead-letters");
+      config.put("errors.deadletterqueue.topic.replication.factor", "1");
+      config.put("errors.deadletterqueue.context.headers.enable", "true");
+    }
+    return config;
+  }
+
+  /** Consumer settings for throughput. */
+  static final Map<String, String> TUNED =
+      Map.of(
+          "max.poll.records", "2000",
+          "max.partition.fetch.bytes", "4194304",
+          "fetch.min.bytes", "262144",
+          "fetch.max.wait.ms", "50");
+}

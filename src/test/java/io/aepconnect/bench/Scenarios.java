@@ -1,0 +1,51 @@
+package io.aepconnect.bench;
+
+import io.aepconnect.bench.Scenario.Format;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** All that is measured end to end. */
+final class Scenarios {
+
+  private Scenarios() {}
+
+  /** Those whose name matches, each with the one that drops everything. */
+  static List<Scenario> matching(String pattern, boolean quick) {
+    Pattern wanted = Pattern.compile(pattern);
+    List<Scenario> chosen =
+        new ArrayList<>(
+            all(quick ? 2 : 1).stream().filter(it -> wanted.matcher(it.name()).find()).toList());
+    List<Scenario> drops = chosen.stream().map(Scenario::drop).distinct().toList();
+    chosen.addAll(drops);
+    return chosen;
+  }
+
+  private static List<Scenario> all(int divisor) {
+    Load small = new Load(Events.SMALL, 4, 500_000 / divisor);
+    Load narrow = new Load(Events.SMALL, 1, 500_000 / divisor);
+    Load large = new Load(Events.LARGE, 4, 80_000 / divisor);
+    Load wide = new Load(Events.SMALL, 50, 500_000 / divisor);
+    List<Scenario> all = new ArrayList<>();
+    for (Format format : Format.values()) {
+      for (int latencyMs : new int[] {0, 50, 200}) {
+        all.add(Scenario.of(small, format, true, latencyMs));
+        all.add(Scenario.of(large, format, true, latencyMs));
+        if (latencyMs < 200) {
+          all.add(Scenario.of(small, format, false, latencyMs));
+          all.add(Scenario.of(narrow, format, true, latencyMs));
+        }
+      }
+    }
+    Scenario usual = Scenario.of(small, Format.BYTES, true, 50);
+    all.add(usual.withSlots(10));
+    all.add(usual.withSlots(20));
+    all.add(usual.withTasks(2));
+    all.add(Scenario.of(small, Format.BYTES, true, 200).withTasks(2));
+    all.add(Scenario.of(small, Format.BYTES, true, 0).withTasks(2));
+    all.add(Scenario.of(small, Format.BYTES, true, 0).withRefused(10));
+    all.add(Scenario.of(small, Format.BYTES, true, 0).withRefused(30));
+    all.add(Scenario.of(wide, Format.BYTES, true, 0));
+    return all;
+  }
+}

@@ -1,0 +1,140 @@
+package io.aepconnect.bench;
+
+import io.aepconnect.cluster.ConnectWorker;
+import io.aepconnect.cluster.KafkaBroker;
+import io.aepconnect.cluster.TopicWriter;
+import io.aepconnect.cluster.Topics;
+import io.aepconnect.cluster.WorkerSettings;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/** A broker, a worker and an inlet, each in a process of its own, and topics full of events. */
+final class Stage implements AutoCloseable {
+
+  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(120);
+  private static final long IDLE_MS = 3_000;
+  private static final int DISTINCT_EVENTS = 5_000;
+
+  private final Path directory;
+  private final KafkaBroker broker;
+  private final InletProcess inlet;
+  private ConnectWorker worker;
+  private double idleCpu;
+  private int runs;
+
+  private Stage(Path directory, KafkaBroker broker, InletProcess inlet) {
+    this.directory = directory;
+    this.broker = broker;
+    this.inlet = inlet;
+  }
+
+  /**
+   * Starts all three; the worker has a gigabyte of heap and the collector of Kafka's own scripts.
+   */
+  static Stage start(Path directory) throws IOException, InterruptedException {
+    Stage stage = new Stage(directory, KafkaBroker.start(directory), InletProcess.start(directory));
+    WorkerSettings settings = WorkerSettings.at(stage.broker);
+    stage.worker =
+        ConnectWorker.start(
+            directory,
+            settings
+                .withJvmOptions(
+                    "-Xmx1g",
+                    "-XX:-UseSerialGC",
+                    "-XX:+UseG1GC",
+                    "-XX:MaxGCPauseMillis=20",
+                    "-XX:InitiatingHeapOccupancyPercent=35")
+                .with("plugin.path", settings.pluginPath() + "," + DropSinkPlugin.write(directory))
+                .with("offset.flush.interval.ms", "60000"));
+    stage.idleCpu = stage.cpuIdle();
+    return stage;
+  }
+
+  String bootstrapServers() {
+    return broker.bootstrapServers();
+  }
+
+  InletProcess inlet() {
+    return inlet;
+  }
+
+  /** Fills a topic for each of the loads. */
+  void fill(Collection<Load> loads) {
+    try (Topics topics = new Topics(broker.bootstrapServers());
+        TopicWriter writer = new TopicWriter(broker.bootstrapServers())) {
+      topics.create("dead-letters", 1);
+      for (Load load : loads) {
+        topics.create(load.name(), load.partitions());
+        byte[][] events = new byte[DISTINCT_EVENTS][];
+        for (int i = 0; i < DISTINCT_EVENTS; i++) {
+          events[i] = Events.json(i, load.eventBytes());
+        }
+        for (long i = 0; i < load.records(); i++) {
+          int partition = (int) (i % load.partitions());
+          byte[] event = events[(int) (i % DISTINCT_EVENTS)];
+          writer.send(new ProducerRecord<>(load.name(), partition, null, event));
+        }
+        writer.flush();
+      }
+    }
+  }
+
+  /** Runs a new connector over the topic from its start, and measures from a quarter on. */
+  Measured run(Scenario scenario) throws InterruptedException {
+    String name = "run-" + ++runs;
+    Path dropped = directory.resolve(name + ".counts");
+    Map<String, String> config = new HashMap<>(scenario.config());
+    config.put("name", name);
+    if (scenario.isDrop()) {
+      config.put("connector.class", DropSinkConnector.class.getName());
+      config.put(DropSinkConnector.COUNTS, dropped.toString());
+    } else {
+      config.put(
+          "aep.endpoint", inlet.endpoint(scenario.latencyMs(), scenario.refused()).toString());
+    }
+    Counts counts = scenario.isDrop() ? Counts.open(dropped) : inlet.counts();
+    Cpu cpu = Cpu.of(worker.pid());
+    long before = counts.read().messages();
+    worker.rest().put(name, config);
+    Stretch.Moment from = await(counts, before + scenario.records() / 4, cpu, name);
+    Stretch.Moment to = await(counts, before + scenario.records() * 95 / 100, cpu, name);
+    worker.rest().delete(name);
+    Thread.sleep(500);
+    return new Stretch(from, to).measured(idleCpu);
+  }
+
+  private Stretch.Moment await(Counts counts, long messages, Cpu cpu, String connector)
+      throws InterruptedException {
+    long start = System.nanoTime();
+    while (counts.read().messages() < messages) {
+      if (System.nanoTime() - start > PATIENCE_NANOS) {
+        throw new IllegalStateException(
+            connector + " does not get on: " + worker.rest().status(connector));
+      }
+      Thread.sleep(5);
+    }
+    return Stretch.Moment.now(counts, cpu);
+  }
+
+  /** The processor time that the worker uses while it has no connector, per time. */
+  private double cpuIdle() throws InterruptedException {
+    Thread.sleep(IDLE_MS); // what its start left to do
+    Cpu cpu = Cpu.of(worker.pid());
+    long start = System.nanoTime();
+    long used = cpu.nanos();
+    Thread.sleep(IDLE_MS);
+    return (double) (cpu.nanos() - used) / (System.nanoTime() - start);
+  }
+
+  @Override
+  public void close() {
+    worker.close();
+    inlet.close();
+    broker.close();
+  }
+}

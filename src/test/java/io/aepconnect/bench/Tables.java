@@ -1,0 +1,20 @@
+package io.aepconnect.bench;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Writes results as people read them. */
+final class Tables {
+
+  private Tables() {}
+
+  /** A table whose columns but the first are numbers. */
+  static String markdown(List<String> head, List<List<String>> rows) {
+    String line = "|---|" + "---:|".repeat(head.size() - 1) + "\n";
+    return row(head) + line + rows.stream().map(Tables::row).collect(Collectors.joining());
+  }
+
+  private static String row(List<String> cells) {
+    return "| " + String.join(" | ", cells) + " |\n";
+  }
+}
