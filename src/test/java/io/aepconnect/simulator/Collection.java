@@ -18,7 +18,7 @@ final class Collection {
   /** Above this a request is answered with 413. */
   static final int MAX_BODY_BYTES = 1_048_576;
 
-  /** Numbers stay as they were sent, so that tests can tell whether one was rounded. */
+  /** Numbers stay as they were sent, so that tests and readers can tell whether one was rounded. */
   private static final ObjectMapper JSON =
       JsonMapper.builder()
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -55,10 +55,13 @@ final class Collection {
       }
     }
     List<MultiStatus.Entry> entries = new ArrayList<>(messages.size());
-    messages.forEach(message -> entries.add(take(message, request)));
+    long now = clock.millis();
+    for (JsonNode message : messages) {
+      entries.add(take(message, request, entries.size(), now));
+    }
     return damage == Fault.Damage.Kind.HTML
         ? new Answer(200, Map.of(), "text/html", "<html><body>Welcome</body></html>")
-        : Answer.json(207, MultiStatus.write(settings, clock.millis(), entries, damage));
+        : Answer.json(207, MultiStatus.write(settings, now, entries, damage));
   }
 
   /** Answers {@code POST /collection/ID}. */
@@ -68,16 +71,17 @@ final class Collection {
       return Answer.problem(400, "Invalid XDM Message Format", "Message has unknown xdm format");
     }
     inbox.received(1, body.length);
-    MultiStatus.Entry entry = take(parsed.get(), request);
+    long now = clock.millis();
+    MultiStatus.Entry entry = take(parsed.get(), request, 0, now);
     return entry.status() == 0
         ? Answer.json(
             200,
             "{\"inletId\":\"%s\",\"xactionId\":\"%d:8600:8\",\"receivedTimeMs\":%d,\"syncValidation\":{\"skipped\":true}}"
-                .formatted(settings.inletId(), clock.millis(), clock.millis()))
+                .formatted(settings.inletId(), now, now))
         : Answer.problem(entry.status(), "Invalid XDM Message Format", entry.text());
   }
 
-  private MultiStatus.Entry take(JsonNode message, long request) {
+  private MultiStatus.Entry take(JsonNode message, long request, int position, long now) {
     String id = id(message);
     MultiStatus.Entry entry =
         faults
@@ -85,11 +89,16 @@ final class Collection {
             .map(rule -> new MultiStatus.Entry(rule.status(), rule.text()))
             .or(() -> checks.refusal(message).map(text -> new MultiStatus.Entry(400, text)))
             .orElse(new MultiStatus.Entry(0, null));
+    JsonNode header = message.path("header");
+    String dataset = header.path("datasetId").asText();
+    String schema = header.path("schemaRef").path("id").asText();
+    String json = message.toString();
     if (entry.status() == 0) {
-      String dataset = message.at("/header/datasetId").asText();
-      inbox.accept(new AcceptedMessage(id, dataset, request, message.toString()));
+      inbox.accept(new AcceptedMessage(id, dataset, schema, request, position, now, json));
     } else {
-      inbox.refuse(new RefusedMessage(id, entry.status(), entry.text(), request));
+      inbox.refuse(
+          new RefusedMessage(
+              id, dataset, schema, entry.status(), entry.text(), request, position, now, json));
     }
     return entry;
   }

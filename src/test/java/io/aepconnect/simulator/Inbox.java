@@ -3,9 +3,11 @@ package io.aepconnect.simulator;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Keeps what the inlet was sent. Counts and IDs are kept of everything, whole messages of the last
@@ -18,9 +20,11 @@ final class Inbox {
   private final Deque<RefusedMessage> refused = new ArrayDeque<>();
   private final List<String> acceptedIds = new ArrayList<>();
   private final Map<String, Long> refusedByReason = new TreeMap<>();
+  private final Map<String, DatasetTally> datasets = new HashMap<>();
   private final Map<Integer, Long> requestsByStatus = new TreeMap<>();
   private long requests;
   private long messages;
+  private long bodies;
   private long bytes;
   private long largestBody;
   private long refusedCount;
@@ -45,12 +49,14 @@ final class Inbox {
 
   synchronized void received(int messagesInBody, int bytesOfBody) {
     messages += messagesInBody;
+    bodies++;
     bytes += bytesOfBody;
     largestBody = Math.max(largestBody, bytesOfBody);
   }
 
   synchronized void accept(AcceptedMessage message) {
     acceptedIds.add(message.id());
+    tally(message).accept(message);
     accepted.addLast(message);
     if (accepted.size() > keep) {
       accepted.removeFirst();
@@ -60,6 +66,7 @@ final class Inbox {
   synchronized void refuse(RefusedMessage message) {
     refusedCount++;
     refusedByReason.merge(message.reason(), 1L, Long::sum);
+    tally(message).refuse(message);
     refused.addLast(message);
     if (refused.size() > keep) {
       refused.removeFirst();
@@ -84,11 +91,14 @@ final class Inbox {
         messages,
         acceptedIds.size(),
         refusedCount,
+        bodies,
         bytes,
         largestBody,
         mostUnderWay,
         Map.copyOf(requestsByStatus),
-        Map.copyOf(refusedByReason));
+        Map.copyOf(refusedByReason),
+        datasets.entrySet().stream()
+            .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, it -> it.getValue().stats())));
   }
 
   synchronized void clear() {
@@ -96,12 +106,18 @@ final class Inbox {
     refused.clear();
     acceptedIds.clear();
     refusedByReason.clear();
+    datasets.clear();
     requestsByStatus.clear();
     requests = 0;
     messages = 0;
+    bodies = 0;
     bytes = 0;
     largestBody = 0;
     refusedCount = 0;
     mostUnderWay = underWay;
+  }
+
+  private DatasetTally tally(SeenMessage message) {
+    return datasets.computeIfAbsent(message.datasetId(), id -> new DatasetTally());
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.util.RawValue;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -34,6 +35,7 @@ final class InletHandler implements HttpRequestHandler {
   private final TokenService tokens;
   private final SchemaService schemas;
   private final FaultScript faults;
+  private final Inspector inspector;
   private final CountDownLatch closed;
 
   InletHandler(
@@ -43,6 +45,7 @@ final class InletHandler implements HttpRequestHandler {
       TokenService tokens,
       SchemaService schemas,
       FaultScript faults,
+      Inspector inspector,
       CountDownLatch closed) {
     this.settings = settings;
     this.collection = collection;
@@ -50,6 +53,7 @@ final class InletHandler implements HttpRequestHandler {
     this.tokens = tokens;
     this.schemas = schemas;
     this.faults = faults;
+    this.inspector = inspector;
     this.closed = closed;
   }
 
@@ -60,7 +64,7 @@ final class InletHandler implements HttpRequestHandler {
     Answer answer =
         path.startsWith("/collection/") && request.getMethod().equals("POST")
             ? collect(request, path)
-            : other(request, request.getMethod() + " " + path);
+            : other(request, path);
     response.setCode(answer.status());
     answer.headers().forEach(response::setHeader);
     response.setEntity(
@@ -148,15 +152,19 @@ final class InletHandler implements HttpRequestHandler {
         : answer.withHeader("Retry-After", fault.retryAfter());
   }
 
-  private Answer other(ClassicHttpRequest request, String what) throws IOException {
+  private Answer other(ClassicHttpRequest request, String path) throws IOException {
+    String what = request.getMethod() + " " + path;
     if (what.startsWith("GET " + SchemaService.PATH)) {
       return schemas.answer(request);
+    }
+    if (request.getMethod().equals("GET") && Inspector.serves(path)) {
+      return inspector.get(path, request.getPath());
     }
     return switch (what) {
       case "POST /ims/token/v3" -> tokens.token(text(request.getEntity()));
       case "GET /stats" -> Answer.json(200, JSON.writeValueAsString(inbox.stats()));
       case "GET /accepted" -> Answer.json(200, accepted(request.getPath()));
-      case "GET /refused" -> Answer.json(200, JSON.writeValueAsString(inbox.refused()));
+      case "GET /refused" -> Answer.json(200, refused());
       case "DELETE /accepted" -> {
         inbox.clear();
         yield Answer.json(200, "{}");
@@ -189,13 +197,25 @@ final class InletHandler implements HttpRequestHandler {
     }
     ArrayNode array = JSON.createArrayNode();
     for (AcceptedMessage message : inbox.accepted()) {
-      ObjectNode json = array.addObject();
-      json.put("id", message.id());
-      json.put("datasetId", message.datasetId());
-      json.put("request", message.request());
-      json.set("message", JSON.readTree(message.json()));
+      array.add(json(message));
     }
     return array.toString();
+  }
+
+  private String refused() {
+    ArrayNode array = JSON.createArrayNode();
+    for (RefusedMessage message : inbox.refused()) {
+      array.add(json(message).put("status", message.status()).put("reason", message.reason()));
+    }
+    return array.toString();
+  }
+
+  private static ObjectNode json(SeenMessage message) {
+    return JSON.createObjectNode()
+        .put("id", message.id())
+        .put("datasetId", message.datasetId())
+        .put("request", message.request())
+        .putRawValue("message", new RawValue(message.json()));
   }
 
   /** Ends early when the simulator is closed. */

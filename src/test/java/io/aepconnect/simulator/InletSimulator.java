@@ -20,7 +20,7 @@ import org.apache.hc.core5.io.CloseMode;
  *
  * <p>Over HTTP it answers {@code GET /stats}, {@code GET /accepted} ({@code ?ids}), {@code GET
  * /refused}, {@code DELETE /accepted}, {@code POST /faults} and {@code DELETE /faults} beside AEP's
- * own paths. Thread-safe.
+ * own paths, and {@code GET /} with a page for a browser. Thread-safe.
  */
 public final class InletSimulator implements AutoCloseable {
 
@@ -41,8 +41,9 @@ public final class InletSimulator implements AutoCloseable {
     this.tokens = new TokenService(settings, clock);
     this.schemas = new SchemaService(settings, tokens);
     Collection collection = new Collection(settings, inbox, faults, clock);
+    Inspector inspector = new Inspector(settings, inbox, clock);
     InletHandler handler =
-        new InletHandler(settings, collection, inbox, tokens, schemas, faults, closed);
+        new InletHandler(settings, collection, inbox, tokens, schemas, faults, inspector, closed);
     this.hasTls = tls != null;
     this.server =
         ServerBootstrap.bootstrap()
@@ -161,7 +162,7 @@ public final class InletSimulator implements AutoCloseable {
     }
     InletSimulator simulator = start(settings, port);
     System.out.println("aep.endpoint=" + simulator.endpoint());
-    System.out.println("see " + simulator.baseUri().resolve("/stats"));
+    System.out.println("what arrives, in a browser: " + simulator.baseUri().resolve("/"));
     new CountDownLatch(1).await();
   }
 }

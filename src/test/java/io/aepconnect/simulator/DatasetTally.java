@@ -1,0 +1,28 @@
+package io.aepconnect.simulator;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/** Counts the messages for one dataset. Not thread-safe: the {@link Inbox} guards it. */
+final class DatasetTally {
+
+  private final Map<String, Long> refusedByReason = new HashMap<>();
+  private String schemaId = "";
+  private long accepted;
+  private long refused;
+
+  void accept(AcceptedMessage message) {
+    schemaId = message.schemaId();
+    accepted++;
+  }
+
+  void refuse(RefusedMessage message) {
+    schemaId = message.schemaId();
+    refused++;
+    refusedByReason.merge(message.reason(), 1L, Long::sum);
+  }
+
+  DatasetStats stats() {
+    return new DatasetStats(schemaId, accepted, refused, Map.copyOf(refusedByReason));
+  }
+}

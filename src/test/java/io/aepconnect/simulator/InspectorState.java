@@ -1,0 +1,162 @@
+package io.aepconnect.simulator;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.ListIterator;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What the inspector's page shows at one moment: the sums, and the last messages that the user
+ * wants to see. However much was sent, and of whatever length, the JSON of it is bounded.
+ *
+ * @param filter part of the {@code _id}, in any case; empty for all
+ * @param onlyRefused whether accepted messages are left out
+ */
+record InspectorState(InletSettings settings, String filter, boolean onlyRefused) {
+
+  static final int MOST_MESSAGES = 50;
+  static final int MOST_CHARACTERS = 20_000;
+  static final int MOST_NAME_CHARACTERS = 300;
+  static final int MOST_DATASETS = 20;
+  static final int MOST_REASONS = 10;
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Comparator<SeenMessage> NEWEST_FIRST =
+      Comparator.comparingLong(SeenMessage::timeMs)
+          .thenComparingLong(SeenMessage::request)
+          .thenComparingInt(SeenMessage::position)
+          .reversed();
+
+  String json(Inbox inbox, long nowMs) {
+    InletStats stats = inbox.stats();
+    ObjectNode json = JSON.createObjectNode();
+    json.put("nowMs", nowMs);
+    json.put("inletId", settings.inletId());
+    json.put("imsOrgId", settings.imsOrgId());
+    json.put("acceptsAnything", settings.acceptsAnything());
+    json.put("requests", stats.requests());
+    json.put("bodies", stats.bodies());
+    json.put("mostAtOnce", stats.mostAtOnce());
+    json.put("messages", stats.messages());
+    json.put("accepted", stats.accepted());
+    json.put("refused", stats.refused());
+    json.put("bytes", stats.bytes());
+    json.put("largestBody", stats.largestBody());
+    json.put("mostBytes", Collection.MAX_BODY_BYTES);
+    ObjectNode statuses = json.putObject("requestsByStatus");
+    new TreeMap<>(stats.requestsByStatus()).forEach((k, v) -> statuses.put(k.toString(), v));
+    putDatasets(json, stats);
+    putMessages(json, inbox.accepted(), inbox.refused());
+    return json.toString();
+  }
+
+  /** Those that the inlet knows, also without messages, and those that messages named. */
+  private void putDatasets(ObjectNode json, InletStats stats) {
+    Map<String, DatasetStats> datasets = new HashMap<>(stats.datasets());
+    if (!settings.acceptsAnything()) {
+      settings
+          .datasets()
+          .forEach(
+              (id, schema) -> datasets.putIfAbsent(id, new DatasetStats(schema, 0, 0, Map.of())));
+    }
+    ArrayNode array = json.putArray("datasets");
+    datasets.entrySet().stream()
+        .sorted(
+            Comparator.<Map.Entry<String, DatasetStats>>comparingLong(
+                    it -> it.getValue().accepted() + it.getValue().refused())
+                .reversed()
+                .thenComparing(Map.Entry::getKey))
+        .limit(MOST_DATASETS)
+        .forEach(it -> array.add(dataset(it.getKey(), it.getValue())));
+    json.put("moreDatasets", datasets.size() - array.size());
+  }
+
+  private ObjectNode dataset(String id, DatasetStats stats) {
+    // The schema that the inlet gives the dataset; a refused message may have named another.
+    String schema = settings.acceptsAnything() ? null : settings.datasets().get(id);
+    ObjectNode json = JSON.createObjectNode();
+    json.put("id", name(id));
+    json.put("schemaId", name(schema == null ? stats.schemaId() : schema));
+    json.put("accepted", stats.accepted());
+    json.put("refused", stats.refused());
+    ArrayNode reasons = json.putArray("reasons");
+    stats.refusedByReason().entrySet().stream()
+        .sorted(
+            Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry::getKey))
+        .limit(MOST_REASONS)
+        .forEach(
+            it -> reasons.addObject().put("text", name(it.getKey())).put("count", it.getValue()));
+    json.put("moreReasons", stats.refusedByReason().size() - reasons.size());
+    return json;
+  }
+
+  private void putMessages(
+      ObjectNode json, List<AcceptedMessage> accepted, List<RefusedMessage> refused) {
+    List<SeenMessage> shown = new ArrayList<>();
+    int found = addLast(refused, shown);
+    int kept = refused.size();
+    if (!onlyRefused) {
+      found += addLast(accepted, shown);
+      kept += accepted.size();
+    }
+    json.put("newestMs", Math.max(lastMs(accepted), lastMs(refused)));
+    json.put("kept", kept);
+    json.put("found", found);
+    ArrayNode array = json.putArray("recent");
+    shown.stream().sorted(NEWEST_FIRST).limit(MOST_MESSAGES).forEach(it -> array.add(message(it)));
+  }
+
+  /** Adds the last messages that are wanted to {@code shown}; tells how many are wanted in all. */
+  private int addLast(List<? extends SeenMessage> messages, List<SeenMessage> shown) {
+    String part = filter.toLowerCase(Locale.ROOT);
+    int found = 0;
+    ListIterator<? extends SeenMessage> it = messages.listIterator(messages.size());
+    while (it.hasPrevious()) {
+      SeenMessage message = it.previous();
+      if (part.isEmpty() || message.id().toLowerCase(Locale.ROOT).contains(part)) {
+        found++;
+        if (found <= MOST_MESSAGES) {
+          shown.add(message);
+        }
+      }
+    }
+    return found;
+  }
+
+  /** 0 if there is none. */
+  private static long lastMs(List<? extends SeenMessage> messages) {
+    return messages.isEmpty() ? 0 : messages.get(messages.size() - 1).timeMs();
+  }
+
+  private static ObjectNode message(SeenMessage message) {
+    ObjectNode json = JSON.createObjectNode();
+    json.put("request", message.request());
+    json.put("position", message.position());
+    json.put("timeMs", message.timeMs());
+    json.put("id", name(message.id()));
+    json.put("datasetId", name(message.datasetId()));
+    json.put("schemaId", name(message.schemaId()));
+    if (message instanceof RefusedMessage refused) {
+      json.put("status", refused.status());
+      json.put("reason", name(refused.reason()));
+    }
+    String text = message.json();
+    json.put("characters", text.length());
+    json.put("text", text.substring(0, Math.min(text.length(), MOST_CHARACTERS)));
+    return json;
+  }
+
+  /** Names come from whoever sends, so they may be as long as a message. */
+  private static String name(String text) {
+    return text.length() <= MOST_NAME_CHARACTERS
+        ? text
+        : text.substring(0, MOST_NAME_CHARACTERS) + "…";
+  }
+}
