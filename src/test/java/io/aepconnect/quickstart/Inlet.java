@@ -1,7 +1,6 @@
 package io.aepconnect.quickstart;
 
 import java.net.URI;
-import java.util.List;
 import java.util.Optional;
 
 /** Where the connector sends to: the simulator, or a real inlet. */
@@ -21,9 +20,9 @@ interface Inlet extends AutoCloseable {
     return 0;
   }
 
-  /** Commands by which a user can look into it. */
-  default List<String> hints() {
-    return List.of();
+  /** The page that shows in a browser what it has seen, if it has one. */
+  default Optional<URI> page() {
+    return Optional.empty();
   }
 
   @Override

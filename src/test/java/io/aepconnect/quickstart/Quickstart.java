@@ -122,7 +122,11 @@ public final class Quickstart {
         .rest()
         .awaitRunning(
             connector.name(), Integer.parseInt(connector.config().get("tasks.max")), START_TIME);
-    out.printf("  %-11s%s, from %s%n%n", "connector", connector.name(), CONNECTOR);
+    out.printf("  %-11s%s, from %s%n", "connector", connector.name(), CONNECTOR);
+    if (options.keep()) {
+      platform.inlet().page().ifPresent(page -> out.printf("  %-11s%s%n", "watch it", page));
+    }
+    out.println();
 
     out.println("Sending " + feed.description() + ":");
     long begin = System.nanoTime();
@@ -149,11 +153,19 @@ public final class Quickstart {
 
   private void stay(ConnectorFile connector, LocalPlatform platform) throws InterruptedException {
     String bootstrap = platform.broker().bootstrapServers();
-    out.printf("%nEverything stays up until Ctrl-C. To try:%n");
+    out.printf("%nEverything stays up until Ctrl-C.%n");
+    platform
+        .inlet()
+        .page()
+        .ifPresent(
+            page ->
+                out.printf(
+                    "See in a browser what your topic becomes, message by message:%n  %s%n", page));
+    out.println("Ask the worker how the connector is, and which offsets it has committed:");
     out.printf("  curl -s %s/connectors/%s/status%n", platform.worker().uri(), connector.name());
     out.printf("  curl -s %s/connectors/%s/offsets%n", platform.worker().uri(), connector.name());
-    platform.inlet().hints().forEach(hint -> out.println("  " + hint));
-    out.println("and, with the tools of a Kafka installation:");
+    out.println(
+        "Send an event, and read the dead letters, with the tools of a Kafka installation:");
     out.printf(
         "  kafka-console-producer.sh --bootstrap-server %s --topic %s%n", bootstrap, Feed.EVENTS);
     out.printf(

@@ -45,11 +45,8 @@ final class SimulatedInlet implements Inlet {
   }
 
   @Override
-  public List<String> hints() {
-    return List.of(
-        "curl -s " + simulator.baseUri().resolve("/stats"),
-        "curl -s " + simulator.baseUri().resolve("/accepted"),
-        "curl -s " + simulator.baseUri().resolve("/refused"));
+  public Optional<URI> page() {
+    return Optional.of(simulator.baseUri().resolve("/"));
   }
 
   @Override

@@ -49,7 +49,8 @@ public final class InletSimulator implements AutoCloseable {
         ServerBootstrap.bootstrap()
             .setListenerPort(port)
             .setLocalAddress(InetAddress.getLoopbackAddress())
-            .setSocketConfig(SocketConfig.custom().setTcpNoDelay(true).build())
+            .setSocketConfig(
+                SocketConfig.custom().setTcpNoDelay(true).setSoReuseAddress(true).build())
             .setSslContext(tls)
             .setSslSetupHandler(parameters -> parameters.setNeedClientAuth(needsClientTls))
             .setRequestRouter((request, context) -> handler)

@@ -48,7 +48,15 @@ record Sender(InletSimulator inlet) {
 
   /** Sends one request with that body. */
   void text(String body) throws IOException, InterruptedException {
-    URI uri = inlet.baseUri().resolve("/collection/batch/" + InletSettings.INLET);
+    post(inlet.baseUri().resolve("/collection/batch/" + InletSettings.INLET), body);
+  }
+
+  /** Sends a message alone, as {@code curl} would. */
+  void single(String message) throws IOException, InterruptedException {
+    post(inlet.endpoint(), message);
+  }
+
+  private static void post(URI uri, String body) throws IOException, InterruptedException {
     HttpClient.newHttpClient()
         .send(
             HttpRequest.newBuilder(uri)

@@ -1,0 +1,291 @@
+package io.aepconnect.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.fail;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.aepconnect.browser.Browser;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The inspector's page in a real browser; {@code -Dbrowser.required=true} if there must be one. */
+@Tag("browser")
+class InspectorIT {
+
+  private static final String ENTER = "\uE007";
+  private static final String HOSTILE =
+      "</pre><script>window.hacked=1</script><img src=x onerror='window.hacked=2'>\"'&";
+  private static final String AXE =
+      "/META-INF/resources/webjars/axe-core/%s/axe.min.js"
+          .formatted(System.getProperty("axe-core.version"));
+
+  private static Browser browser;
+
+  private InletSimulator inlet = InletSimulator.start(InletSettings.defaults());
+
+  @BeforeAll
+  static void startBrowser() {
+    Optional<Browser> started = Browser.start();
+    if (started.isEmpty()) {
+      String text = "Chromium and ChromeDriver (chromium, chromium-driver) are not installed";
+      if (Boolean.getBoolean("browser.required")) {
+        fail(text);
+      }
+      abort(text + ": the inspector's page is not tested");
+    }
+    browser = started.get();
+  }
+
+  @AfterAll
+  static void closeBrowser() {
+    if (browser != null) {
+      browser.close();
+    }
+  }
+
+  @BeforeEach
+  void startAfresh() {
+    browser.prefer("light");
+    browser.resize(1280, 900);
+    browser.open(URI.create("about:blank"));
+    browser.complaints();
+    inlet.faults().rule(MessageRule.refuse("refused.*", 422, "not this one"));
+  }
+
+  @AfterEach
+  void close() {
+    inlet.close();
+  }
+
+  @Test
+  void showsWhatArrivedAndWhyWhatWasRefused() throws Exception {
+    sender().events("order-1", "order-2", "refused-1");
+    open();
+
+    awaitText("#accepted", "2");
+    assertThat(browser.text("#refused")).isEqualTo("1");
+    assertThat(browser.text("#requests")).isEqualTo("1");
+    assertThat(browser.text("#fill")).isEqualTo("3");
+    assertThat(browser.text("#connection")).isEqualTo("Live");
+    assertThat(browser.text("#datasets tr:first-child"))
+        .contains("experience-events", InletSettings.EVENT_DATASET, "1 × not this one");
+    assertThat(browser.text("#statuses tr")).startsWith("207").endsWith("1");
+    assertThat(browser.count("#list tr")).isEqualTo(3);
+    assertThat(browser.shows("#empty")).isFalse();
+
+    sender().events("order-3");
+    awaitText("#accepted", "3");
+    assertThat(browser.text("#list tr:first-child")).contains("accepted", "order-3");
+    assertThat(browser.complaints()).isEmpty();
+  }
+
+  @Test
+  void opensAMessageByKeyboardAndHoldsTheListMeanwhile() throws Exception {
+    ObjectNode message = Sender.event("refused-1");
+    ((ObjectNode) message.at("/body/xdmEntity")).put("big", 12345678901234567L).putArray("none");
+    sender().messages(message);
+    open();
+    awaitText("#refused", "1");
+
+    browser.type("#list button", ENTER);
+
+    assertThat(browser.run("return document.querySelector('#list button').ariaExpanded").asText())
+        .isEqualTo("true");
+    assertThat(browser.text(".reason")).isEqualTo("AEP’s answer, status 422: not this one");
+    assertThat(browser.text(".facts"))
+        .contains(InletSettings.EVENT_SCHEMA, "request 1, position 0");
+    assertThat(browser.text(".json pre"))
+        .contains(
+            """
+                "xdmEntity": {
+                  "_id": "refused-1",
+                  "timestamp": "2026-11-01T12:00:00Z",
+                  "big": 12345678901234567,
+                  "none": []
+                }
+            """);
+    sender().events("later");
+    awaitText("#accepted", "1");
+    assertThat(browser.text("#summary")).endsWith("held while you read");
+    assertThat(browser.count("#list tr")).as("the message and its detail").isEqualTo(2);
+
+    browser.type("#list button", ENTER);
+    browser.run("document.activeElement.blur()");
+    await().until(() -> browser.count("#list tr") == 2 && !browser.shows(".detail"));
+    assertThat(browser.text("#list tr:first-child")).contains("later");
+    assertThat(browser.complaints()).isEmpty();
+  }
+
+  @Test
+  void findsMessagesByAPartOfTheirIdAndTheRefusedOnes() throws Exception {
+    sender().events("order-1", "order-2", "refused-1");
+    open();
+    awaitText("#accepted", "2");
+
+    browser.type("#filter", "ORDER");
+    await().until(() -> browser.count("#list tr") == 2);
+    assertThat(browser.text("#summary")).isEqualTo("2 of 2, newest first");
+    browser.type("#filter", "-3");
+    await().until(() -> browser.count("#list tr") == 0);
+    assertThat(browser.text("#none"))
+        .isEqualTo("No message that the simulator keeps has such an _id.");
+    browser.run(
+        "const it = document.querySelector('#filter'); it.value = '';"
+            + " it.dispatchEvent(new Event('input'))");
+    browser.click("[name=show][value=refused]");
+    await().until(() -> browser.count("#list tr") == 1);
+    assertThat(browser.text("#list tr")).contains("refused 422", "refused-1", "not this one");
+    assertThat(browser.complaints()).isEmpty();
+  }
+
+  @Test
+  void doesNotMoveWhilePaused() throws Exception {
+    sender().events("first");
+    open();
+    awaitText("#accepted", "1");
+
+    browser.click("#hold");
+    sender().events("second");
+    awaitText("#accepted", "2");
+    assertThat(browser.count("#list tr")).isEqualTo(1);
+
+    browser.click("#hold");
+    await().until(() -> browser.count("#list tr") == 2);
+  }
+
+  @Test
+  void showsHostileMessagesAsText() throws Exception {
+    inlet.close();
+    inlet = InletSimulator.start(InletSettings.defaults().acceptingAnything());
+    inlet.faults().rule(new MessageRule(Pattern.compile(".*again"), 400, HOSTILE, false));
+    ObjectNode message = Sender.event(HOSTILE);
+    ((ObjectNode) message.path("header")).put("datasetId", HOSTILE);
+    ((ObjectNode) message.at("/body/xdmEntity")).put(HOSTILE, HOSTILE).put("__proto__", "x");
+    ((ObjectNode) message.at("/header/schemaRef")).put("id", "javascript:" + HOSTILE);
+    sender().messages(message, Sender.event(HOSTILE + "again"));
+    open();
+    awaitText("#accepted", "1");
+
+    browser.click("#list tr:nth-last-child(1) button");
+    browser.click("#list tr:first-child button");
+
+    assertThat(browser.text("#list tr:first-child th")).contains(HOSTILE + "again", HOSTILE);
+    assertThat(browser.text("#list tr:nth-last-child(1) .json pre"))
+        .contains("</pre><script>window.hacked=1</script><img src=x", "\"__proto__\": \"x\"");
+    assertThat(browser.run("return window.hacked").isNull()).isTrue();
+    assertThat(browser.count("img, main script")).isZero();
+    assertThat(browser.complaints()).isEmpty();
+  }
+
+  @Test
+  void tellsHowToSendTheFirstMessage() throws Exception {
+    open();
+    await().until(() -> browser.shows("#empty"));
+    Matcher command =
+        Pattern.compile("-d '(\\{.*\\})' \\\\\\s+(http\\S+)", Pattern.DOTALL)
+            .matcher(browser.run("return document.querySelector('#try').textContent").asText());
+    assertThat(command.find()).isTrue();
+    assertThat(command.group(2)).isEqualTo(inlet.endpoint().toString());
+
+    sender().single(command.group(1));
+
+    awaitText("#accepted", "1");
+    assertThat(browser.text("#list tr:first-child")).contains("first-message");
+    assertThat(browser.shows("#empty")).isFalse();
+  }
+
+  @Test
+  void saysWhenTheSimulatorIsGone() throws Exception {
+    sender().events("first");
+    open();
+    awaitText("#accepted", "1");
+
+    inlet.close();
+
+    awaitText("#connection", "No answer");
+    assertThat(browser.text("#stopped")).startsWith("The simulator gives no answer since");
+    assertThat(browser.text("#accepted")).isEqualTo("1");
+
+    inlet = InletSimulator.start(InletSettings.defaults(), inlet.baseUri().getPort());
+    awaitText("#connection", "Live");
+    assertThat(browser.shows("#stopped")).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"light, 1280", "dark, 1280", "light, 390", "dark, 390"})
+  void isAccessible(String colors, int width) throws Exception {
+    browser.prefer(colors);
+    browser.resize(width, 844);
+    open();
+    await().until(() -> browser.shows("#empty"));
+    assertThat(violations()).as("empty").isEmpty();
+
+    sender().events("order-1", "order-2", "refused-1");
+    awaitText("#accepted", "2");
+    browser.click("#list button");
+    assertThat(violations()).as("with an open message").isEmpty();
+    assertThat(browser.run("return document.documentElement.scrollWidth").asInt())
+        .as("nothing to scroll sideways")
+        .isLessThanOrEqualTo(width);
+
+    BufferedImage picture = ImageIO.read(new ByteArrayInputStream(browser.screenshot()));
+    int corner = picture.getRGB(2, 2) & 0xff;
+    assertThat(corner < 60).as("dark background").isEqualTo(colors.equals("dark"));
+    assertThat(colorsIn(picture)).as("colours, of which a blank page has one").isGreaterThan(50);
+  }
+
+  /** What axe-core finds, as its rules and the elements that break them. */
+  private static String violations() throws IOException {
+    try (InputStream axe = InspectorIT.class.getResourceAsStream(AXE)) {
+      browser.run(new String(axe.readAllBytes(), StandardCharsets.UTF_8));
+    }
+    JsonNode found =
+        browser.await(
+            """
+            const result = await axe.run(document);
+            if (result.passes.length < 10) return 'axe did not look';
+            return result.violations.map(it => it.id + ' ' + it.nodes.map(n => n.html)).join('\\n');
+            """);
+    return found.asText();
+  }
+
+  private static long colorsIn(BufferedImage picture) {
+    return Arrays.stream(
+            picture.getRGB(
+                0, 0, picture.getWidth(), picture.getHeight(), null, 0, picture.getWidth()))
+        .distinct()
+        .count();
+  }
+
+  private Sender sender() {
+    return new Sender(inlet);
+  }
+
+  private void open() {
+    browser.open(inlet.baseUri().resolve("/"));
+  }
+
+  private static void awaitText(String selector, String text) {
+    await().untilAsserted(() -> assertThat(browser.text(selector)).isEqualTo(text));
+  }
+}
