@@ -245,8 +245,7 @@ class DeliveryRulesTest {
     assertThat(run.committable()).isZero();
 
     run.endpoint.answerBy(FakeEndpoint::accept);
-    run.tick(1_000);
-    run.tick(0);
+    run.finish();
 
     assertThat(run.committable()).isEqualTo(5);
     assertThat(run.context.letters()).isEmpty();
