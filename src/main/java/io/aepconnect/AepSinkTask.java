@@ -33,7 +33,7 @@ public final class AepSinkTask extends SinkTask {
     pipeline =
         new DeliveryPipeline(
             config.delivery(),
-            new MessageConverter(config.recordFormat(), config.envelope(), config.nullFields()),
+            new MessageConverter(config.messages()),
             EntityChecks.of(config.profileLimits(), config.readXdmSchemas(), Clock.systemUTC()),
             new HttpBatchEndpoint(config.http()),
             context,

@@ -11,9 +11,10 @@ import io.aepconnect.http.Proxy;
 import io.aepconnect.http.RegistrySettings;
 import io.aepconnect.http.SchemaRef;
 import io.aepconnect.http.Transport;
-import io.aepconnect.message.Envelope;
+import io.aepconnect.message.Filling;
+import io.aepconnect.message.MessageSettings;
 import io.aepconnect.message.NullFields;
-import io.aepconnect.message.RecordFormat;
+import io.aepconnect.message.Operations;
 import io.aepconnect.outcome.RetryPolicy;
 import io.aepconnect.validation.ProfileLimits;
 import io.aepconnect.validation.XdmSchemas;
@@ -45,7 +46,11 @@ public final class AepSinkConfig extends AbstractConfig {
    * @throws ConfigException if the properties are not valid, naming the key
    */
   public AepSinkConfig(Map<String, String> properties) {
-    super(AepSinkConfigDef.create(), AdobeNames.read(properties).properties(), false);
+    this(AdobeNames.read(properties).properties(), properties);
+  }
+
+  private AepSinkConfig(Map<String, String> ours, Map<String, String> properties) {
+    super(AepSinkConfigDef.create(ours), ours, false);
     CrossChecks.problems(values(), properties)
         .forEach(
             (key, problem) -> {
@@ -53,25 +58,18 @@ public final class AepSinkConfig extends AbstractConfig {
             });
   }
 
-  /** What is written around an entity. */
-  public Envelope envelope() {
-    return new Envelope(
-        text(Keys.SCHEMA_ID),
-        text(Keys.SCHEMA_CONTENT_TYPE),
-        text(Keys.IMS_ORG_ID),
-        text(Keys.DATASET_ID),
-        text(Keys.FLOW_ID),
-        text(Keys.SOURCE_NAME));
-  }
-
-  /** What a record's value holds. */
-  public RecordFormat recordFormat() {
-    return choice(RecordFormat.class, Keys.RECORD_FORMAT);
-  }
-
-  /** What happens to null fields of structs and maps. */
-  public NullFields nullFields() {
-    return choice(NullFields.class, Keys.NULL_FIELDS);
+  /** How records become messages. */
+  public MessageSettings messages() {
+    return new MessageSettings(
+        TopicKeys.routes(values()),
+        new Filling(
+            choice(Filling.Id.class, Keys.ENTITY_ID),
+            choice(Filling.Timestamp.class, Keys.ENTITY_TIMESTAMP),
+            text(Keys.ENTITY_IDENTITY_NAMESPACE)),
+        new Operations(
+            choice(Operations.Data.class, Keys.OPERATION_DATA),
+            text(Keys.OPERATION_IDENTITY_DATASET_ID)),
+        choice(NullFields.class, Keys.NULL_FIELDS));
   }
 
   /** How the pipeline behaves. */

@@ -18,7 +18,21 @@ final class ConfigReference {
       Kafka Connect, such as `topics`, `tasks.max`, `value.converter` and `errors.*`, work as for
       every sink connector; for exactly-attributed dead letters set `errors.tolerance=all`,
       `errors.deadletterqueue.topic.name` and `errors.deadletterqueue.context.headers.enable=true`.
-      Keys whose names end with `.ms` are in milliseconds, with `.bytes` in bytes.
+      Keys whose names end with `.ms` are in milliseconds, with `.bytes` in bytes. Some may differ by
+      topic: see [Single topics](#single-topics).
+      """;
+
+  private static final String TOPICS_HEAD =
+      """
+
+      ## Single topics
+
+      Some keys may differ by topic. What is not set for a topic is as for all topics. A topic's name
+      may have dots. It is the name that a record has after its transformations, so one that renames
+      topics, such as `RegexRouter`, decides where a record goes. See [Routing](routing.md).
+
+      | key | instead of |
+      |---|---|
       """;
 
   private ConfigReference() {}
@@ -34,7 +48,15 @@ final class ConfigReference {
     }
     StringBuilder page = new StringBuilder(HEAD);
     groups.values().forEach(page::append);
-    return page.toString();
+    return page.append(topics()).toString();
+  }
+
+  private static String topics() {
+    StringBuilder table = new StringBuilder(TOPICS_HEAD);
+    for (String key : TopicKeys.GLOBAL) {
+      table.append("| `%s` | `%s` |\n".formatted(TopicKeys.key("TOPIC", key), key));
+    }
+    return table.toString();
   }
 
   private static String section(ConfigDef.ConfigKey key) {

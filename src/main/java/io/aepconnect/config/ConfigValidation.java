@@ -24,13 +24,19 @@ public final class ConfigValidation {
     AdobeNames names = AdobeNames.read(given);
     Map<String, String> properties = names.properties();
     Map<String, ConfigValue> values = new LinkedHashMap<>();
-    AepSinkConfigDef.create().validate(properties).forEach(it -> values.put(it.name(), it));
+    AepSinkConfigDef.create(properties)
+        .validate(properties)
+        .forEach(it -> values.put(it.name(), it));
     Map<String, Object> parsed = new HashMap<>();
     values.forEach((key, value) -> parsed.put(key, value.value()));
 
     CrossChecks.problems(parsed, properties)
         .forEach(
-            (key, problem) -> values.get(key).addErrorMessage(message(values.get(key), problem)));
+            (key, problem) -> {
+              // A topic's key that must be set is in no definition yet.
+              ConfigValue value = values.computeIfAbsent(key, ConfigValue::new);
+              value.addErrorMessage(message(value, problem));
+            });
     names.problems().forEach((key, problem) -> refuse(values, key, problem));
     UnknownKeys.problems(properties).forEach((key, problem) -> refuse(values, key, problem));
     if (Boolean.TRUE.equals(parsed.get(Keys.VALIDATE_CONNECTION)) && isSound(values, properties)) {

@@ -1,6 +1,5 @@
 package io.aepconnect.config;
 
-import io.aepconnect.message.RecordFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -22,14 +21,7 @@ public final class CrossChecks {
   public static Map<String, String> problems(
       Map<String, ?> values, Map<String, String> properties) {
     Map<String, String> problems = new LinkedHashMap<>();
-    if (RecordFormat.ENTITY.name().equalsIgnoreCase(text(values, Keys.RECORD_FORMAT))) {
-      for (String key : new String[] {Keys.SCHEMA_ID, Keys.DATASET_ID}) {
-        if (text(values, key).isBlank()) {
-          problems.put(
-              key, "must be set to wrap entities, because " + Keys.RECORD_FORMAT + " is entity");
-        }
-      }
-    }
+    RoutingChecks.find(values, properties, problems);
     if (values.get(Keys.BATCH_MAX_BYTES) instanceof Integer batch
         && values.get(Keys.BUFFER_MAX_BYTES) instanceof Long buffer
         && buffer < batch) {
@@ -73,10 +65,5 @@ public final class CrossChecks {
   /** Without a limit if it is not there; what is no number, Kafka refuses itself. */
   private static long number(String value) {
     return value != null && value.matches("\\d{1,18}") ? Long.parseLong(value) : Long.MAX_VALUE;
-  }
-
-  private static String text(Map<String, ?> values, String key) {
-    Object value = values.get(key);
-    return value == null ? "" : value.toString();
   }
 }

@@ -12,6 +12,11 @@ public final class Keys {
   public static final String FLOW_ID = "aep.flow.id";
   public static final String SOURCE_NAME = "aep.source.name";
   public static final String RECORD_FORMAT = "aep.record.format";
+  public static final String ENTITY_ID = "aep.entity.id";
+  public static final String ENTITY_TIMESTAMP = "aep.entity.timestamp";
+  public static final String ENTITY_IDENTITY_NAMESPACE = "aep.entity.identity.namespace";
+  public static final String OPERATION_DATA = "aep.operation.data";
+  public static final String OPERATION_IDENTITY_DATASET_ID = "aep.operation.identity.dataset.id";
   public static final String BEHAVIOR_ON_NULL_VALUES = "aep.behavior.on.null.values";
   public static final String NULL_FIELDS = "aep.null.fields";
   public static final String BATCH_MAX_BYTES = "aep.batch.max.bytes";
@@ -43,6 +48,9 @@ public final class Keys {
   public static final String PROXY_PORT = "aep.proxy.port";
   public static final String PROXY_USER = "aep.proxy.user";
   public static final String PROXY_PASSWORD = "aep.proxy.password";
+
+  /** Before a topic's name and the rest of a key that may differ by topic. */
+  public static final String TOPICS_PREFIX = "aep.topics.";
 
   /** Before Kafka's own {@code ssl.*} keys. */
   public static final String SSL_PREFIX = "aep.";

@@ -32,7 +32,10 @@ final class RecordKeys {
         ConfigDef.Importance.MEDIUM,
         "Behavior on null values",
         "What happens to a record without a value (a tombstone). ignore: skipped and counted."
-            + " reject: sent to the dead-letter topic. fail: the task fails.");
+            + " reject: sent to the dead-letter topic. delete: sent as a message with the operation"
+            + " delete, which removes the profile that the record's key identifies; needs "
+            + Keys.OPERATION_DATA
+            + ". fail: the task fails.");
     keys.choice(
         Keys.NULL_FIELDS,
         NullFields.class,

@@ -17,6 +17,16 @@ public final class StartWarnings {
     AdobeNames names = AdobeNames.read(properties);
     List<String> warnings = new ArrayList<>(names.warnings());
     UnknownKeys.problems(names.properties()).forEach((key, why) -> warnings.add(key + " " + why));
+    List<String> topics = RoutingChecks.topics(properties);
+    for (String topic : TopicKeys.topics(properties.keySet())) {
+      if (!topics.isEmpty() && !topics.contains(topic)) {
+        warnings.add(
+            Keys.TOPICS_PREFIX
+                + topic
+                + " has keys, but the topic is not in topics: they count only if a transformation"
+                + " gives records that topic");
+      }
+    }
     boolean tolerant = "all".equalsIgnoreCase(properties.get(TOLERANCE));
     boolean deadLetters = !properties.getOrDefault(DEAD_LETTERS, "").isBlank();
     if (tolerant && !deadLetters) {

@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Finds keys that look like ours and are not, because a typing error must not go unnoticed. */
 final class UnknownKeys {
@@ -14,7 +15,7 @@ final class UnknownKeys {
 
   /** What is wrong with each such key. */
   static Map<String, String> problems(Map<String, String> properties) {
-    Set<String> known = AepSinkConfigDef.create().names();
+    Set<String> known = AepSinkConfigDef.create(properties).names();
     Map<String, String> problems = new TreeMap<>();
     for (String key : properties.keySet()) {
       if (key.startsWith(PREFIX) && !known.contains(key)) {
@@ -26,7 +27,7 @@ final class UnknownKeys {
   }
 
   private static String nearest(String key, Set<String> known) {
-    return known.stream()
+    return Stream.concat(known.stream(), TopicKeys.like(key))
         .min(Comparator.comparingInt((String it) -> distance(key, it)).thenComparing(it -> it))
         .orElseThrow();
   }

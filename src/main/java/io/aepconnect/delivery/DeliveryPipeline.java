@@ -149,14 +149,16 @@ public final class DeliveryPipeline implements AutoCloseable {
   }
 
   private void take(SinkRecord record) {
-    TrackedRecord tracked = ledger.received(record);
-    Conversion conversion = converter.convert(record);
+    takeConversion(ledger.received(record), converter.convert(record));
+  }
+
+  private void takeConversion(TrackedRecord record, Conversion conversion) {
     if (conversion instanceof Conversion.Converted converted) {
-      takeMessage(new XdmMessage(tracked, converted.json()));
+      takeMessage(new XdmMessage(record, converted.json()));
     } else if (conversion instanceof Conversion.Unconvertible unconvertible) {
-      ledger.rejected(tracked, "The record's value " + unconvertible.reason());
+      ledger.rejected(record, unconvertible.reason());
     } else {
-      takeTombstone(tracked);
+      takeTombstone(record);
     }
   }
 
@@ -179,6 +181,7 @@ public final class DeliveryPipeline implements AutoCloseable {
   private void takeTombstone(TrackedRecord record) {
     switch (settings.nullValues()) {
       case IGNORE -> ledger.skipped(record);
+      case DELETE -> takeConversion(record, converter.deletion(record.record()));
       case REJECT -> ledger.rejected(record, "The record has no value (a tombstone)");
       case FAIL ->
           throw new ConnectException(

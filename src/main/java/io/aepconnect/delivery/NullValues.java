@@ -6,6 +6,8 @@ public enum NullValues {
   IGNORE,
   /** Dead-lettered. */
   REJECT,
+  /** Sent as a message that deletes, for dataflows with operations. */
+  DELETE,
   /** Fails the task. */
   FAIL
 }

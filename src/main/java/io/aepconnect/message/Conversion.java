@@ -1,6 +1,6 @@
 package io.aepconnect.message;
 
-/** What became of a record's value. */
+/** What became of a record. */
 public sealed interface Conversion {
 
   /**
@@ -12,9 +12,9 @@ public sealed interface Conversion {
   record Converted(byte[] json) implements Conversion {}
 
   /**
-   * The value cannot be a message.
+   * The record cannot be a message.
    *
-   * @param reason a sentence's end that fits after "the record's value", without its content
+   * @param reason a sentence without the record's content
    */
   record Unconvertible(String reason) implements Conversion {}
 

@@ -16,10 +16,4 @@ public record Envelope(
     String imsOrgId,
     String datasetId,
     String flowId,
-    String sourceName) {
-
-  /** Whether an entity can be wrapped with this envelope. */
-  boolean canWrap() {
-    return schemaId != null && datasetId != null;
-  }
-}
+    String sourceName) {}

@@ -1,9 +1,12 @@
 package io.aepconnect.message;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.node.TextNode;
+import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -11,15 +14,17 @@ import java.util.Set;
 final class EnvelopeJson {
 
   private static final String CREATED_AT = "createdAt";
+  private static final byte[] BEFORE_TIME = (",\"" + CREATED_AT + "\":").getBytes(UTF_8);
+  private static final byte[] NO_TIME = {};
 
   /** Header field → its value as JSON text, in the order in which they are written. */
   private final Map<String, String> headerFields = new LinkedHashMap<>();
 
   private final byte[] beforeCreatedAt;
   private final byte[] beforeEntity;
-  private static final byte[] AFTER_ENTITY = "}}".getBytes(UTF_8);
+  private final byte[] afterEntity;
 
-  EnvelopeJson(Envelope envelope) {
+  EnvelopeJson(Envelope envelope, Operations operations) {
     String schemaRef = schemaRef(envelope);
     put("schemaRef", schemaRef);
     put("imsOrgId", quoted(envelope.imsOrgId()));
@@ -28,22 +33,45 @@ final class EnvelopeJson {
     put(
         "source",
         envelope.sourceName() == null ? null : "{\"name\":" + quoted(envelope.sourceName()) + "}");
+    put("operations", operations.areWanted() ? json(operations) : null);
     beforeCreatedAt = ("{\"header\":{" + missingHeaderFields(Set.of(), null)).getBytes(UTF_8);
-    beforeEntity =
-        ("},\"body\":{\"xdmMeta\":{\"schemaRef\":" + schemaRef + "},\"xdmEntity\":")
-            .getBytes(UTF_8);
+    String body =
+        operations.areWanted()
+            ? ""
+            : "{\"xdmMeta\":{\"schemaRef\":" + schemaRef + "},\"xdmEntity\":";
+    beforeEntity = ("},\"body\":" + body).getBytes(UTF_8);
+    afterEntity = (operations.areWanted() ? "}" : "}}").getBytes(UTF_8);
   }
 
-  /** What comes before an entity: the whole header and the start of the body. */
-  byte[] beforeEntity(Long createdAt) {
-    byte[] time =
-        createdAt == null ? new byte[0] : (",\"" + CREATED_AT + "\":" + createdAt).getBytes(UTF_8);
-    return joined(beforeCreatedAt, time, beforeEntity);
-  }
-
-  /** What comes after an entity. */
-  byte[] afterEntity() {
-    return AFTER_ENTITY;
+  /**
+   * A message with that entity, or row for a mapping.
+   *
+   * @param createdAt nullable
+   * @param added fields to add to it, as {@code "a":1,"b":2}; may be empty
+   */
+  byte[] wrapped(Long createdAt, EntityJson entity, byte[] added) {
+    byte[] time = createdAt == null ? NO_TIME : createdAt.toString().getBytes(ISO_8859_1);
+    boolean comma = added.length > 0 && !entity.isEmpty();
+    int size =
+        beforeCreatedAt.length
+            + (createdAt == null ? 0 : BEFORE_TIME.length + time.length)
+            + beforeEntity.length
+            + entity.length()
+            + added.length
+            + (comma ? 1 : 0)
+            + afterEntity.length;
+    ByteBuffer message = ByteBuffer.allocate(size).put(beforeCreatedAt);
+    if (createdAt != null) {
+      message.put(BEFORE_TIME).put(time);
+    }
+    message.put(beforeEntity).put(entity.utf8(), 0, entity.start()).put(added);
+    if (comma) {
+      message.put((byte) ',');
+    }
+    return message
+        .put(entity.utf8(), entity.start(), entity.length() - entity.start())
+        .put(afterEntity)
+        .array();
   }
 
   /**
@@ -83,22 +111,16 @@ final class EnvelopeJson {
             + "}";
   }
 
-  private static String quoted(String text) {
-    return text == null ? null : TextNode.valueOf(text).toString();
+  private static String json(Operations operations) {
+    String data = "{\"data\":" + quoted(operations.data().name().toLowerCase(Locale.ROOT));
+    String dataset = operations.identityDatasetId();
+    return dataset == null
+        ? data + "}"
+        : data + ",\"identity\":\"create\",\"identityDatasetId\":" + quoted(dataset) + "}";
   }
 
-  /** The arrays one after the other in a new one. */
-  static byte[] joined(byte[]... parts) {
-    int size = 0;
-    for (byte[] part : parts) {
-      size += part.length;
-    }
-    byte[] joined = new byte[size];
-    int at = 0;
-    for (byte[] part : parts) {
-      System.arraycopy(part, 0, joined, at, part.length);
-      at += part.length;
-    }
-    return joined;
+  /** The text as a JSON string; null if there is none. */
+  static String quoted(String text) {
+    return text == null ? null : TextNode.valueOf(text).toString();
   }
 }

@@ -12,14 +12,16 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
- * A value that is valid JSON text with one object, and where in it the header of a message stands.
+ * A value that is valid JSON text with one object, and where in it fields can be filled in.
  *
  * @param utf8 the text
  * @param header nullable: the object field {@code header}
  * @param hasBody whether there is an object field {@code body}
+ * @param isEmpty whether the object has no fields
+ * @param entityFields set of the {@link EntityField}s that it has, be they null
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record JsonText(byte[] utf8, Header header, boolean hasBody) {
+record JsonText(byte[] utf8, Header header, boolean hasBody, boolean isEmpty, int entityFields) {
 
   /**
    * @param start index of the first byte after its opening brace
@@ -36,6 +38,15 @@ record JsonText(byte[] utf8, Header header, boolean hasBody) {
           .disable(JsonFactory.Feature.CHARSET_DETECTION)
           .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
           .build();
+
+  /** Index of the first byte after the object's opening brace; before it there is only space. */
+  int start() {
+    int at = 0;
+    while (utf8[at] != '{') {
+      at++;
+    }
+    return at + 1;
+  }
 
   /**
    * Reads the whole text once.
@@ -73,8 +84,12 @@ record JsonText(byte[] utf8, Header header, boolean hasBody) {
       throws IOException, UnconvertibleException {
     Header header = null;
     boolean hasBody = false;
+    boolean isEmpty = true;
+    int entityFields = 0;
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
       String field = parser.currentName();
+      isEmpty = false;
+      entityFields |= EntityField.bitOf(field);
       JsonToken value = parser.nextToken();
       boolean isObject = value == JsonToken.START_OBJECT;
       if (isObject && field.equals("header")) {
@@ -87,7 +102,7 @@ record JsonText(byte[] utf8, Header header, boolean hasBody) {
         parser.skipChildren();
       }
     }
-    return new JsonText(utf8, header, hasBody);
+    return new JsonText(utf8, header, hasBody, isEmpty, entityFields);
   }
 
   private static Header readHeader(JsonParser parser) throws IOException {

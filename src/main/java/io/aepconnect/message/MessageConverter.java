@@ -9,68 +9,108 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.util.Arrays;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.sink.SinkRecord;
 
 /**
  * Makes the bytes of one message of a record's value: JSON as bytes or text, a struct, or a map.
- * JSON text goes through byte for byte; only an envelope, or header fields that a complete message
- * lacks, are added around it. Task thread only.
+ * JSON text goes through byte for byte; only an envelope, header fields that a complete message
+ * lacks, and fields that an entity lacks are added to it. Task thread only.
  */
 public final class MessageConverter {
 
-  private final RecordFormat format;
-  private final boolean canWrap;
-  private final EnvelopeJson envelope;
+  private static final byte[] NOTHING = {};
+  private static final EntityJson EMPTY = EntityJson.compact("{}".getBytes(UTF_8), 2);
+
+  private final TopicRoute usual;
+  private final Map<String, TopicRoute> byTopic;
   private final ValueWriter values;
   private final Utf8 utf8 = new Utf8();
+  private final EntityFiller filler;
   private final JsonFactory json = new JsonFactory();
-  private final ByteArrayOutputStream scratch = new ByteArrayOutputStream(4096);
+  private final Scratch scratch = new Scratch();
 
+  /** Treats all topics alike and adds nothing to entities. */
   public MessageConverter(RecordFormat format, Envelope envelope, NullFields nullFields) {
-    this.format = format;
-    this.canWrap = envelope.canWrap();
-    this.envelope = new EnvelopeJson(envelope);
-    this.values = new ValueWriter(nullFields);
+    this(
+        new MessageSettings(
+            new Routes(new Route(format, envelope), Map.of()),
+            Filling.NONE,
+            Operations.NONE,
+            nullFields));
+  }
+
+  public MessageConverter(MessageSettings settings) {
+    Routes routes = settings.routes();
+    this.usual = new TopicRoute(routes.usual(), settings.operations());
+    this.byTopic =
+        routes.byTopic().entrySet().stream()
+            .collect(
+                Collectors.toUnmodifiableMap(
+                    Map.Entry::getKey, it -> new TopicRoute(it.getValue(), settings.operations())));
+    this.values = new ValueWriter(settings.nullFields());
+    this.filler = new EntityFiller(settings.filling(), utf8);
   }
 
   /** Converts the value of a record; whatever is wrong with it is in the result, not thrown. */
   public Conversion convert(SinkRecord record) {
     Object value = record.value();
-    Long createdAt = record.timestamp();
     try {
       if (value == null) {
         return new Conversion.Tombstone();
       } else if (value instanceof byte[] bytes) {
-        return converted(JsonText.read(utf8.checked(bytes)), createdAt);
+        return converted(record, JsonText.read(utf8.checked(bytes)));
       } else if (value instanceof String text) {
-        return converted(JsonText.read(utf8.encoded(text)), createdAt);
+        return converted(record, JsonText.read(utf8.encoded(text)));
       } else if (ValueWriter.isObject(value)) {
-        return converted(value, record.valueSchema(), createdAt);
+        return convertedObject(record);
       } else if (value instanceof ByteBuffer buffer) {
-        byte[] bytes = new byte[buffer.remaining()];
-        buffer.duplicate().get(bytes);
-        return converted(JsonText.read(utf8.checked(bytes)), createdAt);
+        return converted(record, JsonText.read(utf8.checked(Utf8.bytes(buffer))));
       }
-      return new Conversion.Unconvertible(
+      throw new UnconvertibleException(
           "is a " + value.getClass().getName() + ", not JSON text, bytes, a struct or a map");
     } catch (UnconvertibleException e) {
       return new Conversion.Unconvertible(e.getMessage());
     }
   }
 
-  private Conversion converted(JsonText text, Long createdAt) throws UnconvertibleException {
-    if (isMessage(text.header() != null && text.hasBody())) {
+  /**
+   * Makes a message that deletes what a tombstone's key stands for: its row has nothing but the
+   * fields that are filled in. Only for dataflows with {@link Operations}.
+   */
+  public Conversion deletion(SinkRecord tombstone) {
+    TopicRoute route = route(tombstone);
+    try {
+      route.checkDeletion(tombstone.topic());
+      byte[] identity = filler.missing(tombstone, 0);
       return new Conversion.Converted(
-          text.header() == null ? text.utf8() : completed(text, createdAt));
+          route.deletion().wrapped(tombstone.timestamp(), EMPTY, identity));
+    } catch (UnconvertibleException e) {
+      return new Conversion.Unconvertible(e.getMessage());
     }
-    return new Conversion.Converted(
-        EnvelopeJson.joined(envelope.beforeEntity(createdAt), text.utf8(), envelope.afterEntity()));
   }
 
-  private byte[] completed(JsonText text, Long createdAt) {
+  private TopicRoute route(SinkRecord record) {
+    return byTopic.getOrDefault(record.topic(), usual);
+  }
+
+  private Conversion converted(SinkRecord record, JsonText text) throws UnconvertibleException {
+    TopicRoute route = route(record);
+    if (route.isMessage(text.header() != null && text.hasBody(), record.topic())) {
+      return new Conversion.Converted(
+          text.header() == null
+              ? text.utf8()
+              : completed(text, route.envelope(), record.timestamp()));
+    }
+    byte[] added = filler.missing(record, text.entityFields());
+    return new Conversion.Converted(
+        route.envelope().wrapped(record.timestamp(), EntityJson.of(text), added));
+  }
+
+  private static byte[] completed(JsonText text, EnvelopeJson envelope, Long createdAt) {
     Set<String> present = text.header().fields();
     String missing = envelope.missingHeaderFields(present, createdAt);
     if (missing.isEmpty()) {
@@ -78,57 +118,62 @@ public final class MessageConverter {
     }
     byte[] added = (present.isEmpty() ? missing : missing + ",").getBytes(UTF_8);
     int at = text.header().start();
-    return EnvelopeJson.joined(
-        Arrays.copyOf(text.utf8(), at),
-        added,
-        Arrays.copyOfRange(text.utf8(), at, text.utf8().length));
+    return ByteBuffer.allocate(text.utf8().length + added.length)
+        .put(text.utf8(), 0, at)
+        .put(added)
+        .put(text.utf8(), at, text.utf8().length - at)
+        .array();
   }
 
-  private Conversion converted(Object object, Schema schema, Long createdAt)
-      throws UnconvertibleException {
+  private Conversion convertedObject(SinkRecord record) throws UnconvertibleException {
+    TopicRoute route = route(record);
+    Object object = record.value();
     boolean message =
-        isMessage(
+        route.isMessage(
             ValueWriter.isObject(ValueWriter.field(object, "header"))
-                && ValueWriter.isObject(ValueWriter.field(object, "body")));
+                && ValueWriter.isObject(ValueWriter.field(object, "body")),
+            record.topic());
     scratch.reset();
-    try {
+    try (JsonGenerator generator = json.createGenerator(scratch)) {
       if (message) {
-        writeMessage(object, schema, createdAt);
+        writeMessage(generator, record, route.envelope());
       } else {
-        scratch.writeBytes(envelope.beforeEntity(createdAt));
-        try (JsonGenerator generator = json.createGenerator(scratch)) {
-          values.writeObject(generator, schema, object);
-        }
-        scratch.writeBytes(envelope.afterEntity());
+        values.writeObject(generator, record.valueSchema(), object);
       }
     } catch (JsonProcessingException e) {
       throw new UnconvertibleException("cannot be written as JSON: " + e.getOriginalMessage());
     } catch (IOException e) {
       throw new UncheckedIOException(e); // memory does not fail
     }
-    return new Conversion.Converted(scratch.toByteArray());
+    if (message) {
+      return new Conversion.Converted(scratch.toByteArray());
+    }
+    byte[] added =
+        filler.isWanted() ? filler.missing(record, values.writtenEntityFields(object)) : NOTHING;
+    return new Conversion.Converted(
+        route.envelope().wrapped(record.timestamp(), scratch.entity(), added));
   }
 
-  private void writeMessage(Object message, Schema schema, Long createdAt)
+  private void writeMessage(JsonGenerator generator, SinkRecord record, EnvelopeJson envelope)
       throws IOException, UnconvertibleException {
-    try (JsonGenerator generator = json.createGenerator(scratch)) {
-      Object header = ValueWriter.field(message, "header");
-      if (!ValueWriter.isObject(header)) {
-        values.writeObject(generator, schema, message);
-        return;
-      }
-      Set<String> present = values.writtenFields(header);
-      String missing = envelope.missingHeaderFields(present, createdAt);
-      generator.writeStartObject();
-      generator.writeObjectFieldStart("header");
-      values.writeFields(generator, valueSchema(schema), header, null);
-      if (!missing.isEmpty()) {
-        generator.writeRaw(present.isEmpty() ? missing : "," + missing);
-      }
-      generator.writeEndObject();
-      values.writeFields(generator, schema, message, "header");
-      generator.writeEndObject();
+    Object message = record.value();
+    Schema schema = record.valueSchema();
+    Object header = ValueWriter.field(message, "header");
+    if (!ValueWriter.isObject(header)) {
+      values.writeObject(generator, schema, message);
+      return;
     }
+    Set<String> present = values.writtenFields(header);
+    String missing = envelope.missingHeaderFields(present, record.timestamp());
+    generator.writeStartObject();
+    generator.writeObjectFieldStart("header");
+    values.writeFields(generator, valueSchema(schema), header, null);
+    if (!missing.isEmpty()) {
+      generator.writeRaw(present.isEmpty() ? missing : "," + missing);
+    }
+    generator.writeEndObject();
+    values.writeFields(generator, schema, message, "header");
+    generator.writeEndObject();
   }
 
   /** Of a map's values; a struct knows its own. */
@@ -136,23 +181,16 @@ public final class MessageConverter {
     return schema != null && schema.type() == Schema.Type.MAP ? schema.valueSchema() : null;
   }
 
-  /**
-   * Whether the value goes as the complete message that it is.
-   *
-   * @throws UnconvertibleException if it would have to be wrapped and cannot be
-   */
-  private boolean isMessage(boolean looksLikeMessage) throws UnconvertibleException {
-    boolean message =
-        switch (format) {
-          case MESSAGE -> true;
-          case ENTITY -> false;
-          case AUTO -> looksLikeMessage;
-        };
-    if (!message && !canWrap) {
-      throw new UnconvertibleException(
-          "is an entity (it has no object fields header and body), but no XDM schema and dataset"
-              + " are configured to wrap it");
+  /** Room for what is being written, kept for the next record. */
+  private static final class Scratch extends ByteArrayOutputStream {
+
+    Scratch() {
+      super(4096);
     }
-    return message;
+
+    /** What was written, without a copy of it: good until the next reset. */
+    EntityJson entity() {
+      return EntityJson.compact(buf, count);
+    }
   }
 }

@@ -58,6 +58,13 @@ final class Utf8 {
     }
   }
 
+  /** What is left in the buffer, which stays as it is. */
+  static byte[] bytes(ByteBuffer buffer) {
+    byte[] bytes = new byte[buffer.remaining()];
+    buffer.duplicate().get(bytes);
+    return bytes;
+  }
+
   private static boolean startsWithByteOrderMark(byte[] bytes) {
     return bytes.length >= 3 && Arrays.equals(bytes, 0, 3, BYTE_ORDER_MARK, 0, 3);
   }

@@ -91,6 +91,25 @@ record ValueWriter(NullFields nullFields) {
     return names;
   }
 
+  /** The {@link EntityField}s among the fields of an object that are written. */
+  int writtenEntityFields(Object object) {
+    int fields = 0;
+    for (EntityField field : EntityField.ALL) {
+      if (isWritten(object, field.fieldName())) {
+        fields |= field.bit();
+      }
+    }
+    return fields;
+  }
+
+  private boolean isWritten(Object object, String name) {
+    boolean there =
+        object instanceof Struct struct
+            ? struct.schema().field(name) != null
+            : ((Map<?, ?>) object).containsKey(name);
+    return there && isWritten(field(object, name));
+  }
+
   private void writeField(
       JsonGenerator json, String name, Schema schema, Object value, String leftOut)
       throws IOException, UnconvertibleException {
@@ -136,9 +155,7 @@ record ValueWriter(NullFields nullFields) {
     } else if (value instanceof byte[] bytes) {
       json.writeBinary(bytes);
     } else if (value instanceof ByteBuffer buffer) {
-      byte[] bytes = new byte[buffer.remaining()];
-      buffer.duplicate().get(bytes);
-      json.writeBinary(bytes);
+      json.writeBinary(Utf8.bytes(buffer));
     } else if (value instanceof Date date) {
       json.writeString(DateText.of(date.toInstant(), schema == null ? null : schema.name()));
     } else {
@@ -167,8 +184,7 @@ record ValueWriter(NullFields nullFields) {
       }
       json.writeNumber(number.toString());
     } else if (number instanceof BigDecimal decimal) {
-      boolean plain = Math.abs(decimal.scale()) <= MAX_PLAIN_SCALE;
-      json.writeNumber(plain ? decimal.toPlainString() : decimal.toString());
+      json.writeNumber(text(decimal));
     } else if (number instanceof BigInteger integer) {
       json.writeNumber(integer);
     } else if (number instanceof Short || number instanceof Byte) {
@@ -176,6 +192,12 @@ record ValueWriter(NullFields nullFields) {
     } else {
       throw unwritable(json, number);
     }
+  }
+
+  /** All digits of the number. */
+  static String text(BigDecimal number) {
+    boolean plain = Math.abs(number.scale()) <= MAX_PLAIN_SCALE;
+    return plain ? number.toPlainString() : number.toString();
   }
 
   private static UnconvertibleException unwritable(JsonGenerator json, Object value) {

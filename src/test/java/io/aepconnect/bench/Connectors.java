@@ -25,6 +25,6 @@ final class Connectors {
     Map<String, String> properties = config();
     properties.put("aep.endpoint", "http://127.0.0.1:1/collection/inlet");
     AepSinkConfig config = new AepSinkConfig(properties);
-    return new MessageConverter(config.recordFormat(), config.envelope(), config.nullFields());
+    return new MessageConverter(config.messages());
   }
 }

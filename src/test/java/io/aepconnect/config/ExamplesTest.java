@@ -95,7 +95,7 @@ class ExamplesTest {
     byte[] value = Files.readAllBytes(EXAMPLES.resolve("values").resolve(name + ".json"));
 
     Conversion conversion =
-        new MessageConverter(config.recordFormat(), config.envelope(), config.nullFields())
+        new MessageConverter(config.messages())
             .convert(transformed(properties, converted(properties, value)));
 
     assertThat(conversion).isInstanceOf(Conversion.Converted.class);

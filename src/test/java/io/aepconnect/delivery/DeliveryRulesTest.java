@@ -1,17 +1,31 @@
 package io.aepconnect.delivery;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.aepconnect.batch.Batch;
 import io.aepconnect.http.Reply;
+import io.aepconnect.message.Envelope;
+import io.aepconnect.message.Filling;
+import io.aepconnect.message.MessageConverter;
+import io.aepconnect.message.MessageSettings;
+import io.aepconnect.message.NullFields;
+import io.aepconnect.message.Operations;
+import io.aepconnect.message.RecordFormat;
+import io.aepconnect.message.Route;
+import io.aepconnect.message.Routes;
 import io.aepconnect.testing.FakeEndpoint;
 import io.aepconnect.testing.FakeTaskContext;
 import io.aepconnect.testing.PipelineHarness;
+import io.aepconnect.testing.Records;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.connect.errors.ConnectException;
+import org.apache.kafka.connect.sink.SinkRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -48,6 +62,67 @@ class DeliveryRulesTest {
     assertThat(run.context.letters()).hasSize(deadLetters);
     assertThat(run.endpoint.sent()).isEmpty();
     assertThat(run.committable()).isEqualTo(1);
+  }
+
+  @Test
+  void tombstoneIsSentAsADeletionAndOneWithoutAKeyRejected() {
+    setup.nullValues = NullValues.DELETE;
+    setup.converter =
+        new MessageConverter(
+            new MessageSettings(
+                new Routes(
+                    new Route(RecordFormat.ENTITY, new Envelope(null, null, null, "D", "F", null)),
+                    Map.of()),
+                new Filling(Filling.Id.NONE, Filling.Timestamp.NONE, "Email"),
+                new Operations(Operations.Data.MERGE, null),
+                NullFields.OMIT));
+    PipelineHarness run = setup.build();
+
+    run.pipeline.put(
+        List.of(
+            new SinkRecord(Records.TOPIC, 0, null, "a@b.c", null, null, 0),
+            new SinkRecord(Records.TOPIC, 0, null, null, null, null, 1)));
+
+    assertThat(run.endpoint.sent()).singleElement().extracting(Batch::size).isEqualTo(1);
+    assertThat(new String(run.endpoint.sent().get(0).messages().get(0).json(), UTF_8))
+        .isEqualTo(
+            "{\"header\":{\"datasetId\":\"D\",\"flowId\":\"F\",\"operations\":{\"data\":"
+                + "\"delete\"}},\"body\":{\"identityMap\":{\"Email\":[{\"id\":\"a@b.c\","
+                + "\"primary\":true}]}}}");
+    assertThat(run.context.letters().get(0).reason())
+        .isEqualTo("The record has no key, and its entity needs one");
+  }
+
+  @Test
+  void oneRequestMixesTopicsAndDatasets() {
+    Envelope orders = new Envelope("o", "json", null, "ORDERS", null, null);
+    Envelope web = new Envelope("w", "json", null, "WEB", null, null);
+    setup.converter =
+        new MessageConverter(
+            new MessageSettings(
+                new Routes(
+                    new Route(RecordFormat.ENTITY, web),
+                    Map.of("orders", new Route(RecordFormat.ENTITY, orders))),
+                Filling.NONE,
+                Operations.NONE,
+                NullFields.OMIT));
+    PipelineHarness run = setup.build();
+
+    run.pipeline.put(
+        List.of(
+            new SinkRecord("orders", 0, null, null, null, "{}", 0),
+            new SinkRecord("web", 0, null, null, null, "{}", 0),
+            new SinkRecord("orders", 1, null, null, null, "{}", 0)));
+
+    assertThat(run.endpoint.sent())
+        .singleElement()
+        .extracting(
+            batch ->
+                batch.messages().stream()
+                    .map(message -> new String(message.json(), UTF_8))
+                    .map(json -> json.replaceAll(".*datasetId\":\"(\\w+)\".*", "$1"))
+                    .toList())
+        .isEqualTo(List.of("ORDERS", "WEB", "ORDERS"));
   }
 
   @Test
@@ -170,8 +245,7 @@ class DeliveryRulesTest {
     assertThat(run.committable()).isZero();
 
     run.endpoint.answerBy(FakeEndpoint::accept);
-    run.tick(1_000);
-    run.tick(0);
+    run.finish();
 
     assertThat(run.committable()).isEqualTo(5);
     assertThat(run.context.letters()).isEmpty();

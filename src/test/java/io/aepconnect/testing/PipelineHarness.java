@@ -38,6 +38,11 @@ public final class PipelineHarness {
     public long retryTimeoutMs = 600_000;
     public boolean tolerateAll = true;
     public NullValues nullValues = NullValues.IGNORE;
+    public MessageConverter converter =
+        new MessageConverter(
+            RecordFormat.MESSAGE,
+            new Envelope(null, null, null, null, null, null),
+            NullFields.OMIT);
     public MessageCheck check = json -> Optional.empty();
     public FakeTaskContext context = new FakeTaskContext();
 
@@ -67,10 +72,7 @@ public final class PipelineHarness {
                 setup.messagesPerSecond,
                 20,
                 setup.nullValues),
-            new MessageConverter(
-                RecordFormat.MESSAGE,
-                new Envelope(null, null, null, null, null, null),
-                NullFields.OMIT),
+            setup.converter,
             setup.check,
             endpoint,
             context,

@@ -1,0 +1,43 @@
+package io.aepconnect.message;
+
+import java.util.List;
+
+/** The fields of an entity that can be filled in, as bits of a set that needs no object. */
+enum EntityField {
+  ID(1, "_id"),
+  TIMESTAMP(2, "timestamp"),
+  IDENTITY_MAP(4, "identityMap");
+
+  static final List<EntityField> ALL = List.of(values());
+
+  private final int bit;
+  private final String fieldName;
+
+  EntityField(int bit, String fieldName) {
+    this.bit = bit;
+    this.fieldName = fieldName;
+  }
+
+  String fieldName() {
+    return fieldName;
+  }
+
+  /** The set of this field alone. */
+  int bit() {
+    return bit;
+  }
+
+  boolean isIn(int set) {
+    return (set & bit) != 0;
+  }
+
+  /** The set of the field of that name; empty for any other name. */
+  static int bitOf(String name) {
+    for (int i = 0; i < ALL.size(); i++) {
+      if (ALL.get(i).fieldName.equals(name)) {
+        return ALL.get(i).bit;
+      }
+    }
+    return 0;
+  }
+}

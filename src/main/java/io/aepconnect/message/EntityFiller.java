@@ -1,0 +1,103 @@
+package io.aepconnect.message;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import java.time.Instant;
+import org.apache.kafka.connect.sink.SinkRecord;
+
+/** Writes the fields that an entity lacks and its record can give it. Task thread only. */
+final class EntityFiller {
+
+  private static final byte[] NOTHING = {};
+  private static final String AFTER_IDENTITY = ",\"primary\":true}]}";
+
+  /** The years 0000 to 9999: others have no RFC 3339 text. */
+  private static final long MIN_TIME_MS = -62_167_219_200_000L;
+
+  private static final long MAX_TIME_MS = 253_402_300_799_999L;
+
+  private final Filling filling;
+  private final Utf8 utf8;
+
+  /** The fields that can be filled in. */
+  private final int wanted;
+
+  private final String beforeIdentity;
+
+  EntityFiller(Filling filling, Utf8 utf8) {
+    this.filling = filling;
+    this.utf8 = utf8;
+    String namespace = filling.identityNamespace();
+    wanted =
+        (filling.id() == Filling.Id.NONE ? 0 : EntityField.ID.bit())
+            | (filling.timestamp() == Filling.Timestamp.NONE ? 0 : EntityField.TIMESTAMP.bit())
+            | (namespace == null ? 0 : EntityField.IDENTITY_MAP.bit());
+    beforeIdentity = namespace == null ? "" : "{" + EnvelopeJson.quoted(namespace) + ":[{\"id\":";
+  }
+
+  /** Whether fields are to be filled in at all. */
+  boolean isWanted() {
+    return wanted != 0;
+  }
+
+  /**
+   * The fields as {@code "a":1,"b":2} in UTF-8; empty if nothing is missing.
+   *
+   * @param present set of the {@link EntityField}s that the entity has
+   * @throws UnconvertibleException if the record does not have what is missing
+   */
+  byte[] missing(SinkRecord record, int present) throws UnconvertibleException {
+    int missing = wanted & ~present;
+    if (missing == 0) {
+      return NOTHING;
+    }
+    String key = needsKey(missing) ? RecordKey.text(record.key(), utf8) : null;
+    StringBuilder json = new StringBuilder(128);
+    if (EntityField.ID.isIn(missing)) {
+      String id = filling.id() == Filling.Id.KEY ? key : place(record);
+      quote(start(json, EntityField.ID), id);
+    }
+    if (EntityField.TIMESTAMP.isIn(missing)) {
+      quote(start(json, EntityField.TIMESTAMP), time(record.timestamp()));
+    }
+    if (EntityField.IDENTITY_MAP.isIn(missing)) {
+      quote(start(json, EntityField.IDENTITY_MAP).append(beforeIdentity), key)
+          .append(AFTER_IDENTITY);
+    }
+    return json.toString().getBytes(UTF_8);
+  }
+
+  private boolean needsKey(int missing) {
+    return EntityField.IDENTITY_MAP.isIn(missing)
+        || (EntityField.ID.isIn(missing) && filling.id() == Filling.Id.KEY);
+  }
+
+  private static StringBuilder start(StringBuilder json, EntityField field) {
+    return json.append(json.isEmpty() ? "\"" : ",\"").append(field.fieldName()).append("\":");
+  }
+
+  private static StringBuilder quote(StringBuilder json, String text) {
+    JsonStringEncoder.getInstance().quoteAsString(text, json.append('"'));
+    return json.append('"');
+  }
+
+  /** Where the record was read, which no transformation and no repetition changes. */
+  private static String place(SinkRecord record) {
+    return record.originalTopic()
+        + '-'
+        + record.originalKafkaPartition()
+        + '-'
+        + record.originalKafkaOffset();
+  }
+
+  private static String time(Long timestampMs) throws UnconvertibleException {
+    if (timestampMs == null) {
+      throw new UnconvertibleException("The record", "has no timestamp, and its entity needs one");
+    } else if (timestampMs < MIN_TIME_MS || timestampMs > MAX_TIME_MS) {
+      throw new UnconvertibleException(
+          "The record's timestamp", "(" + timestampMs + ") has a year that is not of four digits");
+    }
+    return DateText.of(Instant.ofEpochMilli(timestampMs), null);
+  }
+}

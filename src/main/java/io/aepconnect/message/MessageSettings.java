@@ -1,0 +1,12 @@
+package io.aepconnect.message;
+
+/**
+ * How records become messages.
+ *
+ * @param routes by topic
+ * @param filling of entities
+ * @param operations of a mapping dataflow
+ * @param nullFields of structs and maps
+ */
+public record MessageSettings(
+    Routes routes, Filling filling, Operations operations, NullFields nullFields) {}

@@ -1,0 +1,77 @@
+package io.aepconnect.message;
+
+/** What a topic's route comes to, worked out once. Immutable. */
+final class TopicRoute {
+
+  private final RecordFormat format;
+  private final EnvelopeJson envelope;
+  private final EnvelopeJson deletion;
+
+  /** Why entities cannot be wrapped; null if they can. */
+  private final String hindrance;
+
+  TopicRoute(Route route, Operations operations) {
+    this.format = route.format();
+    this.envelope = new EnvelopeJson(route.envelope(), operations);
+    this.deletion = new EnvelopeJson(route.envelope(), Operations.DELETE);
+    this.hindrance = hindrance(route.envelope(), operations);
+  }
+
+  private static String hindrance(Envelope envelope, Operations operations) {
+    if (operations.areWanted()) {
+      return envelope.flowId() != null && envelope.datasetId() != null
+          ? null
+          : "no dataflow and dataset are configured to wrap it";
+    }
+    return envelope.schemaId() != null && envelope.datasetId() != null
+        ? null
+        : "no XDM schema and dataset are configured to wrap it";
+  }
+
+  EnvelopeJson envelope() {
+    return envelope;
+  }
+
+  /** The envelope of messages that delete. */
+  EnvelopeJson deletion() {
+    return deletion;
+  }
+
+  /**
+   * Whether a value goes as the complete message that it is.
+   *
+   * @param topic to name it
+   * @throws UnconvertibleException if it would have to be wrapped and cannot be
+   */
+  boolean isMessage(boolean looksLikeMessage, String topic) throws UnconvertibleException {
+    boolean message =
+        switch (format) {
+          case MESSAGE -> true;
+          case ENTITY -> false;
+          case AUTO -> looksLikeMessage;
+        };
+    if (!message && hindrance != null) {
+      throw new UnconvertibleException(
+          "is an entity"
+              + (format == RecordFormat.AUTO ? " (it has no object fields header and body)" : "")
+              + ", but "
+              + hindrance
+              + ", neither for all topics nor for "
+              + topic);
+    }
+    return message;
+  }
+
+  /**
+   * @throws UnconvertibleException if a message that deletes cannot say where
+   */
+  void checkDeletion(String topic) throws UnconvertibleException {
+    if (hindrance != null) {
+      throw new UnconvertibleException(
+          "is null, which would be a deletion, but "
+              + hindrance
+              + ", neither for all topics nor for "
+              + topic);
+    }
+  }
+}

@@ -1,0 +1,266 @@
+package io.aepconnect.message;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.kafka.common.record.TimestampType;
+import org.apache.kafka.connect.data.Schema;
+import org.apache.kafka.connect.data.SchemaBuilder;
+import org.apache.kafka.connect.data.Struct;
+import org.apache.kafka.connect.sink.SinkRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FillingTest {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final long TIME_MS = 1_764_064_800_123L;
+  private static final Filling ALL =
+      new Filling(Filling.Id.KEY, Filling.Timestamp.RECORD, "CRM\"ID");
+  private static final String ADDED =
+      "\"_id\":\"k\",\"timestamp\":\"2025-11-25T10:00:00.123Z\","
+          + "\"identityMap\":{\"CRM\\\"ID\":[{\"id\":\"k\",\"primary\":true}]}";
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '\0',
+      value = {
+        "{}                | {ADDED}",
+        "{\"a\":1}         | {ADDED,\"a\":1}",
+        " \n{ \"a\" : 1e2} | {ADDED, \"a\" : 1e2}",
+        "{ }               | {ADDED }",
+      })
+  void addsFieldsBehindTheOpeningBraceAndLeavesTheTextAsItIs(String value, String expected) {
+    String added = expected.replace("ADDED", ADDED);
+
+    assertThat(entity(ALL, record("k", value))).isEqualToIgnoringNewLines(added);
+    assertThat(entity(ALL, record("k", value.getBytes(UTF_8)))).isEqualToIgnoringNewLines(added);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{}", "{\"a\":1}", "{\"_id\":\"own\"}"})
+  void addsTheSameToMaps(String value) throws IOException {
+    Object map = JSON.readValue(value, Map.class);
+
+    assertThat(JSON.readTree(entity(ALL, record("k", map))))
+        .isEqualTo(JSON.readTree(entity(ALL, record("k", value))));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"_id", "timestamp", "identityMap"})
+  void addsOnlyWhatIsAbsent(String field) throws IOException {
+    String value = "{\"a\":{\"x\":[]},\"" + field + "\":\"own\"}";
+
+    JsonNode sent = JSON.readTree(entity(ALL, record("k", value)));
+
+    assertThat(sent.path(field).asText()).isEqualTo("own");
+    assertThat(sent.path("a").toString()).isEqualTo("{\"x\":[]}");
+    assertThat(sent.size()).isEqualTo(4);
+  }
+
+  @Test
+  void needsNothingOfARecordWhoseEntityHasEverything() {
+    String value = "{\"identityMap\":{},\"timestamp\":\"\",\"_id\":\"\"}";
+
+    assertThat(entity(ALL, record(null, value, null))).isEqualTo(value);
+  }
+
+  @Test
+  void looksAtTheTopLevelOnly() {
+    String value = "{\"a\":{\"_id\":1,\"timestamp\":2,\"identityMap\":3},\"b\":[{\"_id\":4}]}";
+
+    assertThat(entity(ALL, record("k", value))).isEqualTo("{" + ADDED + "," + value.substring(1));
+  }
+
+  @Test
+  void aNullInJsonTextIsAFieldThatIsThere() {
+    String value = "{\"_id\":null,\"timestamp\":null,\"identityMap\":null}";
+
+    assertThat(entity(ALL, record("k", value))).isEqualTo(value);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"OMIT, {ADDED}", "KEEP, '{\"_id\":null}'"})
+  void aNullInAMapIsAbsentIfItIsLeftOut(NullFields nullFields, String expected) throws IOException {
+    Filling id = new Filling(Filling.Id.KEY, Filling.Timestamp.NONE, null);
+    Map<String, Object> map = new HashMap<>(Collections.singletonMap("_id", null));
+    String wanted = expected.replace("ADDED", "\"_id\":\"k\"");
+
+    assertThat(entity(converter(id, nullFields), record("k", map))).isEqualTo(wanted);
+  }
+
+  @Test
+  void addsToAStructWithAndWithoutTheField() {
+    Filling id = new Filling(Filling.Id.KEY, Filling.Timestamp.NONE, null);
+    Schema schema =
+        SchemaBuilder.struct()
+            .field("_id", Schema.OPTIONAL_STRING_SCHEMA)
+            .field("n", Schema.INT32_SCHEMA)
+            .build();
+    Struct without = new Struct(schema).put("n", 1);
+    Struct with = new Struct(schema).put("n", 1).put("_id", "own");
+
+    assertThat(entity(id, record("k", without))).isEqualTo("{\"_id\":\"k\",\"n\":1}");
+    assertThat(entity(id, record("k", with))).isEqualTo("{\"_id\":\"own\",\"n\":1}");
+  }
+
+  @Test
+  void theIdOfAnOffsetIsThatWhereTheRecordWasReadWhateverATransformationDid() {
+    Filling offset = new Filling(Filling.Id.OFFSET, Filling.Timestamp.NONE, null);
+    SinkRecord read = new SinkRecord("a-1.b", 7, null, null, null, "{}", 42);
+    SinkRecord moved = read.newRecord("other", 0, null, null, null, "{}", null);
+
+    assertThat(entity(offset, read)).isEqualTo("{\"_id\":\"a-1.b-7-42\"}");
+    assertThat(entity(offset, moved)).isEqualTo("{\"_id\":\"a-1.b-7-42\"}");
+  }
+
+  static Stream<Arguments> keys() {
+    return Stream.of(
+        Arguments.of("語\"\\\n", "語\"\\\n"),
+        Arguments.of("語".getBytes(UTF_8), "語"),
+        Arguments.of(ByteBuffer.wrap("語".getBytes(UTF_8)), "語"),
+        Arguments.of((byte) -1, "-1"),
+        Arguments.of((short) 2, "2"),
+        Arguments.of(3, "3"),
+        Arguments.of(9_007_199_254_740_993L, "9007199254740993"),
+        Arguments.of(new BigInteger("123456789012345678901"), "123456789012345678901"),
+        Arguments.of(new BigDecimal("12E+3"), "12000"),
+        Arguments.of(new BigDecimal("1E+2000000000"), "1E+2000000000"),
+        Arguments.of(1.5, "1.5"),
+        Arguments.of(0.1f, "0.1"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("keys")
+  void aKeyIsTextANumberOrBytesOfText(Object key, String id) throws IOException {
+    JsonNode sent = JSON.readTree(entity(ALL, record(key, "{}")));
+
+    assertThat(sent.path("_id").asText()).isEqualTo(id);
+    assertThat(sent.at("/identityMap/CRM\"ID/0/id").asText()).isEqualTo(id);
+  }
+
+  static Stream<Arguments> unusableKeys() {
+    Schema schema = SchemaBuilder.struct().field("n", Schema.INT32_SCHEMA).build();
+    return Stream.of(
+        Arguments.of(null, "The record has no key"),
+        Arguments.of("", "The record's key is empty"),
+        Arguments.of(new byte[0], "The record's key is empty"),
+        Arguments.of(new byte[] {(byte) 0xFF}, "The record's key is not valid UTF-8 at byte 0"),
+        Arguments.of("\uD83D", "The record's key has half of a surrogate pair"),
+        Arguments.of(new Struct(schema).put("n", 1), "The record's key is a struct"),
+        Arguments.of(Map.of("secret", 1), "The record's key is a java.util."),
+        Arguments.of(List.of("secret"), "The record's key is a java.util."),
+        Arguments.of(true, "The record's key is a java.lang.Boolean"),
+        Arguments.of(Double.NaN, "The record's key is a java.lang.Double"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("unusableKeys")
+  void aRecordWithoutAUsableKeyIsRejectedWithoutQuotingIt(Object key, String reason) {
+    for (Filling filling :
+        List.of(
+            new Filling(Filling.Id.KEY, Filling.Timestamp.NONE, null),
+            new Filling(Filling.Id.OFFSET, Filling.Timestamp.RECORD, "Email"))) {
+      Conversion conversion = converter(filling, NullFields.OMIT).convert(record(key, "{}"));
+
+      assertThat(((Conversion.Unconvertible) conversion).reason())
+          .startsWith(reason)
+          .doesNotContain("secret");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0, 1970-01-01T00:00:00Z",
+    "-1, 1969-12-31T23:59:59.999Z",
+    "253402300799999, 9999-12-31T23:59:59.999Z",
+    "-62167219200000, 0000-01-01T00:00:00Z"
+  })
+  void aTimestampIsTextInUtc(long timestamp, String text) {
+    Filling time = new Filling(Filling.Id.NONE, Filling.Timestamp.RECORD, null);
+
+    assertThat(entity(time, record(null, "{}", timestamp)))
+        .isEqualTo("{\"timestamp\":\"" + text + "\"}");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    ", has no timestamp",
+    "253402300800000, four digits",
+    "-62167219200001, four digits",
+    "9223372036854775807, four digits"
+  })
+  void aRecordWithoutAUsableTimestampIsRejected(Long timestamp, String reason) {
+    Filling time = new Filling(Filling.Id.NONE, Filling.Timestamp.RECORD, null);
+    Conversion conversion = converter(time, NullFields.OMIT).convert(record(null, "{}", timestamp));
+
+    assertThat(((Conversion.Unconvertible) conversion).reason()).contains(reason);
+  }
+
+  @Test
+  void completeMessagesAreNotTouched() {
+    String message = "{\"header\":{\"datasetId\":\"D\"},\"body\":{\"xdmEntity\":{}}}";
+    MessageConverter converter =
+        new MessageConverter(
+            new MessageSettings(
+                new Routes(
+                    new Route(RecordFormat.AUTO, new Envelope(null, null, null, "D", null, null)),
+                    Map.of()),
+                ALL,
+                Operations.NONE,
+                NullFields.OMIT));
+
+    assertThat(converter.convert(record(null, message, null)))
+        .isInstanceOfSatisfying(
+            Conversion.Converted.class,
+            sent -> assertThat(new String(sent.json(), UTF_8)).isEqualTo(message));
+  }
+
+  private static String entity(Filling filling, SinkRecord record) {
+    return entity(converter(filling, NullFields.OMIT), record);
+  }
+
+  /** The entity of the message, as text. */
+  private static String entity(MessageConverter converter, SinkRecord record) {
+    Conversion conversion = converter.convert(record);
+    assertThat(conversion).isInstanceOf(Conversion.Converted.class);
+    String message = new String(((Conversion.Converted) conversion).json(), UTF_8);
+    String before = "\"xdmEntity\":";
+    return message.substring(
+        message.indexOf(before) + before.length(), message.length() - "}}".length());
+  }
+
+  private static MessageConverter converter(Filling filling, NullFields nullFields) {
+    Envelope envelope = new Envelope("https://s", "json", null, "D", null, null);
+    return new MessageConverter(
+        new MessageSettings(
+            new Routes(new Route(RecordFormat.ENTITY, envelope), Map.of()),
+            filling,
+            Operations.NONE,
+            nullFields));
+  }
+
+  private static SinkRecord record(Object key, Object value) {
+    return record(key, value, TIME_MS);
+  }
+
+  private static SinkRecord record(Object key, Object value, Long timestamp) {
+    return new SinkRecord("t", 0, null, key, null, value, 0, timestamp, TimestampType.CREATE_TIME);
+  }
+}
