@@ -4,6 +4,8 @@ import io.aepconnect.config.AepSinkConfig;
 import io.aepconnect.delivery.DeliveryPipeline;
 import io.aepconnect.http.HttpBatchEndpoint;
 import io.aepconnect.message.MessageConverter;
+import io.aepconnect.metrics.Registration;
+import io.aepconnect.metrics.TaskMetrics;
 import io.aepconnect.validation.EntityChecks;
 import io.aepconnect.version.Version;
 import java.time.Clock;
@@ -18,6 +20,7 @@ import org.apache.kafka.connect.sink.SinkTask;
 public final class AepSinkTask extends SinkTask {
 
   private DeliveryPipeline pipeline;
+  private Registration registration;
 
   /** For Connect, which makes tasks by reflection. */
   public AepSinkTask() {}
@@ -30,6 +33,7 @@ public final class AepSinkTask extends SinkTask {
   @Override
   public void start(Map<String, String> properties) {
     AepSinkConfig config = new AepSinkConfig(properties);
+    TaskMetrics metrics = new TaskMetrics(Clock.systemUTC());
     pipeline =
         new DeliveryPipeline(
             config.delivery(),
@@ -38,7 +42,9 @@ public final class AepSinkTask extends SinkTask {
             new HttpBatchEndpoint(config.http()),
             context,
             config.toleratesAllErrors(),
+            metrics,
             Clock.systemUTC());
+    registration = Registration.of(config.taskName(), metrics, context);
   }
 
   @Override
@@ -65,6 +71,10 @@ public final class AepSinkTask extends SinkTask {
   /** Also called after a failed start, when there is nothing to stop. */
   @Override
   public void stop() {
+    if (registration != null) {
+      registration.close();
+      registration = null;
+    }
     if (pipeline != null) {
       pipeline.close();
       pipeline = null;

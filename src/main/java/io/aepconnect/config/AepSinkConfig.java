@@ -14,6 +14,7 @@ import io.aepconnect.http.Transport;
 import io.aepconnect.message.Envelope;
 import io.aepconnect.message.NullFields;
 import io.aepconnect.message.RecordFormat;
+import io.aepconnect.metrics.TaskName;
 import io.aepconnect.outcome.RetryPolicy;
 import io.aepconnect.validation.ProfileLimits;
 import io.aepconnect.validation.XdmSchemas;
@@ -180,6 +181,11 @@ public final class AepSinkConfig extends AbstractConfig {
               text(Keys.AUTH_SCOPES),
               transport());
     };
+  }
+
+  /** What the task with these properties is called. */
+  public TaskName taskName() {
+    return TaskNumbers.name(originalsStrings());
   }
 
   /** Whether the user chose Connect's {@code errors.tolerance=all}. */
