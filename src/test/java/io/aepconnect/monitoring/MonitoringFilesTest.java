@@ -1,0 +1,50 @@
+package io.aepconnect.monitoring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+class MonitoringFilesTest {
+
+  @Test
+  void everyAlertIsExplained() throws IOException {
+    String page = Files.readString(Path.of("docs", "metrics.md"));
+
+    assertThat(MonitoringFiles.alerts())
+        .hasSizeGreaterThan(10)
+        .doesNotHaveDuplicates()
+        .allSatisfy(alert -> assertThat(page).contains("| `" + alert + "` |"));
+  }
+
+  @Test
+  void theDashboardHasExpressionsThatCanBeRead() {
+    assertThat(MonitoringFiles.ofDashboard())
+        .hasSizeGreaterThan(20)
+        .allSatisfy(it -> assertThat(Selector.of(it)).isNotEmpty());
+  }
+
+  /** Where Prometheus' own tool is: it knows the whole language. */
+  @Test
+  void prometheusAcceptsTheAlerts() throws Exception {
+    assumeThat(isInstalled("promtool")).isTrue();
+
+    Process check =
+        new ProcessBuilder("promtool", "check", "rules", MonitoringFiles.ALERTS.toString())
+            .redirectErrorStream(true)
+            .start();
+    String output = new String(check.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+    assertThat(check.waitFor()).as(output).isZero();
+  }
+
+  private static boolean isInstalled(String tool) {
+    return Arrays.stream(System.getenv("PATH").split(java.io.File.pathSeparator))
+        .anyMatch(folder -> Files.isExecutable(Path.of(folder, tool)));
+  }
+}
