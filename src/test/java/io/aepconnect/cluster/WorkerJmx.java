@@ -26,6 +26,8 @@ public final class WorkerJmx implements AutoCloseable {
     this.server = connector.getMBeanServerConnection();
   }
 
+  /** Connects to the worker's JVM. */
+  @SuppressWarnings("BanJNDI") // the address is that of a process that we started ourselves
   public static WorkerJmx of(ConnectWorker worker) {
     try {
       VirtualMachine machine = VirtualMachine.attach(String.valueOf(worker.pid()));
