@@ -4,6 +4,7 @@ import io.aepconnect.config.AepSinkConfig;
 import io.aepconnect.delivery.DeliveryPipeline;
 import io.aepconnect.http.HttpBatchEndpoint;
 import io.aepconnect.message.MessageConverter;
+import io.aepconnect.metrics.Metric;
 import io.aepconnect.metrics.Registration;
 import io.aepconnect.metrics.TaskMetrics;
 import io.aepconnect.validation.EntityChecks;
@@ -33,12 +34,16 @@ public final class AepSinkTask extends SinkTask {
   @Override
   public void start(Map<String, String> properties) {
     AepSinkConfig config = new AepSinkConfig(properties);
+    EntityChecks checks =
+        EntityChecks.of(config.profileLimits(), config.readXdmSchemas(), Clock.systemUTC());
     TaskMetrics metrics = new TaskMetrics(Clock.systemUTC());
+    metrics.follow(Metric.SCHEMA_VIOLATIONS, () -> checks.counts().schemaViolations());
+    metrics.follow(Metric.OVER_PROFILE_LIMITS, () -> checks.counts().overProfileLimits());
     pipeline =
         new DeliveryPipeline(
             config.delivery(),
             new MessageConverter(config.recordFormat(), config.envelope(), config.nullFields()),
-            EntityChecks.of(config.profileLimits(), config.readXdmSchemas(), Clock.systemUTC()),
+            checks,
             new HttpBatchEndpoint(config.http()),
             context,
             config.toleratesAllErrors(),

@@ -19,6 +19,13 @@ public enum Metric {
       "records-rejected-invalid-total",
       "records",
       "Records that do not fit the schema in aep.validation.schema or Profile's limits"),
+  SCHEMA_VIOLATIONS(
+      "schema-violations-total", "records", "Of these, those that do not fit their schema"),
+  OVER_PROFILE_LIMITS(
+      "over-profile-limits-total",
+      "records",
+      "Records that AEP's Profile would drop without an error for their size, sent or rejected as"
+          + " aep.profile.limits says"),
   REJECTED_TOMBSTONE(
       "records-rejected-tombstone-total",
       "records",

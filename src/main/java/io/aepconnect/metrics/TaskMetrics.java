@@ -2,6 +2,8 @@ package io.aepconnect.metrics;
 
 import java.time.Clock;
 import java.util.EnumMap;
+import java.util.Map;
+import java.util.function.LongSupplier;
 
 /**
  * The values of one task's metrics. The task thread alone writes, into a map of its own; {@link
@@ -12,6 +14,7 @@ public final class TaskMetrics {
 
   private final Clock clock;
   private final EnumMap<Metric, Double> values = new EnumMap<>(Metric.class);
+  private final Map<Metric, LongSupplier> followed = new EnumMap<>(Metric.class);
   private volatile Figures published;
   private volatile long lastSuccessMs;
 
@@ -37,6 +40,11 @@ public final class TaskMetrics {
     values.put(metric, value);
   }
 
+  /** From now on takes the value from there at each {@link #publish}. Task thread only. */
+  public void follow(Metric metric, LongSupplier source) {
+    followed.put(metric, source);
+  }
+
   /** A message was accepted, at that time in epoch milliseconds. Task thread only. */
   public void succeeded(long atMs) {
     lastSuccessMs = atMs;
@@ -44,6 +52,7 @@ public final class TaskMetrics {
 
   /** Shows the values to readers. Task thread only. */
   public void publish() {
+    followed.forEach((metric, source) -> set(metric, source.getAsLong()));
     published = new Figures(values);
   }
 

@@ -105,6 +105,7 @@ final class MetricsIT {
     cluster.writer().send("events", null, "no JSON");
     cluster.writer().send("events", null, "{\"_id\":7}");
     cluster.writer().send("events", null, "{\"_id\":\"" + "x".repeat(20_000) + "\"}");
+    cluster.writer().send("events", null, largeEvent());
     cluster.writer().send("events", null, null);
     cluster.writer().send("strict", null, null);
     cluster.writer().flush();
@@ -112,6 +113,12 @@ final class MetricsIT {
     await(scrapes, "aep_sink_records_rejected_total{reason=\"inlet\"}");
     await(scrapes, "aep_sink_splits_total");
     inlet.faults().clear();
+  }
+
+  /** One that AEP takes and its Profile drops. */
+  private static String largeEvent() {
+    return "{\"_id\":\"large\",\"timestamp\":\"2026-01-01T00:00:00Z\",\"text\":\"%s\"}"
+        .formatted("x".repeat(11_000));
   }
 
   private static void breakRequests(InletSimulator inlet, LocalCluster cluster, Scrapes scrapes) {
