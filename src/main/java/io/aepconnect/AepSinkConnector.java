@@ -4,8 +4,8 @@ import io.aepconnect.config.AepSinkConfig;
 import io.aepconnect.config.AepSinkConfigDef;
 import io.aepconnect.config.ConfigValidation;
 import io.aepconnect.config.StartWarnings;
+import io.aepconnect.config.TaskNumbers;
 import io.aepconnect.version.Version;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Streams the records of Kafka topics into Adobe Experience Platform as XDM messages. Every task
- * has the same configuration; Connect shares the partitions out among them.
+ * has the same configuration but its number; Connect shares the partitions out among them.
  */
 public final class AepSinkConnector extends SinkConnector {
 
@@ -53,7 +53,7 @@ public final class AepSinkConnector extends SinkConnector {
 
   @Override
   public List<Map<String, String>> taskConfigs(int maxTasks) {
-    return Collections.nCopies(maxTasks, properties);
+    return TaskNumbers.numbered(properties, maxTasks);
   }
 
   @Override

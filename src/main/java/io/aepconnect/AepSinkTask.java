@@ -4,6 +4,9 @@ import io.aepconnect.config.AepSinkConfig;
 import io.aepconnect.delivery.DeliveryPipeline;
 import io.aepconnect.http.HttpBatchEndpoint;
 import io.aepconnect.message.MessageConverter;
+import io.aepconnect.metrics.Metric;
+import io.aepconnect.metrics.Registration;
+import io.aepconnect.metrics.TaskMetrics;
 import io.aepconnect.validation.EntityChecks;
 import io.aepconnect.version.Version;
 import java.time.Clock;
@@ -18,6 +21,7 @@ import org.apache.kafka.connect.sink.SinkTask;
 public final class AepSinkTask extends SinkTask {
 
   private DeliveryPipeline pipeline;
+  private Registration registration;
 
   /** For Connect, which makes tasks by reflection. */
   public AepSinkTask() {}
@@ -30,15 +34,22 @@ public final class AepSinkTask extends SinkTask {
   @Override
   public void start(Map<String, String> properties) {
     AepSinkConfig config = new AepSinkConfig(properties);
+    EntityChecks checks =
+        EntityChecks.of(config.profileLimits(), config.readXdmSchemas(), Clock.systemUTC());
+    TaskMetrics metrics = new TaskMetrics(Clock.systemUTC());
+    metrics.follow(Metric.SCHEMA_VIOLATIONS, () -> checks.counts().schemaViolations());
+    metrics.follow(Metric.OVER_PROFILE_LIMITS, () -> checks.counts().overProfileLimits());
     pipeline =
         new DeliveryPipeline(
             config.delivery(),
             new MessageConverter(config.messages()),
-            EntityChecks.of(config.profileLimits(), config.readXdmSchemas(), Clock.systemUTC()),
+            checks,
             new HttpBatchEndpoint(config.http()),
             context,
             config.toleratesAllErrors(),
+            metrics,
             Clock.systemUTC());
+    registration = Registration.of(config.taskName(), metrics, context);
   }
 
   @Override
@@ -65,6 +76,10 @@ public final class AepSinkTask extends SinkTask {
   /** Also called after a failed start, when there is nothing to stop. */
   @Override
   public void stop() {
+    if (registration != null) {
+      registration.close();
+      registration = null;
+    }
     if (pipeline != null) {
       pipeline.close();
       pipeline = null;

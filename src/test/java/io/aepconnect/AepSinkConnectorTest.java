@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aepconnect.config.AepSinkConfig;
+import io.aepconnect.metrics.TaskName;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,12 +36,25 @@ class AepSinkConnectorTest {
   }
 
   @Test
-  void givesEveryTaskTheWholeConfiguration() {
-    Map<String, String> properties = Map.of("aep.endpoint", ENDPOINT, "topics", "events");
+  void givesEveryTaskTheWholeConfigurationAndItsNumber() {
+    Map<String, String> properties =
+        Map.of("name", "events", "aep.endpoint", ENDPOINT, "topics", "web");
 
     connector.start(properties);
 
-    assertThat(connector.taskConfigs(3)).isEqualTo(List.of(properties, properties, properties));
+    List<Map<String, String>> tasks = connector.taskConfigs(3);
+    assertThat(tasks).allSatisfy(task -> assertThat(task).containsAllEntriesOf(properties));
+    assertThat(tasks)
+        .extracting(task -> new AepSinkConfig(task).taskName())
+        .containsExactly(
+            new TaskName("events", "0"), new TaskName("events", "1"), new TaskName("events", "2"));
+  }
+
+  @Test
+  void tasksWhoseConfigurationHasNoNumberYetNeverShareAName() {
+    AepSinkConfig old = new AepSinkConfig(Map.of("name", "events", "aep.endpoint", ENDPOINT));
+
+    assertThat(old.taskName()).isNotEqualTo(old.taskName());
   }
 
   @Test

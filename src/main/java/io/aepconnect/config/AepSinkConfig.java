@@ -15,6 +15,7 @@ import io.aepconnect.message.Filling;
 import io.aepconnect.message.MessageSettings;
 import io.aepconnect.message.NullFields;
 import io.aepconnect.message.Operations;
+import io.aepconnect.metrics.TaskName;
 import io.aepconnect.outcome.RetryPolicy;
 import io.aepconnect.validation.ProfileLimits;
 import io.aepconnect.validation.XdmSchemas;
@@ -178,6 +179,11 @@ public final class AepSinkConfig extends AbstractConfig {
               text(Keys.AUTH_SCOPES),
               transport());
     };
+  }
+
+  /** What the task with these properties is called. */
+  public TaskName taskName() {
+    return TaskNumbers.name(originalsStrings());
   }
 
   /** Whether the user chose Connect's {@code errors.tolerance=all}. */

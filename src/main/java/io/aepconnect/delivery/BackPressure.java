@@ -1,7 +1,11 @@
 package io.aepconnect.delivery;
 
+import io.aepconnect.metrics.Metric;
+import io.aepconnect.metrics.TaskMetrics;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.sink.SinkTaskContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Pauses all partitions when too many bytes are held, and resumes them once half of that is gone.
@@ -9,9 +13,12 @@ import org.apache.kafka.connect.sink.SinkTaskContext;
  */
 final class BackPressure {
 
+  private static final Logger log = LoggerFactory.getLogger(BackPressure.class);
+
   private final SinkTaskContext context;
   private final long highBytes;
   private boolean paused;
+  private long pauses;
 
   BackPressure(SinkTaskContext context, long highBytes) {
     this.context = context;
@@ -28,7 +35,10 @@ final class BackPressure {
       return;
     }
     paused = !paused;
+    // Not at info: where Kafka is faster than the inlet, this is what every few seconds bring.
+    log.debug("{} the partitions: {} bytes are held", paused ? "Paused" : "Resumed", bytes);
     if (paused) {
+      pauses++;
       context.pause(assignment());
     } else {
       context.resume(assignment());
@@ -40,6 +50,11 @@ final class BackPressure {
     if (paused) {
       context.pause(assignment());
     }
+  }
+
+  void fill(TaskMetrics metrics) {
+    metrics.set(Metric.PAUSED, paused ? 1 : 0);
+    metrics.set(Metric.PAUSES, pauses);
   }
 
   private TopicPartition[] assignment() {

@@ -6,6 +6,7 @@ import io.aepconnect.message.Conversion;
 import io.aepconnect.message.MessageCheck;
 import io.aepconnect.message.MessageConverter;
 import io.aepconnect.message.XdmMessage;
+import io.aepconnect.metrics.TaskMetrics;
 import io.aepconnect.offset.TrackedRecord;
 import io.aepconnect.outcome.StatusRules;
 import io.aepconnect.outcome.Verdict;
@@ -56,11 +57,13 @@ public final class DeliveryPipeline implements AutoCloseable {
   private final Redelivery redelivery;
   private final BackPressure backPressure;
   private final CommitRequests commits;
+  private final DeliveryMeter meter;
   private long lastAcceptedMs;
   private RuntimeException failure;
 
   /**
    * @param tolerateAll whether {@code errors.tolerance} is {@code all}
+   * @param metrics where to show what happens
    */
   public DeliveryPipeline(
       DeliverySettings settings,
@@ -69,6 +72,7 @@ public final class DeliveryPipeline implements AutoCloseable {
       BatchEndpoint endpoint,
       SinkTaskContext context,
       boolean tolerateAll,
+      TaskMetrics metrics,
       Clock clock) {
     this.settings = settings;
     this.converter = converter;
@@ -81,6 +85,7 @@ public final class DeliveryPipeline implements AutoCloseable {
     this.redelivery = new Redelivery(settings.retry(), outbox, new SplittableRandom());
     this.backPressure = new BackPressure(context, settings.bufferMaxBytes());
     this.commits = new CommitRequests(context);
+    this.meter = new DeliveryMeter(metrics, settings, clock.millis());
   }
 
   /**
@@ -156,7 +161,7 @@ public final class DeliveryPipeline implements AutoCloseable {
     if (conversion instanceof Conversion.Converted converted) {
       takeMessage(new XdmMessage(record, converted.json()));
     } else if (conversion instanceof Conversion.Unconvertible unconvertible) {
-      ledger.rejected(record, unconvertible.reason());
+      ledger.rejected(record, RejectedBy.CONVERSION, unconvertible.reason());
     } else {
       takeTombstone(record);
     }
@@ -168,21 +173,24 @@ public final class DeliveryPipeline implements AutoCloseable {
       if (problem.isEmpty()) {
         outbox.add(message);
       } else {
-        ledger.rejected(message.record(), problem.get());
+        ledger.rejected(message.record(), RejectedBy.CHECK, problem.get());
       }
     } else {
       ledger.rejected(
           message.record(),
+          RejectedBy.SIZE,
           "The record makes a message of %d bytes, but one request holds a message of at most %d bytes"
               .formatted(message.size(), settings.limits().maxMessageBytes()));
     }
   }
 
   private void takeTombstone(TrackedRecord record) {
+    meter.tombstone();
     switch (settings.nullValues()) {
       case IGNORE -> ledger.skipped(record);
       case DELETE -> takeConversion(record, converter.deletion(record.record()));
-      case REJECT -> ledger.rejected(record, "The record has no value (a tombstone)");
+      case REJECT ->
+          ledger.rejected(record, RejectedBy.NULL_VALUE, "The record has no value (a tombstone)");
       case FAIL ->
           throw new ConnectException(
               "The record at "
@@ -221,7 +229,11 @@ public final class DeliveryPipeline implements AutoCloseable {
     settled.accepted().forEach(message -> ledger.accepted(message.record()));
     settled
         .rejected()
-        .forEach(no -> ledger.rejected(no.message().record(), no.rejection().describe()));
+        .forEach(
+            no ->
+                ledger.rejected(
+                    no.message().record(), RejectedBy.INLET, no.rejection().describe()));
+    meter.settled(completion, settled, now);
     redelivery.again(batch, settled, now);
     ledger.check();
   }
@@ -297,6 +309,8 @@ public final class DeliveryPipeline implements AutoCloseable {
     } catch (RuntimeException e) {
       failure = e;
       throw e;
+    } finally {
+      meter.publish(ledger, outbox, backPressure, endpoint.tokenFetches(), clock.millis());
     }
   }
 }

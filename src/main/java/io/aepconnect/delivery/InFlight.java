@@ -16,8 +16,12 @@ import org.apache.kafka.connect.errors.ConnectException;
  */
 final class InFlight {
 
-  /** A request that is over. */
-  record Completion(Batch batch, Reply reply) {}
+  /**
+   * A request that is over.
+   *
+   * @param nanos from handing it over to the reply
+   */
+  record Completion(Batch batch, Reply reply, long nanos) {}
 
   private final BatchEndpoint endpoint;
   private final int max;
@@ -40,6 +44,15 @@ final class InFlight {
     return requests == 0;
   }
 
+  int requests() {
+    return requests;
+  }
+
+  /** How many requests may be under way now. */
+  int limit() {
+    return limit;
+  }
+
   /** The size of the messages under way in bytes. */
   long bytes() {
     return bytes;
@@ -48,8 +61,12 @@ final class InFlight {
   void send(Batch batch) {
     requests++;
     bytes += batch.messageBytes();
+    long start = System.nanoTime();
     CompletableFuture<Void> unused =
-        endpoint.post(batch).thenAccept(reply -> completions.add(new Completion(batch, reply)));
+        endpoint
+            .post(batch)
+            .thenAccept(
+                reply -> completions.add(new Completion(batch, reply, System.nanoTime() - start)));
   }
 
   /** Whether a request is over that {@link #next} was not asked for yet. */

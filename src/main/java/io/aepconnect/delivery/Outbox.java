@@ -5,6 +5,8 @@ import io.aepconnect.batch.BatchPacker;
 import io.aepconnect.http.BatchEndpoint;
 import io.aepconnect.http.Reply;
 import io.aepconnect.message.XdmMessage;
+import io.aepconnect.metrics.Metric;
+import io.aepconnect.metrics.TaskMetrics;
 import java.time.Clock;
 import java.util.List;
 
@@ -33,6 +35,7 @@ final class Outbox {
   private final Clock clock;
   private long waitingSinceMs;
   private long requests;
+  private long requestBytes;
 
   Outbox(DeliverySettings settings, BatchEndpoint endpoint, Clock clock) {
     this.packer = new BatchPacker(settings.limits());
@@ -68,6 +71,7 @@ final class Outbox {
         return;
       }
       requests++;
+      requestBytes += next.bodySize();
       rate.sent(next.size(), clock.millis());
       inFlight.send(next);
     }
@@ -125,6 +129,14 @@ final class Outbox {
   /** How many requests were sent since the start. */
   long requests() {
     return requests;
+  }
+
+  void fill(TaskMetrics metrics) {
+    metrics.set(Metric.REQUESTS, requests);
+    metrics.set(Metric.REQUEST_BYTES, requestBytes);
+    metrics.set(Metric.REQUESTS_IN_FLIGHT, inFlight.requests());
+    metrics.set(Metric.REQUESTS_IN_FLIGHT_LIMIT, inFlight.limit());
+    metrics.set(Metric.BUFFERED_BYTES, bytes());
   }
 
   /** Drops the messages whose records were forgotten, except those under way. */

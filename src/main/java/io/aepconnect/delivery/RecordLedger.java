@@ -1,8 +1,11 @@
 package io.aepconnect.delivery;
 
+import io.aepconnect.metrics.Metric;
+import io.aepconnect.metrics.TaskMetrics;
 import io.aepconnect.offset.OffsetTracker;
 import io.aepconnect.offset.TrackedRecord;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
@@ -21,6 +24,7 @@ final class RecordLedger {
   private long accepted;
   private long deadLettered;
   private long skipped;
+  private final Map<RejectedBy, Long> rejected = new EnumMap<>(RejectedBy.class);
 
   RecordLedger(DeadLetters deadLetters) {
     this.deadLetters = deadLetters;
@@ -49,8 +53,12 @@ final class RecordLedger {
    * @param reason a sentence
    * @throws ConnectException if a rejected record must fail the task
    */
-  void rejected(TrackedRecord record, String reason) {
-    if (!record.isForgotten() && !deadLetters.report(record, reason)) {
+  void rejected(TrackedRecord record, RejectedBy by, String reason) {
+    if (record.isForgotten()) {
+      return;
+    }
+    rejected.merge(by, 1L, Long::sum);
+    if (!deadLetters.report(record, reason)) {
       skipped(record);
     }
   }
@@ -85,6 +93,16 @@ final class RecordLedger {
   Map<TopicPartition, OffsetAndMetadata> committable(
       Map<TopicPartition, OffsetAndMetadata> delivered) {
     return tracker.committable(delivered);
+  }
+
+  void fill(TaskMetrics metrics) {
+    metrics.set(Metric.RECORDS_RECEIVED, received);
+    metrics.set(Metric.RECORDS_ACCEPTED, accepted);
+    metrics.set(Metric.RECORDS_DEAD_LETTERED, deadLettered);
+    metrics.set(Metric.RECORDS_SKIPPED, skipped);
+    metrics.set(Metric.RECORDS_GIVEN_BACK, tracker.forgotten());
+    metrics.set(Metric.RECORDS_UNFINISHED, tracker.unfinished());
+    rejected.forEach((by, records) -> metrics.set(by.metric(), records));
   }
 
   /**

@@ -13,6 +13,11 @@ public interface BatchEndpoint extends AutoCloseable {
    */
   CompletableFuture<Reply> post(Batch batch);
 
+  /** How often access tokens were fetched for it, also for others that share them. */
+  default TokenFetches tokenFetches() {
+    return TokenFetches.NONE;
+  }
+
   /** Breaks off what is under way and lets go of connections and threads. Idempotent. */
   @Override
   void close();

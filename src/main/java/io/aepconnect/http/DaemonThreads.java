@@ -1,22 +1,36 @@
 package io.aepconnect.http;
 
+import java.util.Map;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.MDC;
 
-/** Makes numbered threads that do not keep a worker from ending. */
+/**
+ * Makes numbered threads that do not keep a worker from ending, and whose log lines name the task
+ * that they work for as Connect's own do.
+ */
 final class DaemonThreads implements ThreadFactory {
 
   private final String prefix;
   private final AtomicInteger number = new AtomicInteger();
+  private final Map<String, String> context = MDC.getCopyOfContextMap();
 
+  /** To be called by the task's thread, whose logging context the new threads get. */
   DaemonThreads(String prefix) {
     this.prefix = prefix;
   }
 
   @Override
   public Thread newThread(Runnable task) {
-    Thread thread = new Thread(task, prefix + number.incrementAndGet());
+    Thread thread = new Thread(() -> run(task), prefix + number.incrementAndGet());
     thread.setDaemon(true);
     return thread;
+  }
+
+  private void run(Runnable task) {
+    if (context != null) {
+      MDC.setContextMap(context);
+    }
+    task.run();
   }
 }

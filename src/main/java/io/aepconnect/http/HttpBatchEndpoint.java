@@ -39,6 +39,11 @@ public final class HttpBatchEndpoint implements BatchEndpoint {
   }
 
   @Override
+  public TokenFetches tokenFetches() {
+    return tokens.fetches();
+  }
+
+  @Override
   public void close() {
     requests.shutdownNow();
     exchanges.close();

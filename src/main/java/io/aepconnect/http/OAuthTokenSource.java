@@ -50,6 +50,9 @@ final class OAuthTokenSource implements TokenSource {
   private int failures;
   private long waitUntilMs = Long.MIN_VALUE;
 
+  /** Written under the lock, read without. */
+  private volatile TokenFetches fetches = TokenFetches.NONE;
+
   /**
    * @param clockMs milliseconds that only go forward, whatever happens to the time of day
    */
@@ -89,6 +92,11 @@ final class OAuthTokenSource implements TokenSource {
       held = null;
     }
     return true;
+  }
+
+  @Override
+  public TokenFetches fetches() {
+    return fetches;
   }
 
   @Override
@@ -139,6 +147,7 @@ final class OAuthTokenSource implements TokenSource {
         log.info("Access tokens can be had again");
       }
       failures = 0;
+      fetches = new TokenFetches(fetches.succeeded() + 1, fetches.failed());
       long life = fetched.life().toMillis();
       held =
           new Held(
@@ -149,6 +158,7 @@ final class OAuthTokenSource implements TokenSource {
     }
     failure = ((TokenReply.Failed) reply).why();
     failures++;
+    fetches = new TokenFetches(fetches.succeeded(), fetches.failed() + 1);
     long backoff = FIRST_BACKOFF_MS << Math.min(failures - 1, 10);
     long now = clockMs.getAsLong();
     waitUntilMs = now + Math.min(backoff, LONGEST_BACKOFF_MS);

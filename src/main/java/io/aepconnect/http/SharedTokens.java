@@ -52,6 +52,11 @@ final class SharedTokens implements TokenSource {
   }
 
   @Override
+  public TokenFetches fetches() {
+    return shared.source.fetches();
+  }
+
+  @Override
   public void close() {
     if (closed.getAndSet(true)) {
       return;

@@ -16,6 +16,11 @@ public interface TokenSource extends AutoCloseable {
    */
   boolean refused(Access.Token token);
 
+  /** How often tokens were fetched; does not block. */
+  default TokenFetches fetches() {
+    return TokenFetches.NONE;
+  }
+
   @Override
   void close();
 

@@ -91,7 +91,7 @@ public final class StatusRules {
                 + " messages postponed and "
                 + unknown.size()
                 + " not told apart";
-    return new Settled(accepted, rejected, resend, reply.retryAfter(), cause);
+    return new Settled(accepted, rejected, resend, reply.retryAfter(), cause, unknown.size());
   }
 
   /** Costs no attempt: the halves are new requests, of which one at least must differ. */
@@ -120,14 +120,19 @@ public final class StatusRules {
   }
 
   private static Verdict again(List<Batch> batches, Duration retryAfter, String cause) {
-    return new Settled(List.of(), List.of(), batches, retryAfter, cause);
+    return new Settled(List.of(), List.of(), batches, retryAfter, cause, 0);
   }
 
   private static Verdict reject(Batch batch, Reply.Answered reply) {
     Rejection rejection =
         new Rejection(reply.status(), ProblemBody.message(reply.body()), null, null, null, 0, 1);
     return new Settled(
-        List.of(), List.of(new Refused(batch.messages().get(0), rejection)), List.of(), null, null);
+        List.of(),
+        List.of(new Refused(batch.messages().get(0), rejection)),
+        List.of(),
+        null,
+        null,
+        0);
   }
 
   private static String unauthorized(Reply.Answered reply) {

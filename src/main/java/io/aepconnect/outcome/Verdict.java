@@ -16,13 +16,15 @@ public sealed interface Verdict {
    * @param resend to be sent again, each in a request of its own
    * @param retryAfter nullable: what the inlet asked for
    * @param cause why messages are sent again; null if none is
+   * @param unknown about how many of them the answer said nothing clear
    */
   record Settled(
       List<XdmMessage> accepted,
       List<Refused> rejected,
       List<Batch> resend,
       Duration retryAfter,
-      String cause)
+      String cause,
+      int unknown)
       implements Verdict {
 
     /** How many messages it speaks of. */

@@ -9,7 +9,7 @@ import java.util.concurrent.ThreadLocalRandom;
  * Finds ports to listen on. They lie below the range from which systems take the ports of outgoing
  * connections, so that nobody else sits on them while a broker that owned one is being restarted.
  */
-final class FreePorts {
+public final class FreePorts {
 
   private static final int LOWEST = 20_000;
   private static final int HIGHEST = 32_000;
@@ -18,7 +18,7 @@ final class FreePorts {
   private FreePorts() {}
 
   /** A loopback port that was free a moment ago. */
-  static int next() {
+  public static int next() {
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       int port = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST);
       if (isFree(port)) {

@@ -245,6 +245,7 @@ class DeliveryRulesTest {
     assertThat(run.committable()).isZero();
 
     run.endpoint.answerBy(FakeEndpoint::accept);
+    // Requests that had failed before may be settled only now, and are repeated a moment later.
     run.finish();
 
     assertThat(run.committable()).isEqualTo(5);

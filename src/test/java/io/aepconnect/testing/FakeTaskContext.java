@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.metrics.PluginMetrics;
 import org.apache.kafka.connect.sink.ErrantRecordReporter;
@@ -25,6 +26,10 @@ public final class FakeTaskContext implements SinkTaskContext {
   private boolean writesAtOnce = true;
   private long timeoutMs = -1;
   private int requestedCommits;
+  private Supplier<PluginMetrics> pluginMetrics =
+      () -> {
+        throw new UnsupportedOperationException();
+      };
 
   public FakeTaskContext withoutReporter() {
     hasReporter = false;
@@ -34,6 +39,11 @@ public final class FakeTaskContext implements SinkTaskContext {
   /** Dead letters stay unwritten until the test completes them. */
   public FakeTaskContext withSlowReporter() {
     writesAtOnce = false;
+    return this;
+  }
+
+  public FakeTaskContext withPluginMetrics(Supplier<PluginMetrics> other) {
+    pluginMetrics = other;
     return this;
   }
 
@@ -118,6 +128,6 @@ public final class FakeTaskContext implements SinkTaskContext {
 
   @Override
   public PluginMetrics pluginMetrics() {
-    throw new UnsupportedOperationException();
+    return pluginMetrics.get();
   }
 }

@@ -14,6 +14,7 @@ import io.aepconnect.message.MessageConverter;
 import io.aepconnect.message.NullFields;
 import io.aepconnect.message.RecordFormat;
 import io.aepconnect.message.XdmMessage;
+import io.aepconnect.metrics.TaskMetrics;
 import io.aepconnect.outcome.RetryPolicy;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +55,7 @@ public final class PipelineHarness {
   public final MovableClock clock = new MovableClock();
   public final FakeEndpoint endpoint = new FakeEndpoint();
   public final FakeTaskContext context;
+  public final TaskMetrics metrics = new TaskMetrics(clock);
   public final DeliveryPipeline pipeline;
   private long delivered;
 
@@ -77,6 +79,7 @@ public final class PipelineHarness {
             endpoint,
             context,
             setup.tolerateAll,
+            metrics,
             clock);
   }
 

@@ -1,0 +1,42 @@
+package io.aepconnect.config;
+
+import io.aepconnect.metrics.TaskName;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+
+/**
+ * Tells each task its number. Connect does not, but numbers tasks in the order in which their
+ * connector lists their configurations.
+ */
+public final class TaskNumbers {
+
+  private static final String NUMBER = "task.number";
+
+  private TaskNumbers() {}
+
+  /** The connector's properties for each of its tasks, with the task's number. */
+  public static List<Map<String, String>> numbered(Map<String, String> properties, int tasks) {
+    return IntStream.range(0, tasks).mapToObj(number -> with(number, properties)).toList();
+  }
+
+  private static Map<String, String> with(int number, Map<String, String> properties) {
+    Map<String, String> numbered = new HashMap<>(properties);
+    numbered.put(NUMBER, String.valueOf(number));
+    return Map.copyOf(numbered);
+  }
+
+  /**
+   * The name of the task with these properties. Those that an older version of the connector wrote
+   * have no number; until the connector has started and replaced them, something random stands for
+   * it, so that two tasks never share a name.
+   */
+  static TaskName name(Map<String, String> properties) {
+    String number = properties.get(NUMBER);
+    return new TaskName(
+        properties.getOrDefault("name", "unnamed"),
+        number == null ? UUID.randomUUID().toString() : number);
+  }
+}

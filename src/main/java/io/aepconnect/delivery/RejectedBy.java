@@ -1,0 +1,28 @@
+package io.aepconnect.delivery;
+
+import io.aepconnect.metrics.Metric;
+
+/** Who or what rejected a record, as metrics tell the kinds apart. */
+enum RejectedBy {
+  /** Its value cannot be a message. */
+  CONVERSION(Metric.REJECTED_UNCONVERTIBLE),
+  /** Its message alone is too large for a request. */
+  SIZE(Metric.REJECTED_TOO_LARGE),
+  /** Its entity does not fit the schema or Profile's limits. */
+  CHECK(Metric.REJECTED_INVALID),
+  /** It has no value, and the user wants such records rejected. */
+  NULL_VALUE(Metric.REJECTED_TOMBSTONE),
+  /** The inlet. */
+  INLET(Metric.REJECTED_INLET);
+
+  private final Metric metric;
+
+  RejectedBy(Metric metric) {
+    this.metric = metric;
+  }
+
+  /** Where such records are counted. */
+  Metric metric() {
+    return metric;
+  }
+}

@@ -1,0 +1,69 @@
+package io.aepconnect.metrics;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/** Says in one line what a task did in the last minute, and nothing if it did nothing. */
+public final class Summary {
+
+  private static final long EVERY_MS = 60_000;
+
+  private final TaskMetrics metrics;
+  private final int maxBytes;
+  private Figures before;
+  private long sinceMs;
+
+  /**
+   * @param maxBytes what a request may have
+   */
+  public Summary(TaskMetrics metrics, int maxBytes, long nowMs) {
+    this.metrics = metrics;
+    this.maxBytes = maxBytes;
+    this.before = metrics.published();
+    this.sinceMs = nowMs;
+  }
+
+  /** The line, once a minute; empty in between and if nothing happened. Task thread only. */
+  public Optional<String> due(long nowMs) {
+    if (nowMs < sinceMs + EVERY_MS) {
+      return Optional.empty();
+    }
+    Figures now = metrics.published();
+    boolean idle =
+        now.since(before, Metric.RECORDS_RECEIVED) == 0 && now.since(before, Metric.REQUESTS) == 0;
+    Optional<String> line =
+        idle ? Optional.empty() : Optional.of(line(before, now, (nowMs - sinceMs) / 1000));
+    before = now;
+    sinceMs = nowMs;
+    return line;
+  }
+
+  private String line(Figures before, Figures now, long seconds) {
+    long requests = now.since(before, Metric.REQUESTS);
+    long bytes = now.since(before, Metric.REQUEST_BYTES);
+    return String.format(
+        Locale.ROOT,
+        "%d records accepted in %d s; %d requests, %.0f %% full, p99 %.0f ms, %d retries; %d"
+            + " dead-lettered, %d skipped, %d unfinished; %.1f MB held, paused %d times",
+        now.since(before, Metric.RECORDS_ACCEPTED),
+        seconds,
+        requests,
+        requests == 0 ? 0.0 : 100.0 * bytes / requests / maxBytes,
+        now.value(Metric.LATENCY_P99),
+        retries(now) - retries(before),
+        now.since(before, Metric.RECORDS_DEAD_LETTERED),
+        now.since(before, Metric.RECORDS_SKIPPED),
+        (long) now.value(Metric.RECORDS_UNFINISHED),
+        now.value(Metric.BUFFERED_BYTES) / 1e6,
+        now.since(before, Metric.PAUSES));
+  }
+
+  private static long retries(Figures figures) {
+    return (long)
+        (figures.value(Metric.RETRIES_THROTTLED)
+            + figures.value(Metric.RETRIES_SERVER_ERROR)
+            + figures.value(Metric.RETRIES_NO_ANSWER)
+            + figures.value(Metric.RETRIES_POSTPONED)
+            + figures.value(Metric.RETRIES_UNCLEAR));
+  }
+}

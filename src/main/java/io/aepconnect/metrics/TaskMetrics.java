@@ -1,0 +1,69 @@
+package io.aepconnect.metrics;
+
+import java.time.Clock;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.function.LongSupplier;
+
+/**
+ * The values of one task's metrics. The task thread alone writes, into a map of its own; {@link
+ * #publish} shows a copy to the threads that read. So a step costs one small copy, and a reader
+ * sees the figures of one moment, in which the records add up.
+ */
+public final class TaskMetrics {
+
+  private final Clock clock;
+  private final EnumMap<Metric, Double> values = new EnumMap<>(Metric.class);
+  private final Map<Metric, LongSupplier> followed = new EnumMap<>(Metric.class);
+  private volatile Figures published;
+  private volatile long lastSuccessMs;
+
+  /** All values are 0; the last success counts from now. */
+  public TaskMetrics(Clock clock) {
+    this.clock = clock;
+    this.lastSuccessMs = clock.millis();
+    this.published = new Figures(values);
+  }
+
+  /** Task thread only. */
+  public void add(Metric metric, long more) {
+    values.merge(metric, (double) more, Double::sum);
+  }
+
+  /** Task thread only. */
+  public void set(Metric metric, long value) {
+    set(metric, (double) value);
+  }
+
+  /** Task thread only. */
+  public void set(Metric metric, double value) {
+    values.put(metric, value);
+  }
+
+  /** From now on takes the value from there at each {@link #publish}. Task thread only. */
+  public void follow(Metric metric, LongSupplier source) {
+    followed.put(metric, source);
+  }
+
+  /** A message was accepted, at that time in epoch milliseconds. Task thread only. */
+  public void succeeded(long atMs) {
+    lastSuccessMs = atMs;
+  }
+
+  /** Shows the values to readers. Task thread only. */
+  public void publish() {
+    followed.forEach((metric, source) -> set(metric, source.getAsLong()));
+    published = new Figures(values);
+  }
+
+  /** The published value. Any thread. */
+  public double value(Metric metric) {
+    return metric == Metric.TIME_SINCE_LAST_SUCCESS
+        ? Math.max(0, clock.millis() - lastSuccessMs)
+        : published.value(metric);
+  }
+
+  Figures published() {
+    return published;
+  }
+}

@@ -1,0 +1,49 @@
+package io.aepconnect.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class MetricsPageTest {
+
+  private static final Path PAGE = Path.of("docs", "metrics.md");
+  private static final String HEAD = "| attribute | unit | meaning |\n|---|---|---|\n";
+
+  @Test
+  void theTableInTheCommittedPageIsWhatTasksTell() throws IOException {
+    String page = Files.readString(PAGE);
+    int start = page.indexOf(HEAD);
+    int end = page.indexOf("\n\n", start) + 1;
+    if (Boolean.getBoolean("update")) {
+      Files.writeString(PAGE, page.substring(0, start) + table() + page.substring(end));
+    }
+
+    assertThat(Files.readString(PAGE))
+        .as("stale; run: ./mvnw test -Dtest=MetricsPageTest -Dupdate=true")
+        .contains(table() + "\n");
+  }
+
+  @Test
+  void everyMetricHasAUnitAndAMeaningOfItsOwn() {
+    assertThat(Metric.values())
+        .allSatisfy(it -> assertThat(it.unit()).isNotBlank())
+        .allSatisfy(it -> assertThat(it.meaning()).doesNotEndWith("."))
+        .extracting(Metric::meaning)
+        .doesNotHaveDuplicates();
+    assertThat(Metric.values())
+        .extracting(Metric::attribute)
+        .doesNotHaveDuplicates()
+        .allSatisfy(it -> assertThat(it).matches("[a-z0-9]+(-[a-z0-9]+)*"));
+  }
+
+  private static String table() {
+    return Arrays.stream(Metric.values())
+        .map(it -> "| `%s` | %s | %s |\n".formatted(it.attribute(), it.unit(), it.meaning()))
+        .collect(Collectors.joining("", HEAD, ""));
+  }
+}

@@ -1,0 +1,249 @@
+package io.aepconnect.monitoring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aepconnect.cluster.FreePorts;
+import io.aepconnect.cluster.LocalCluster;
+import io.aepconnect.cluster.WorkerJmx;
+import io.aepconnect.metrics.Metric;
+import io.aepconnect.simulator.Fault;
+import io.aepconnect.simulator.InletSettings;
+import io.aepconnect.simulator.InletSimulator;
+import io.aepconnect.simulator.MessageRule;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A worker with the Prometheus exporter, as {@code docker/} sets one up, under load and in trouble:
+ * every series that the dashboard and the alerts name is there, and moves.
+ */
+final class MetricsIT {
+
+  private static final Duration TIME = Duration.ofSeconds(60);
+
+  /** Name of the system property by which Maven tells where the exporter is. */
+  private static final String EXPORTER = "jmx.exporter";
+
+  /** Made by Prometheus, not by the exporter. */
+  private static final String UP = "up";
+
+  /** Moves at a rebalance during an outage only; see DeliveryIT. */
+  private static final Metric NEVER_HERE = Metric.RECORDS_GIVEN_BACK;
+
+  @Test
+  void everySeriesOfDashboardAndAlertsExistsAndMoves(@TempDir Path directory) throws IOException {
+    int port = FreePorts.next();
+    String agent =
+        "-javaagent:%s=127.0.0.1:%d:%s"
+            .formatted(
+                System.getProperty(EXPORTER),
+                port,
+                MonitoringFiles.RULES_OF_EXPORTER.toAbsolutePath());
+    try (InletSimulator inlet =
+            InletSimulator.start(
+                InletSettings.defaults().withAuthentication(Duration.ofHours(24)));
+        LocalCluster cluster =
+            LocalCluster.start(directory, settings -> settings.withJvmOptions(agent))) {
+      Scrapes scrapes = new Scrapes(URI.create("http://127.0.0.1:" + port + "/metrics"));
+      start(cluster, config("events", inlet, schema(directory)), 2);
+      Map<String, String> rejecting = config("strict", inlet, schema(directory));
+      rejecting.put("aep.behavior.on.null.values", "reject");
+      start(cluster, rejecting, 1);
+      Map<String, String> failing = config("broken", inlet, schema(directory));
+      failing.put("aep.auth.client.secret", "wrong");
+      cluster.topics().create("broken", 1);
+      cluster.rest().put("broken", failing);
+      cluster.writer().send("broken", null, "{\"_id\":\"b\"}");
+
+      sendWhatIsRejected(inlet, cluster, scrapes);
+      breakRequests(inlet, cluster, scrapes);
+      letAnOutageFillTheBuffer(inlet, cluster, scrapes);
+      takeTheTokensAway(inlet, cluster, scrapes);
+      cluster.awaitFinished("events");
+      cluster.awaitFinished("strict");
+      await(scrapes, "kafka_connect_connector_failed_task_count{connector=\"broken\"}");
+      everyMetricMoved(scrapes);
+
+      assertThat(selectors(MonitoringFiles.ofDashboard()))
+          .allMatch(scrapes::exists)
+          .allMatch(scrapes::moved);
+      assertThat(selectors(MonitoringFiles.ofAlerts()))
+          .allMatch(scrapes::exists)
+          .allMatch(scrapes::moved);
+      try (WorkerJmx jmx = WorkerJmx.of(cluster.worker())) {
+        connectHasTheSameMetrics(jmx);
+        restartsAndDeletionsLeaveNothingBehind(cluster, jmx);
+      }
+      assertThat(Files.readString(cluster.worker().log())).doesNotContain("JMX");
+    }
+  }
+
+  private static void sendWhatIsRejected(
+      InletSimulator inlet, LocalCluster cluster, Scrapes scrapes) {
+    inlet.faults().rule(MessageRule.refuse("refused", 400, "on demand"));
+    inlet.faults().rule(MessageRule.poison("poison", 400));
+    inlet.faults().rule(MessageRule.refuse("later", 503, "on demand"));
+    for (int i = 0; i < 2_000; i++) {
+      cluster.writer().send("events", null, "{\"_id\":\"e" + i + "\"}");
+    }
+    for (String id : List.of("refused", "poison", "later")) {
+      cluster.writer().send("events", null, "{\"_id\":\"" + id + "\"}");
+    }
+    cluster.writer().send("events", null, "no JSON");
+    cluster.writer().send("events", null, "{\"_id\":7}");
+    cluster.writer().send("events", null, "{\"_id\":\"" + "x".repeat(20_000) + "\"}");
+    cluster.writer().send("events", null, largeEvent());
+    cluster.writer().send("events", null, null);
+    cluster.writer().send("strict", null, null);
+    cluster.writer().flush();
+    await(scrapes, "aep_sink_retries_total{cause=\"postponed\"}");
+    await(scrapes, "aep_sink_records_rejected_total{reason=\"inlet\"}");
+    await(scrapes, "aep_sink_splits_total");
+    inlet.faults().clear();
+  }
+
+  /** One that AEP takes and its Profile drops. */
+  private static String largeEvent() {
+    return "{\"_id\":\"large\",\"timestamp\":\"2026-01-01T00:00:00Z\",\"text\":\"%s\"}"
+        .formatted("x".repeat(11_000));
+  }
+
+  private static void breakRequests(InletSimulator inlet, LocalCluster cluster, Scrapes scrapes) {
+    inlet
+        .faults()
+        .next(
+            Fault.Answer.status(429),
+            new Fault.ResetBefore(),
+            new Fault.Damage(Fault.Damage.Kind.TRUNCATED));
+    for (int i = 0; i < 500; i++) {
+      cluster.writer().send("events", null, "{\"_id\":\"f" + i + "\"}");
+    }
+    cluster.writer().flush();
+    await(scrapes, "aep_sink_retries_total{cause=\"throttled\"}");
+    await(scrapes, "aep_sink_retries_total{cause=\"no-answer\"}");
+    await(scrapes, "aep_sink_retries_total{cause=\"unclear\"}");
+  }
+
+  private static void letAnOutageFillTheBuffer(
+      InletSimulator inlet, LocalCluster cluster, Scrapes scrapes) {
+    inlet.faults().outage(Fault.Answer.status(503));
+    for (int i = 0; i < 5_000; i++) {
+      cluster.writer().send("events", null, "{\"_id\":\"o" + i + "\"}");
+    }
+    cluster.writer().flush();
+    await(scrapes, "aep_sink_retries_total{cause=\"server-error\"}");
+    await(scrapes, "aep_sink_paused");
+    await(scrapes, "kafka_connect_consumer_lag_records");
+    inlet.faults().endOutage();
+  }
+
+  private static void takeTheTokensAway(
+      InletSimulator inlet, LocalCluster cluster, Scrapes scrapes) {
+    cluster.awaitFinished("events");
+    inlet.tokens().fail(503);
+    inlet.tokens().revokeAll();
+    cluster.writer().send("events", null, "{\"_id\":\"t\"}");
+    cluster.writer().flush();
+    await(scrapes, "aep_sink_token_failures_total");
+    inlet.tokens().mend();
+  }
+
+  private static void everyMetricMoved(Scrapes scrapes) {
+    assertThat(Metric.values())
+        .filteredOn(it -> it != NEVER_HERE)
+        .allMatch(it -> scrapes.moved(inPrometheus(it)), "moved");
+    assertThat(scrapes.exists(Selector.of(inPrometheus(NEVER_HERE)).get(0))).isTrue();
+  }
+
+  /** What docs/metrics.md says. */
+  private static String inPrometheus(Metric metric) {
+    return "aep_sink_"
+        + metric
+            .attribute()
+            .replaceFirst("^records-rejected-(.+)-total$", "records_rejected_total{reason=\"$1\"}")
+            .replaceFirst("^retries-(.+)-total$", "retries_total{cause=\"$1\"}")
+            .replaceAll("-(?!.*})", "_");
+  }
+
+  private static void connectHasTheSameMetrics(WorkerJmx jmx) {
+    for (String task : List.of("connector=events,task=0", "connector=events,task=1")) {
+      Map<String, Object> ours = jmx.attributes("io.aepconnect:type=sink-task-metrics," + task);
+      Map<String, Object> connects = jmx.attributes("kafka.connect:type=plugins," + task);
+      assertThat(ours.keySet())
+          .containsExactlyInAnyOrderElementsOf(
+              Arrays.stream(Metric.values()).map(Metric::attribute).toList());
+      assertThat(connects.keySet()).containsExactlyElementsOf(ours.keySet());
+      assertThat(connects.get("records-accepted-total"))
+          .isEqualTo(ours.get("records-accepted-total"));
+    }
+  }
+
+  private static void restartsAndDeletionsLeaveNothingBehind(LocalCluster cluster, WorkerJmx jmx) {
+    cluster.rest().restart("events");
+    cluster.rest().awaitRunning("events", 2, TIME);
+    Awaitility.await().atMost(TIME).until(() -> beans(jmx, "events") == 2);
+
+    Stream.of("events", "strict", "broken").forEach(it -> cluster.rest().delete(it));
+
+    Awaitility.await().atMost(TIME).until(() -> beans(jmx, "*") == 0);
+  }
+
+  private static int beans(WorkerJmx jmx, String connector) {
+    return jmx.names("io.aepconnect:type=sink-task-metrics,connector=" + connector + ",*").size();
+  }
+
+  private static void await(Scrapes scrapes, String expression) {
+    Predicate<Scrapes> moved = it -> it.moved(expression);
+    Awaitility.await(expression).atMost(TIME).until(scrapes::again, moved);
+  }
+
+  private static List<Selector> selectors(Set<String> expressions) {
+    return expressions.stream()
+        .flatMap(it -> Selector.of(it).stream())
+        .filter(it -> !it.metric().equals(UP))
+        .distinct()
+        .toList();
+  }
+
+  private static void start(LocalCluster cluster, Map<String, String> config, int tasks) {
+    cluster.topics().create(config.get("name"), tasks);
+    config.put("tasks.max", String.valueOf(tasks));
+    cluster.run(config);
+  }
+
+  private static Path schema(Path directory) throws IOException {
+    return Files.writeString(
+        directory.resolve("schema.json"),
+        "{\"type\":\"object\",\"properties\":{\"_id\":{\"type\":\"string\"}}}");
+  }
+
+  private static Map<String, String> config(String name, InletSimulator inlet, Path schema) {
+    Map<String, String> config = new HashMap<>(LocalCluster.config(name));
+    config.put("aep.endpoint", inlet.endpoint().toString());
+    config.put("aep.schema.id", InletSettings.EVENT_SCHEMA);
+    config.put("aep.dataset.id", InletSettings.EVENT_DATASET);
+    config.put("aep.validation.schema", schema.toString());
+    config.put("aep.auth.type", "oauth2");
+    config.put("aep.auth.token.endpoint", inlet.tokenEndpoint().toString());
+    config.put("aep.auth.client.id", "it");
+    config.put("aep.auth.client.secret", "simulator-secret");
+    config.put("aep.batch.max.bytes", "20000");
+    config.put("aep.buffer.max.bytes", "100000");
+    config.put("aep.retry.backoff.ms", "50");
+    config.put("aep.retry.backoff.max.ms", "200");
+    return config;
+  }
+}
