@@ -41,8 +41,9 @@ final class BatchKeys {
         ConfigDef.Importance.LOW,
         "Linger (ms)",
         "How long, in milliseconds, a message may wait for others while a request could be sent that"
-            + " is not full. With 0, what one poll brought goes at once when a request slot is free;"
-            + " batches still fill up while none is. Raise it where records trickle in and fewer,"
+            + " is not full. With 0, a few records go at once when a request slot is free, and what"
+            + " a poll of 100 or more leaves over waits up to 5 ms for the next poll; batches fill"
+            + " up while no slot is free. Raise it where records trickle in and fewer,"
             + " larger requests matter more than latency.");
     keys.define(
         Keys.MAX_IN_FLIGHT_REQUESTS,
