@@ -15,6 +15,8 @@ import io.aepconnect.message.Filling;
 import io.aepconnect.message.MessageSettings;
 import io.aepconnect.message.NullFields;
 import io.aepconnect.message.Operations;
+import io.aepconnect.message.Route;
+import io.aepconnect.message.Routes;
 import io.aepconnect.metrics.TaskName;
 import io.aepconnect.outcome.RetryPolicy;
 import io.aepconnect.validation.ProfileLimits;
@@ -26,6 +28,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.config.types.Password;
@@ -116,14 +120,19 @@ public final class AepSinkConfig extends AbstractConfig {
     String source = getString(Keys.VALIDATION_SCHEMA);
     return switch (source) {
       case ValidationKeys.OFF -> new XdmSchemas(List.of());
-      case ValidationKeys.REGISTRY ->
-          ValidationSchemas.fetch(registry(), Set.of(schemaRef()), attempts);
+      case ValidationKeys.REGISTRY -> ValidationSchemas.fetch(registry(), schemaRefs(), attempts);
       default -> new XdmSchemas(List.of(SchemaFile.read(source)));
     };
   }
 
-  private SchemaRef schemaRef() {
-    return new SchemaRef(text(Keys.SCHEMA_ID), text(Keys.SCHEMA_CONTENT_TYPE));
+  /** Those that the messages of some topic name. */
+  private Set<SchemaRef> schemaRefs() {
+    Routes routes = TopicKeys.routes(values());
+    return Stream.concat(Stream.of(routes.usual()), routes.byTopic().values().stream())
+        .map(Route::envelope)
+        .filter(envelope -> envelope.schemaId() != null)
+        .map(envelope -> new SchemaRef(envelope.schemaId(), envelope.schemaContentType()))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private RegistrySettings registry() {

@@ -40,6 +40,11 @@ final class RoutingChecks {
       }
       checkIdentityDataset(values, topic, problems);
     }
+    if (mapped && !is(values, null, Keys.VALIDATION_SCHEMA, ValidationKeys.OFF)) {
+      problems.put(
+          Keys.VALIDATION_SCHEMA,
+          "must be off with " + Keys.OPERATION_DATA + ": rows for a mapping are not XDM");
+    }
     if (deletes && !mapped) {
       problems.put(
           Keys.BEHAVIOR_ON_NULL_VALUES,
@@ -114,6 +119,10 @@ final class RoutingChecks {
   }
 
   private static boolean is(Map<String, ?> values, String topic, String key, Enum<?> choice) {
-    return choice.name().equalsIgnoreCase(TopicKeys.value(values, topic, key));
+    return is(values, topic, key, choice.name());
+  }
+
+  private static boolean is(Map<String, ?> values, String topic, String key, String choice) {
+    return choice.equalsIgnoreCase(TopicKeys.value(values, topic, key));
   }
 }

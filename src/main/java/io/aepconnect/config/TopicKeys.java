@@ -94,6 +94,20 @@ final class TopicKeys {
             .collect(toMap(UnaryOperator.identity(), topic -> route(values, topic))));
   }
 
+  /** The schemas that the messages of some topic name. */
+  static Set<String> schemaIds(Map<String, ?> values) {
+    Set<String> ids = new TreeSet<>();
+    values.forEach(
+        (key, value) -> {
+          boolean names =
+              key.equals(Keys.SCHEMA_ID) || global(key).filter(Keys.SCHEMA_ID::equals).isPresent();
+          if (names && text(value) != null) {
+            ids.add(text(value));
+          }
+        });
+    return ids;
+  }
+
   private static Route route(Map<String, ?> values, String topic) {
     return new Route(
         RecordFormat.valueOf(value(values, topic, Keys.RECORD_FORMAT).toUpperCase(Locale.ROOT)),

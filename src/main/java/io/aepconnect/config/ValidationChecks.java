@@ -1,6 +1,7 @@
 package io.aepconnect.config;
 
 import java.util.Map;
+import java.util.Set;
 
 /** What must hold between the schema that entities are checked with, and the other keys. */
 final class ValidationChecks {
@@ -17,7 +18,7 @@ final class ValidationChecks {
     if (schema.equals(ValidationKeys.REGISTRY)) {
       findMissing(values, problems);
     } else if (!schema.isEmpty() && !schema.equals(ValidationKeys.OFF)) {
-      findOtherSchema(schema, text(values, Keys.SCHEMA_ID).trim(), problems);
+      findOtherSchema(schema, TopicKeys.schemaIds(values), problems);
     }
   }
 
@@ -26,11 +27,13 @@ final class ValidationChecks {
     if (text(values, Keys.AUTH_TYPE).equalsIgnoreCase(AuthType.NONE.name())) {
       problems.put(Keys.AUTH_TYPE, "must be oauth2 (or token)" + because);
     }
-    for (String key :
-        new String[] {Keys.AUTH_CLIENT_ID, Keys.SCHEMA_ID, Keys.IMS_ORG_ID, Keys.SANDBOX_NAME}) {
+    for (String key : new String[] {Keys.AUTH_CLIENT_ID, Keys.IMS_ORG_ID, Keys.SANDBOX_NAME}) {
       if (text(values, key).isBlank()) {
         problems.putIfAbsent(key, "must be set" + because);
       }
+    }
+    if (TopicKeys.schemaIds(values).isEmpty()) {
+      problems.putIfAbsent(Keys.SCHEMA_ID, "must be set" + because);
     }
     if (!Boolean.TRUE.equals(values.get(Keys.ALLOW_INSECURE))
         && AccessChecks.isPlain(text(values, Keys.SCHEMA_REGISTRY_URL))) {
@@ -39,11 +42,12 @@ final class ValidationChecks {
   }
 
   /** A schema that our own messages do not name would check none of them, unnoticed. */
-  private static void findOtherSchema(String path, String named, Map<String, String> problems) {
+  private static void findOtherSchema(
+      String path, Set<String> named, Map<String, String> problems) {
     try {
       SchemaFile.read(path)
           .id()
-          .filter(id -> !named.isEmpty() && !id.equals(named))
+          .filter(id -> !named.isEmpty() && !named.contains(id))
           .ifPresent(
               id ->
                   problems.put(

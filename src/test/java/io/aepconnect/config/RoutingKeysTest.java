@@ -2,10 +2,13 @@ package io.aepconnect.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.aepconnect.message.Envelope;
 import io.aepconnect.message.RecordFormat;
 import io.aepconnect.message.Route;
 import io.aepconnect.message.Routes;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -150,6 +153,27 @@ class RoutingKeysTest {
     assertThat(errors()).isEmpty();
     set("aep.entity.id", "offset", "aep.entity.identity.namespace", "Email");
     assertThat(errors()).isEmpty();
+  }
+
+  @Test
+  void rowsForAMappingCannotBeCheckedWithAnXdmSchema() {
+    set("aep.operation.data", "merge", "aep.flow.id", "f");
+    set("aep.validation.schema", "config/examples/web-event.schema.json");
+
+    assertThat(errors()).containsOnlyKeys("aep.validation.schema");
+    assertThat(errors().get("aep.validation.schema")).contains("must be off");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"https://ns.adobe.com/other, false", "THAT, true"})
+  void theSchemaThatEntitiesAreCheckedWithMayBeThatOfOneTopic(String schema, boolean valid)
+      throws IOException {
+    String path = "config/examples/web-event.schema.json";
+    String that = new ObjectMapper().readTree(Path.of(path).toFile()).path("$id").asText();
+    set("aep.validation.schema", path, "aep.schema.id", "https://ns.adobe.com/usual");
+    set("aep.topics.web.schema.id", schema.replace("THAT", that));
+
+    assertThat(errors().isEmpty()).isEqualTo(valid);
   }
 
   private void set(String... keysAndValues) {
