@@ -52,6 +52,18 @@ class ExamplesTest {
         Stream.of(EVENTS_SINK),
         files(EXAMPLES).filter(file -> !file.equals(SCHEMA)).filter(Files::isRegularFile));
   }
+  @ParameterizedTest
+  @ValueSource(strings = {"kafka-connect", "kafka-connector", "secret-access"})
+  void theInstallationPageShowsTheShippedResourcesOfStrimzi(String file) throws IOException {
+    String shipped = Files.readString(Path.of("config", "strimzi", file + ".yaml"));
+
+    assertThat(Path.of("docs", "install.md")).content().contains(shipped);
+  }
+
+  @Test
+  void theShippedConfigurationIsValid() throws IOException {
+    Map<String, String> config =
+        new ObjectMapper().readValue(EVENTS_SINK.toFile(), new TypeReference<>() {});
 
   @ParameterizedTest
   @MethodSource("connectors")
