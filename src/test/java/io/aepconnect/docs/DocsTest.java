@@ -3,7 +3,6 @@ package io.aepconnect.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.aepconnect.AepSinkConnector;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
@@ -13,10 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.function.Function;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -27,30 +22,22 @@ import org.junit.jupiter.api.Test;
  */
 final class DocsTest {
 
-  private static final Path MIGRATING = Path.of("docs", "migrating.md");
-  private static final Path NOT_RUN = Path.of("src", "test", "resources", "docs", "not-run.txt");
-  private static final Pattern KEY =
-      Pattern.compile("(?<![\\w./:@-])aep\\.(?!json|yaml)[a-z][\\w.]*\\w(\\.\\*)?");
-  private static final Pattern GROUP = Pattern.compile("(.*\\.)(?:\\*|[A-Z_]+)");
   private static final Pattern OUR_FILE =
       Pattern.compile("(docs|config|docker|src|\\.ci|\\.github)/[\\w./-]*\\.\\w+");
   private static final Pattern TEST = Pattern.compile("[A-Z]\\w+(Test|IT)");
-  private static final Pattern REST =
-      Pattern.compile("(GET|PUT|POST|PATCH|DELETE) /(connector|admin)[^\\s?]*");
-
-  private final List<Page> pages = Page.all();
+  private final Pages pages = Pages.read();
 
   @Test
   void linksLeadSomewhere() {
-    assertThat(found(Page::links)).hasSizeGreaterThan(20);
-    assertThat(problems(Page::links, DocsTest::brokenLink)).isEmpty();
+    assertThat(pages.found(Page::links)).hasSizeGreaterThan(20);
+    assertThat(pages.problems(Page::links, DocsTest::brokenLink)).isEmpty();
   }
 
   @Test
   void filesAndTestsThatTheTextNamesExist() {
     MavenOptions build = new MavenOptions();
     assertThat(
-            problems(
+            pages.problems(
                 Page::code,
                 code -> {
                   boolean missing =
@@ -66,11 +53,11 @@ final class DocsTest {
   @Test
   void blocksCanBeRead() {
     List<String> problems = new ArrayList<>();
-    problems.addAll(problems(page -> page.blocks("json"), DocsTest::unreadableJson));
-    problems.addAll(problems(page -> page.blocks("yaml", "yml"), DocsTest::unreadableYaml));
-    problems.addAll(problems(page -> page.blocks("properties"), DocsTest::oddProperties));
+    problems.addAll(pages.problems(page -> page.blocks("json"), DocsTest::unreadableJson));
+    problems.addAll(pages.problems(page -> page.blocks("yaml", "yml"), DocsTest::unreadableYaml));
+    problems.addAll(pages.problems(page -> page.blocks("properties"), DocsTest::oddProperties));
 
-    assertThat(found(page -> page.blocks("json"))).hasSizeGreaterThan(5);
+    assertThat(pages.found(page -> page.blocks("json"))).hasSizeGreaterThan(5);
     assertThat(problems).isEmpty();
   }
 
@@ -93,144 +80,17 @@ final class DocsTest {
   }
 
   @Test
-  void keysExist() throws IOException {
-    Set<String> keys = new TreeSet<>(new AepSinkConnector().config().names());
-    Matcher old = KEY.matcher(Files.readString(MIGRATING));
-    while (old.find()) {
-      if (old.group().startsWith("aep.connection.") || old.group().startsWith("aep.flush.")) {
-        keys.add(old.group());
-      }
-    }
-    assertThat(
-            problems(
-                DocsTest::keys, key -> isKey(key.text(), keys) ? null : "no key " + key.text()))
-        .as("named in the documentation, but neither defined nor an old name in " + MIGRATING)
-        .isEmpty();
-  }
-
-  @Test
   void quotedMessagesAreInTheSource() {
     SourceTexts source = SourceTexts.read();
 
-    assertThat(found(Page::quotes)).hasSizeGreaterThan(15);
+    assertThat(pages.found(Page::quotes)).hasSizeGreaterThan(15);
     assertThat(
-            problems(
+            pages.problems(
                 Page::quotes,
                 quote ->
                     source.hold(quote.text()) ? null : "no message says “" + quote.text() + "”"))
         .as("“these quotes” are for messages of the connector, with … for what varies")
         .isEmpty();
-  }
-
-  @Test
-  void commandsOfTheBuildFitThePom() {
-    MavenOptions build = new MavenOptions();
-    List<String> problems = new ArrayList<>();
-    for (ShellCommand command : commands()) {
-      if (command.isMaven() && !build.unknown(command).isEmpty()) {
-        problems.add(command.at() + ": the build knows no " + build.unknown(command));
-      }
-    }
-    problems.addAll(
-        problems(
-            Page::code,
-            code ->
-                code.text().matches("-D[a-z]+(=.*)?") && !build.isKnown(code.text())
-                    ? "the build knows no " + code.text()
-                    : null));
-
-    assertThat(problems).isEmpty();
-  }
-
-  @Test
-  void requestsAreMadeByATestOrListedWithAReason() throws IOException {
-    List<String> notRun =
-        Files.readAllLines(NOT_RUN).stream()
-            .filter(it -> !it.isBlank() && !it.startsWith("#"))
-            .toList();
-    assertThat(notRun).allMatch(it -> it.matches("\\S+ +\\S.+"), "host, blanks, reason");
-    List<String> problems = new ArrayList<>();
-    for (ShellCommand command : commands()) {
-      boolean run =
-          command.host().startsWith("WORKER") && ConnectCall.of(command.call()).isPresent();
-      if (command.isCurl()
-          && !run
-          && notRun.stream().noneMatch(it -> it.startsWith(command.host() + " "))) {
-        problems.add(
-            command.at()
-                + ": neither a "
-                + ConnectCall.class.getSimpleName()
-                + " at WORKER:8083 nor in "
-                + NOT_RUN
-                + ": "
-                + command.text());
-      }
-    }
-    problems.addAll(
-        problems(
-            Page::code,
-            code ->
-                REST.matcher(code.text()).matches() && ConnectCall.of(code.text()).isEmpty()
-                    ? "no test makes this call: " + code.text()
-                    : null));
-
-    assertThat(problems).isEmpty();
-  }
-
-  private List<ShellCommand> commands() {
-    return pages.stream().flatMap(page -> ShellCommand.of(page).stream()).toList();
-  }
-
-  private List<Snippet> found(Function<Page, List<Snippet>> what) {
-    return pages.stream().flatMap(page -> what.apply(page).stream()).toList();
-  }
-
-  /** What is wrong with each, with its place; null if nothing is. */
-  private List<String> problems(
-      Function<Page, List<Snippet>> what, Function<Snippet, String> problem) {
-    return found(what).stream()
-        .flatMap(it -> Stream.ofNullable(problem.apply(it)).map(text -> it.at() + ": " + text))
-        .toList();
-  }
-
-  private static List<Snippet> keys(Page page) {
-    List<Snippet> keys = new ArrayList<>();
-    List<Snippet> all = new ArrayList<>(page.blocks());
-    for (int i = 0; i < page.prose().size(); i++) {
-      all.add(new Snippet(page.path(), i + 1, "", page.prose().get(i)));
-    }
-    for (Snippet text : all) {
-      List<String> lines = text.text().lines().toList();
-      for (int i = 0; i < lines.size(); i++) {
-        Matcher key = KEY.matcher(lines.get(i));
-        while (key.find()) {
-          keys.add(text.part(i, key.group()));
-        }
-      }
-    }
-    return keys;
-  }
-
-  /**
-   * Some keys hold a topic, so the connector is asked; a placeholder or * at the end is a group.
-   */
-  private static boolean isKey(String text, Set<String> keys) {
-    Matcher group = GROUP.matcher(text);
-    return group.matches()
-        ? keys.stream()
-                .map(key -> key.replaceFirst("^aep\\.", ""))
-                .map(key -> group.group(1) + key)
-                .anyMatch(key -> isKnown(key, keys))
-            || keys.stream().anyMatch(key -> key.startsWith(group.group(1)))
-        : isKnown(text, keys);
-  }
-
-  private static boolean isKnown(String key, Set<String> keys) {
-    return keys.contains(key)
-        || new AepSinkConnector()
-            .validate(Map.of(key, "x")).configValues().stream()
-                .flatMap(value -> value.errorMessages().stream())
-                .noneMatch(problem -> problem.contains(key + " is not a key of this connector"));
   }
 
   private static String brokenLink(Snippet link) {
@@ -279,7 +139,7 @@ final class DocsTest {
 
   /** In the pages, and the files that users are to take. */
   private List<Snippet> configurations() throws IOException {
-    List<Snippet> all = new ArrayList<>(found(page -> page.blocks("json", "yaml", "yml")));
+    List<Snippet> all = new ArrayList<>(pages.found(page -> page.blocks("json", "yaml", "yml")));
     try (Stream<Path> files = Files.walk(Path.of("config"))) {
       files
           .filter(file -> file.toString().matches(".*\\.(json|ya?ml)"))
