@@ -57,7 +57,7 @@ final class DeadLetters {
       throw new ConnectException(
           "The record at "
               + record
-              + " was rejected: its value "
+              + " was rejected: "
               + reason
               + ". The task stops because errors.tolerance is none. To go on and keep such records,"
               + " set errors.tolerance=all and errors.deadletterqueue.topic.name.");
@@ -121,7 +121,7 @@ final class DeadLetters {
     if (now - lastSkipWarning >= SKIP_WARNING_EVERY_NANOS) {
       lastSkipWarning = now;
       log.warn(
-          "Skipped the record at {}: its value {}. {} skipped so far, because errors.tolerance is"
+          "Skipped the record at {}: {}. {} skipped so far, because errors.tolerance is"
               + " all and there is no dead-letter topic.",
           record,
           reason,

@@ -55,6 +55,13 @@ public final class ConnectRest {
     return names;
   }
 
+  /** Names of the connectors. */
+  public List<String> connectors() {
+    List<String> names = new ArrayList<>();
+    call("GET", "/connectors", null).forEach(it -> names.add(it.asText()));
+    return names;
+  }
+
   /** What the connector class says about a configuration: {@code error_count} and each key. */
   public JsonNode validate(Map<String, String> config) {
     String type = config.get("connector.class");

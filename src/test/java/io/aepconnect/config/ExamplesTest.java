@@ -47,6 +47,14 @@ class ExamplesTest {
     assertThat(Path.of("README.md")).content().contains(Files.readString(EVENTS_SINK).strip());
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"kafka-connect", "kafka-connector", "secret-access"})
+  void theInstallationPageShowsTheShippedResourcesOfStrimzi(String file) throws IOException {
+    String shipped = Files.readString(Path.of("config", "strimzi", file + ".yaml"));
+
+    assertThat(Path.of("docs", "install.md")).content().contains(shipped);
+  }
+
   static Stream<Path> connectors() {
     return Stream.concat(
         Stream.of(EVENTS_SINK),

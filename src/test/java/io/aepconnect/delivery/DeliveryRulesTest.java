@@ -337,7 +337,8 @@ class DeliveryRulesTest {
     assertThatThrownBy(() -> run.tick(0))
         .isInstanceOf(ConnectException.class)
         .hasMessageContainingAll(
-            "events-0@1", "status 400: refused", "errors.deadletterqueue.topic.name");
+            "events-0@1 was rejected: AEP refused the message with status 400: refused",
+            "errors.deadletterqueue.topic.name");
     assertThat(run.committable()).isEqualTo(1);
   }
 

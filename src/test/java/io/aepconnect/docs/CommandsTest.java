@@ -1,0 +1,76 @@
+package io.aepconnect.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** Every command that the documentation shows can be typed; {@link DocsIT} does it. */
+final class CommandsTest {
+
+  private static final Path NOT_RUN = Path.of("src", "test", "resources", "docs", "not-run.txt");
+  private static final Pattern REST =
+      Pattern.compile("(GET|PUT|POST|PATCH|DELETE) /(connector|admin)[^\\s?]*");
+
+  private final Pages pages = Pages.read();
+
+  @Test
+  void commandsOfTheBuildFitThePom() {
+    MavenOptions build = new MavenOptions();
+    List<String> problems = new ArrayList<>();
+    for (ShellCommand command : pages.commands()) {
+      if (command.isMaven() && !build.unknown(command).isEmpty()) {
+        problems.add(command.at() + ": the build knows no " + build.unknown(command));
+      }
+    }
+    problems.addAll(
+        pages.problems(
+            Page::code,
+            code ->
+                code.text().matches("-D[a-z]+(=.*)?") && !build.isKnown(code.text())
+                    ? "the build knows no " + code.text()
+                    : null));
+
+    assertThat(problems).isEmpty();
+  }
+
+  @Test
+  void requestsAreMadeByATestOrListedWithAReason() throws IOException {
+    List<String> notRun =
+        Files.readAllLines(NOT_RUN).stream()
+            .filter(it -> !it.isBlank() && !it.startsWith("#"))
+            .toList();
+    assertThat(notRun).allMatch(it -> it.matches("\\S+ +\\S.+"), "host, blanks, reason");
+    List<String> problems = new ArrayList<>();
+    for (ShellCommand command : pages.commands()) {
+      boolean run =
+          command.host().startsWith("WORKER") && ConnectCall.of(command.call()).isPresent();
+      if (command.isCurl()
+          && !run
+          && notRun.stream().noneMatch(it -> it.startsWith(command.host() + " "))) {
+        problems.add(
+            command.at()
+                + ": neither a "
+                + ConnectCall.class.getSimpleName()
+                + " at WORKER:8083 nor in "
+                + NOT_RUN
+                + ": "
+                + command.text());
+      }
+    }
+    problems.addAll(
+        pages.problems(
+            Page::code,
+            code ->
+                REST.matcher(code.text()).matches() && ConnectCall.of(code.text()).isEmpty()
+                    ? "no test makes this call: " + code.text()
+                    : null));
+
+    assertThat(problems).isEmpty();
+  }
+}

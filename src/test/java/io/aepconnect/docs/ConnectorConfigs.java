@@ -1,0 +1,117 @@
+package io.aepconnect.docs;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import io.aepconnect.AepSinkConnector;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.kafka.common.config.ConfigValue;
+import org.apache.kafka.connect.transforms.Transformation;
+
+/** Reads the JSON and YAML of the documentation, and tries the configurations in it. */
+final class ConnectorConfigs {
+
+  private static final ObjectMapper JSON =
+      new ObjectMapper().enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
+  private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
+  private static final Path BASE = Path.of("config", "events-sink.json");
+  private static final String CLASS = "connector.class";
+
+  private ConnectorConfigs() {}
+
+  /** A JSON value, or some fields of an object without the braces. */
+  static List<JsonNode> json(String text) throws IOException {
+    String block = text.strip();
+    if (block.startsWith("\"")) {
+      block = "{" + block.replaceFirst(",$", "") + "}";
+    }
+    return JSON.readerFor(JsonNode.class).<JsonNode>readValues(block).readAll();
+  }
+
+  static List<JsonNode> yaml(String text) throws IOException {
+    return YAML.readerFor(JsonNode.class).<JsonNode>readValues(text).readAll();
+  }
+
+  /**
+   * What a value holds as configuration of this connector: alone, as {@code POST /connectors} takes
+   * it, in Strimzi's KafkaConnector, or as some keys to be added to the smallest one.
+   *
+   * @return empty if it is something else
+   */
+  static Map<String, String> configOf(JsonNode value) {
+    if (value.path("kind").asText().equals("KafkaConnector")) {
+      ObjectNode config = value.at("/spec/config").deepCopy();
+      return texts(config.put(CLASS, value.at("/spec/class").asText()));
+    } else if (value.path("config").isObject()) {
+      return configOf(value.path("config"));
+    } else if (value.has(CLASS)) {
+      boolean ours = value.path(CLASS).asText().equals(AepSinkConnector.class.getName());
+      return ours ? texts(value) : Map.of();
+    }
+    Map<String, String> some = texts(value);
+    if (some.keySet().stream().noneMatch(key -> key.matches("(aep|transforms)\\..+"))) {
+      return Map.of();
+    }
+    Map<String, String> merged = base();
+    merged.putAll(some);
+    return merged;
+  }
+
+  /** What the connector and its transformations have against the configuration. */
+  static List<String> problems(Map<String, String> documented) {
+    Map<String, String> config = new TreeMap<>(documented);
+    config.values().removeIf(value -> value.startsWith("/")); // files of the reader's workers
+    List<String> problems = new ArrayList<>();
+    for (ConfigValue value : new AepSinkConnector().validate(config).configValues()) {
+      problems.addAll(value.errorMessages());
+    }
+    config.forEach(
+        (key, type) -> {
+          if (key.matches("transforms\\.\\w+\\.type") && type.startsWith("io.aepconnect.")) {
+            String prefix = key.substring(0, key.length() - "type".length());
+            problems.addAll(problems(type, prefix, config));
+          }
+        });
+    return problems;
+  }
+
+  private static List<String> problems(String type, String prefix, Map<String, String> config) {
+    Map<String, String> own = new TreeMap<>();
+    config.forEach(
+        (key, value) -> {
+          if (key.startsWith(prefix)) {
+            own.put(key.substring(prefix.length()), value);
+          }
+        });
+    try (Transformation<?> transformation =
+        Class.forName(type).asSubclass(Transformation.class).getConstructor().newInstance()) {
+      transformation.configure(own);
+      return List.of();
+    } catch (ReflectiveOperationException | RuntimeException e) {
+      return List.of(prefix + "*: " + e);
+    }
+  }
+
+  private static Map<String, String> base() {
+    try {
+      return JSON.readValue(BASE.toFile(), new TypeReference<TreeMap<String, String>>() {});
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Map<String, String> texts(JsonNode object) {
+    Map<String, String> texts = new TreeMap<>();
+    object.properties().forEach(it -> texts.put(it.getKey(), it.getValue().asText()));
+    return texts;
+  }
+}

@@ -1,0 +1,173 @@
+package io.aepconnect.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Holds every page of the documentation to the code. A failure names file and line. {@link DocsIT}
+ * runs the commands.
+ */
+final class DocsTest {
+
+  private static final Pattern OUR_FILE =
+      Pattern.compile("(docs|config|docker|src|\\.ci|\\.github)/[\\w./-]*\\.\\w+");
+  private static final Pattern TEST = Pattern.compile("[A-Z]\\w+(Test|IT)");
+  private final Pages pages = Pages.read();
+
+  @Test
+  void linksLeadSomewhere() {
+    assertThat(pages.found(Page::links)).hasSizeGreaterThan(20);
+    assertThat(pages.problems(Page::links, DocsTest::brokenLink)).isEmpty();
+  }
+
+  @Test
+  void filesAndTestsThatTheTextNamesExist() {
+    MavenOptions build = new MavenOptions();
+    assertThat(
+            pages.problems(
+                Page::code,
+                code -> {
+                  boolean missing =
+                      OUR_FILE.matcher(code.text()).matches()
+                          ? !Files.exists(Path.of(code.text()))
+                          : TEST.matcher(code.text()).matches()
+                              && !build.isKnown("-Dtest=" + code.text());
+                  return missing ? "there is no " + code.text() : null;
+                }))
+        .isEmpty();
+  }
+
+  @Test
+  void blocksCanBeRead() {
+    List<String> problems = new ArrayList<>();
+    problems.addAll(pages.problems(page -> page.blocks("json"), DocsTest::unreadableJson));
+    problems.addAll(pages.problems(page -> page.blocks("yaml", "yml"), DocsTest::unreadableYaml));
+    problems.addAll(pages.problems(page -> page.blocks("properties"), DocsTest::oddProperties));
+
+    assertThat(pages.found(page -> page.blocks("json"))).hasSizeGreaterThan(5);
+    assertThat(problems).isEmpty();
+  }
+
+  @Test
+  void connectorConfigurationsAreAccepted() throws IOException {
+    int accepted = 0;
+    List<String> problems = new ArrayList<>();
+    for (Snippet block : configurations()) {
+      for (JsonNode value : values(block)) {
+        Map<String, String> config = ConnectorConfigs.configOf(value);
+        if (!config.isEmpty()) {
+          accepted++;
+          ConnectorConfigs.problems(config).forEach(it -> problems.add(block.at() + ": " + it));
+        }
+      }
+    }
+
+    assertThat(accepted).isGreaterThan(5);
+    assertThat(problems).isEmpty();
+  }
+
+  @Test
+  void quotedMessagesAreInTheSource() {
+    SourceTexts source = SourceTexts.read();
+
+    assertThat(pages.found(Page::quotes)).hasSizeGreaterThan(15);
+    assertThat(
+            pages.problems(
+                Page::quotes,
+                quote ->
+                    source.hold(quote.text()) ? null : "no message says “" + quote.text() + "”"))
+        .as("“these quotes” are for messages of the connector, with … for what varies")
+        .isEmpty();
+  }
+
+  private static String brokenLink(Snippet link) {
+    String target = link.text();
+    if (target.matches("(https?|mailto):.*")) {
+      return null;
+    }
+    String[] parts = target.split("#", 2);
+    Path folder = link.page().toAbsolutePath().getParent();
+    Path file =
+        parts[0].isEmpty() ? link.page().toAbsolutePath() : folder.resolve(parts[0]).normalize();
+    if (!Files.exists(file)) {
+      return "broken link to " + target;
+    }
+    boolean anchored = parts.length == 1 || Page.read(file).anchors().contains(parts[1]);
+    return anchored ? null : "no heading for " + target;
+  }
+
+  private static String unreadableJson(Snippet block) {
+    try {
+      ConnectorConfigs.json(block.text());
+      return null;
+    } catch (IOException e) {
+      return "not JSON (show what is none as text): " + e.getMessage();
+    }
+  }
+
+  private static String unreadableYaml(Snippet block) {
+    try {
+      ConnectorConfigs.yaml(block.text());
+      return null;
+    } catch (IOException e) {
+      return "not YAML: " + e.getMessage();
+    }
+  }
+
+  private static String oddProperties(Snippet block) {
+    Properties properties = new Properties();
+    try {
+      properties.load(new StringReader(block.text()));
+    } catch (IOException | IllegalArgumentException e) {
+      return "not properties: " + e.getMessage();
+    }
+    return properties.containsValue("") ? "a key without a value: " + properties : null;
+  }
+
+  /** In the pages, and the files that users are to take. */
+  private List<Snippet> configurations() throws IOException {
+    List<Snippet> all = new ArrayList<>(pages.found(page -> page.blocks("json", "yaml", "yml")));
+    try (Stream<Path> files = Files.walk(Path.of("config"))) {
+      files
+          .filter(file -> file.toString().matches(".*\\.(json|ya?ml)"))
+          .filter(
+              file -> !file.endsWith("quickstart-sink.json")) // a template, with a test of its own
+          .map(DocsTest::whole)
+          .forEach(all::add);
+    }
+    return all;
+  }
+
+  private static Snippet whole(Path file) {
+    try {
+      return new Snippet(
+          file, 1, file.toString().endsWith(".json") ? "json" : "yaml", Files.readString(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** None if it cannot be read, which another test reports. */
+  private static List<JsonNode> values(Snippet block) {
+    try {
+      return block.language().equals("json")
+          ? ConnectorConfigs.json(block.text())
+          : ConnectorConfigs.yaml(block.text());
+    } catch (IOException e) {
+      return List.of();
+    }
+  }
+}

@@ -1,0 +1,83 @@
+package io.aepconnect.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aepconnect.AepSinkConnector;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** Every key of the connector that the documentation names is one. */
+final class KeysTest {
+
+  private static final Path MIGRATING = Path.of("docs", "migrating.md");
+  private static final Pattern KEY =
+      Pattern.compile("(?<![\\w./:@-])aep\\.(?!json|yaml)[a-z][\\w.]*\\w(\\.\\*)?");
+  private static final Pattern GROUP = Pattern.compile("(.*\\.)(?:\\*|[A-Z_]+)");
+
+  private final Pages pages = Pages.read();
+
+  @Test
+  void keysExist() throws IOException {
+    Set<String> keys = new TreeSet<>(new AepSinkConnector().config().names());
+    Matcher old = KEY.matcher(Files.readString(MIGRATING));
+    while (old.find()) {
+      if (old.group().startsWith("aep.connection.") || old.group().startsWith("aep.flush.")) {
+        keys.add(old.group());
+      }
+    }
+    assertThat(
+            pages.problems(
+                KeysTest::keys, key -> isKey(key.text(), keys) ? null : "no key " + key.text()))
+        .as("named in the documentation, but neither defined nor an old name in " + MIGRATING)
+        .isEmpty();
+  }
+
+  private static List<Snippet> keys(Page page) {
+    List<Snippet> keys = new ArrayList<>();
+    List<Snippet> all = new ArrayList<>(page.blocks());
+    for (int i = 0; i < page.prose().size(); i++) {
+      all.add(new Snippet(page.path(), i + 1, "", page.prose().get(i)));
+    }
+    for (Snippet text : all) {
+      List<String> lines = text.text().lines().toList();
+      for (int i = 0; i < lines.size(); i++) {
+        Matcher key = KEY.matcher(lines.get(i));
+        while (key.find()) {
+          keys.add(text.part(i, key.group()));
+        }
+      }
+    }
+    return keys;
+  }
+
+  /**
+   * Some keys hold a topic, so the connector is asked; a placeholder or * at the end is a group.
+   */
+  private static boolean isKey(String text, Set<String> keys) {
+    Matcher group = GROUP.matcher(text);
+    return group.matches()
+        ? keys.stream()
+                .map(key -> key.replaceFirst("^aep\\.", ""))
+                .map(key -> group.group(1) + key)
+                .anyMatch(key -> isKnown(key, keys))
+            || keys.stream().anyMatch(key -> key.startsWith(group.group(1)))
+        : isKnown(text, keys);
+  }
+
+  private static boolean isKnown(String key, Set<String> keys) {
+    return keys.contains(key)
+        || new AepSinkConnector()
+            .validate(Map.of(key, "x")).configValues().stream()
+                .flatMap(value -> value.errorMessages().stream())
+                .noneMatch(problem -> problem.contains(key + " is not a key of this connector"));
+  }
+}

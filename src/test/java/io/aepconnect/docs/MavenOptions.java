@@ -1,0 +1,79 @@
+package io.aepconnect.docs;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Checks shown {@code ./mvnw} commands against the build: a build cannot run itself, but it knows
+ * its profiles, options and tests.
+ */
+final class MavenOptions {
+
+  private static final Path POM = Path.of("pom.xml");
+  private static final Path TESTS = Path.of("src", "test", "java");
+  private static final Set<String> MAVENS_OWN =
+      Set.of("test", "it.test", "skipTests", "maven.test.skip", "skipITs", "surefire.skip");
+  private static final Set<String> GOALS =
+      Set.of("clean", "compile", "test", "package", "verify", "install", "deploy");
+
+  private final String pom;
+  private final Map<Path, String> tests = new HashMap<>();
+
+  MavenOptions() {
+    try (Stream<Path> files = Files.walk(TESTS)) {
+      pom = Files.readString(POM);
+      files.filter(it -> it.toString().endsWith(".java")).forEach(it -> tests.put(it, read(it)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The words of the command that mean nothing to this build. */
+  List<String> unknown(ShellCommand command) {
+    return command
+        .words()
+        .skip(1)
+        .takeWhile(word -> !word.startsWith("#"))
+        .filter(word -> !isKnown(word))
+        .toList();
+  }
+
+  /** Whether the build has an option of that name, such as {@code -Dkeep}. */
+  boolean isKnown(String word) {
+    if (word.startsWith("-P")) {
+      return Stream.of(word.substring(2).split(",", -1))
+          .allMatch(it -> pom.contains("<id>" + it + "<"));
+    } else if (word.startsWith("-D")) {
+      String[] option = word.substring(2).split("=", 2);
+      boolean test = option[0].equals("test") || option[0].equals("it.test");
+      return test
+          ? Stream.of(option[1].split(",", -1)).allMatch(this::isTest)
+          : MAVENS_OWN.contains(option[0]) || pom.contains(option[0]) || isProperty(option[0]);
+    }
+    return word.startsWith("-") || GOALS.contains(word) || word.matches("[\\w-]+:[\\w-]+");
+  }
+
+  private boolean isTest(String name) {
+    String file = name.replaceFirst("#.*", "") + ".java";
+    return tests.keySet().stream().anyMatch(it -> it.endsWith(file));
+  }
+
+  private boolean isProperty(String name) {
+    return tests.values().stream().anyMatch(it -> it.contains("(\"" + name + "\""));
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

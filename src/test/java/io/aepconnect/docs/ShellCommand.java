@@ -1,0 +1,91 @@
+package io.aepconnect.docs;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * One command of a page.
+ *
+ * @param place where it is shown
+ * @param text as it is to be typed, on one line or several
+ */
+record ShellCommand(Snippet place, String text) {
+
+  private static final Pattern URL = Pattern.compile("https?://([^/\\s'\"]+)([^\\s'\"?]*)");
+  private static final Pattern METHOD = Pattern.compile("(?:-X|--request)[ =]*([A-Z]+)");
+
+  /** All commands: those in blocks, and those of Maven and curl in the text. */
+  static List<ShellCommand> of(Page page) {
+    List<ShellCommand> commands = new ArrayList<>();
+    page.blocks("sh", "bash", "shell", "console").forEach(it -> commands.addAll(ofBlock(it)));
+    page.code().stream()
+        .filter(code -> code.text().matches("(\\./mvnw|curl) .*"))
+        .forEach(code -> commands.add(new ShellCommand(code, code.text())));
+    return commands;
+  }
+
+  boolean isCurl() {
+    return text.matches("(?s)(.*\\s)?curl\\s.*");
+  }
+
+  boolean isMaven() {
+    return text.startsWith("./mvnw");
+  }
+
+  /** The host that curl speaks to, with its port; empty if there is none. */
+  String host() {
+    return url(1);
+  }
+
+  /** The call that curl makes. */
+  String call() {
+    Matcher method = METHOD.matcher(text);
+    return (method.find() ? method.group(1) : "GET") + " " + url(2);
+  }
+
+  String at() {
+    return place.at();
+  }
+
+  /** Its words, without regard to quotes. */
+  Stream<String> words() {
+    return Stream.of(text.strip().split("\\s+", -1));
+  }
+
+  /** Part of the last URL: those before it stand in the data that is sent. */
+  private String url(int group) {
+    return URL.matcher(text)
+        .results()
+        .reduce((first, last) -> last)
+        .map(it -> it.group(group))
+        .orElse("");
+  }
+
+  private static List<ShellCommand> ofBlock(Snippet block) {
+    List<ShellCommand> commands = new ArrayList<>();
+    List<String> lines = block.text().lines().toList();
+    StringBuilder command = new StringBuilder();
+    int start = 0;
+    for (int i = 0; i < lines.size(); i++) {
+      if (command.isEmpty()) {
+        start = i;
+      }
+      command.append(command.isEmpty() ? lines.get(i).replaceFirst("^\\$ ", "") : lines.get(i));
+      boolean goesOn =
+          lines.get(i).endsWith("\\") || command.chars().filter(c -> c == '\'').count() % 2 == 1;
+      if (goesOn) {
+        command.append('\n');
+      } else {
+        String text = command.toString().strip();
+        if (!text.isEmpty() && !text.startsWith("#")) {
+          commands.add(new ShellCommand(block.part(start, text), text));
+        }
+        command.setLength(0);
+      }
+    }
+    return commands;
+  }
+}
