@@ -1,6 +1,7 @@
 package io.aepconnect;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -8,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.aepconnect.cluster.LocalCluster;
 import io.aepconnect.cluster.TopicReader;
 import io.aepconnect.cluster.TopicWriter;
+import io.aepconnect.simulator.AcceptedMessage;
 import io.aepconnect.simulator.InletSettings;
 import io.aepconnect.simulator.InletSimulator;
 import java.io.IOException;
@@ -169,6 +171,44 @@ final class AepSinkConnectorIT {
         .singleElement()
         .extracting(letter -> TopicReader.header(letter, "__connect.errors.topic"))
         .isEqualTo(name);
+  }
+
+  @Test
+  void eachTopicGoesToItsDatasetAndEntitiesGetWhatTheyLack() {
+    String profiles = name + ".profiles";
+    String own = "aep.topics." + profiles;
+    cluster.topics().create(name, 1);
+    cluster.topics().create(profiles, 1);
+    cluster.writer().send(name, "a", "{\"n\":1}");
+    cluster.writer().send(profiles, "b", "{}");
+    cluster.writer().flush();
+
+    run(
+        Map.of(
+            "topics",
+            name + "," + profiles,
+            "aep.record.format",
+            "entity",
+            "aep.entity.id",
+            "offset",
+            "aep.entity.identity.namespace",
+            "CRMID",
+            own + ".schema.id",
+            InletSettings.PROFILE_SCHEMA,
+            own + ".dataset.id",
+            InletSettings.PROFILE_DATASET));
+    cluster.awaitFinished(name, profiles);
+
+    assertThat(inlet.accepted())
+        .extracting(AcceptedMessage::id, AcceptedMessage::datasetId)
+        .containsExactlyInAnyOrder(
+            tuple(name + "-0-0", InletSettings.EVENT_DATASET),
+            tuple(profiles + "-0-0", InletSettings.PROFILE_DATASET));
+    assertThat(inlet.accepted())
+        .anySatisfy(
+            message ->
+                assertThat(message.json())
+                    .contains("{\"CRMID\":[{\"id\":\"b\",\"primary\":true}]}"));
   }
 
   @Test

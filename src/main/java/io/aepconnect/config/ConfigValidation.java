@@ -4,9 +4,9 @@ import io.aepconnect.http.ConnectionCheck;
 import io.aepconnect.validation.XdmSchemas;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.kafka.common.config.Config;
 import org.apache.kafka.common.config.ConfigValue;
 import org.apache.kafka.connect.errors.ConnectException;
@@ -23,6 +23,7 @@ public final class ConfigValidation {
   public static Config of(Map<String, String> given) {
     AdobeNames names = AdobeNames.read(given);
     Map<String, String> properties = names.properties();
+    Set<String> known = AepSinkConfigDef.create().names();
     Map<String, ConfigValue> values = new LinkedHashMap<>();
     AepSinkConfigDef.create(properties)
         .validate(properties)
@@ -42,7 +43,12 @@ public final class ConfigValidation {
     if (Boolean.TRUE.equals(parsed.get(Keys.VALIDATE_CONNECTION)) && isSound(values, properties)) {
       checkConnection(values, properties);
     }
-    return new Config(List.copyOf(values.values()));
+    return new Config(values.values().stream().filter(it -> isShown(it, known)).toList());
+  }
+
+  /** A topic's key is in no definition that Connect knows, so it is named only if it is wrong. */
+  private static boolean isShown(ConfigValue value, Set<String> known) {
+    return known.contains(value.name()) || !value.errorMessages().isEmpty();
   }
 
   private static void checkConnection(
