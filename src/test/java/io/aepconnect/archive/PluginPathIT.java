@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.aepconnect.AepSinkConnector;
 import io.aepconnect.archive.toy.OldJacksonStamp;
+import io.aepconnect.cluster.ConnectWorker;
 import io.aepconnect.cluster.LocalCluster;
 import io.aepconnect.simulator.InletSettings;
 import io.aepconnect.simulator.InletSimulator;
@@ -14,6 +15,7 @@ import io.aepconnect.version.Version;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import org.apache.kafka.common.utils.AppInfoParser;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInstance;
@@ -36,12 +38,14 @@ final class PluginPathIT {
 
   @ParameterizedTest(name = "{0}")
   @ValueSource(strings = {"only_scan", "service_load"})
-  void isFoundAndWorksBesideAPluginWithAnOlderJackson(String discovery, @TempDir Path directory) {
+  void isFoundAndWorksBesideAPluginWithAnOlderJackson(String discovery, @TempDir Path directory)
+      throws IOException {
     try (InletSimulator inlet = InletSimulator.start(InletSettings.defaults());
         LocalCluster cluster =
             LocalCluster.start(
                 directory,
                 worker -> worker.withPluginPath(pluginPath).with("plugin.discovery", discovery))) {
+      assertThatTheWorkerIsTheOneThatWasAskedFor(cluster.worker());
       assertThat(cluster.rest().plugins())
           .filteredOn(plugin -> plugin.path("class").asText().startsWith("io.aepconnect"))
           .extracting(
@@ -75,6 +79,16 @@ final class PluginPathIT {
                   assertThat(message.json())
                       .contains("\"xdmEntity\":{\"jackson\":\"2.10.5\",\"_id\":\"e0\"}"));
     }
+  }
+
+  /** So that {@code .ci/compat} cannot test the same worker again and again. */
+  private static void assertThatTheWorkerIsTheOneThatWasAskedFor(ConnectWorker worker)
+      throws IOException {
+    assertThat(worker.rest().version())
+        .isEqualTo(System.getProperty("worker.version", AppInfoParser.getVersion()));
+    String home = System.getProperty("worker.java.home", System.getProperty("java.home"));
+    assertThat(ProcessHandle.of(worker.pid()).orElseThrow().info().command())
+        .hasValue(Path.of(home, "bin", "java").toRealPath().toString());
   }
 
   /** Workers say {@code undefined}, or nothing, of a plugin that does not tell its version. */

@@ -51,6 +51,11 @@ public final class ConnectRest {
     }
   }
 
+  /** The version of Kafka Connect that the worker is. */
+  public String version() {
+    return call("GET", "/", null).path("version").asText();
+  }
+
   /** Class names of the connectors that the worker offers. */
   public List<String> connectorPlugins() {
     List<String> names = new ArrayList<>();
