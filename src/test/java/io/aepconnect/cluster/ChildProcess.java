@@ -1,5 +1,6 @@
 package io.aepconnect.cluster;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -37,22 +38,31 @@ final class ChildProcess {
   /**
    * Starts {@code mainClass} in a JVM of its own.
    *
+   * @param java the installation that runs it, and the libraries that it has
    * @param directory where the log file {@code name.log} and the launcher are kept; a log file that
    *     is there already is continued
    */
   static ChildProcess start(
-      String name, Path directory, List<String> jvmOptions, String mainClass, List<String> args) {
+      String name,
+      ChildRuntime java,
+      Path directory,
+      List<String> jvmOptions,
+      String mainClass,
+      List<String> args) {
     try {
       Path launcher = directory.resolve("launcher");
       copyClass(ChildMain.class, launcher);
       Path logging = launcher.resolve("log4j2.xml");
       copy("child-log4j2.xml", logging);
+      Path oldLogging = launcher.resolve("log4j.properties");
+      copy("child-log4j.properties", oldLogging);
       Path log = directory.resolve(name + ".log");
 
       List<String> command = new ArrayList<>();
-      command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+      command.add(java.home().resolve("bin").resolve("java").toString());
       command.addAll(jvmOptions);
       command.add("-Dlog4j2.configurationFile=" + logging.toUri());
+      command.add("-Dlog4j.configuration=" + oldLogging.toUri());
       command.add(ChildMain.class.getName());
       command.add(mainClass);
       command.addAll(args);
@@ -62,9 +72,7 @@ final class ChildProcess {
               .redirectErrorStream(true)
               .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
       // Not an argument: it would be longer than some systems allow a command to be.
-      builder
-          .environment()
-          .put("CLASSPATH", launcher + java.io.File.pathSeparator + ChildClassPath.ofThisJvm());
+      builder.environment().put("CLASSPATH", launcher + File.pathSeparator + java.classPath());
       return new ChildProcess(name, builder.start(), log);
     } catch (IOException e) {
       throw new UncheckedIOException("The JVM of " + name + " cannot be started", e);

@@ -42,10 +42,18 @@ public final class ConnectRest {
   /** Whether the worker has joined its group and read the connectors' configuration. */
   public boolean isReady() {
     try {
-      return send("GET", "/health", null).statusCode() == 200;
+      int health = send("GET", "/health", null).statusCode();
+      // Workers before 3.9 have no such resource; this one they answer when they have joined.
+      return health == 200
+          || (health == 404 && send("GET", "/connectors", null).statusCode() == 200);
     } catch (UncheckedIOException e) {
       return false;
     }
+  }
+
+  /** The version of Kafka Connect that the worker is. */
+  public String version() {
+    return call("GET", "/", null).path("version").asText();
   }
 
   /** Class names of the connectors that the worker offers. */
@@ -60,6 +68,11 @@ public final class ConnectRest {
     List<String> names = new ArrayList<>();
     call("GET", "/connectors", null).forEach(it -> names.add(it.asText()));
     return names;
+  }
+
+  /** All plugins that the worker offers, each with {@code class}, {@code type}, {@code version}. */
+  public JsonNode plugins() {
+    return call("GET", "/connector-plugins?connectorsOnly=false", null);
   }
 
   /** What the connector class says about a configuration: {@code error_count} and each key. */

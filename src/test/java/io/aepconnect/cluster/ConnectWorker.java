@@ -104,7 +104,13 @@ public final class ConnectWorker implements AutoCloseable {
       throw new IllegalStateException("The worker is running");
     }
     process =
-        ChildProcess.start("worker", directory, jvmOptions(), MAIN, List.of("worker.properties"));
+        ChildProcess.start(
+            "worker",
+            ChildRuntime.ofWorkers(),
+            directory,
+            jvmOptions(),
+            MAIN,
+            List.of("worker.properties"));
     try {
       Awaitility.await().pollInSameThread().atMost(START_TIME).until(this::isReady);
     } catch (ConditionTimeoutException e) {

@@ -104,7 +104,13 @@ public final class KafkaBroker implements AutoCloseable {
       throw new IllegalStateException("The broker is running");
     }
     process =
-        ChildProcess.start("broker", directory, JVM, "kafka.Kafka", List.of("server.properties"));
+        ChildProcess.start(
+            "broker",
+            ChildRuntime.ofThisJvm(),
+            directory,
+            JVM,
+            "kafka.Kafka",
+            List.of("server.properties"));
     try (Admin admin =
         Admin.create(
             Map.of(

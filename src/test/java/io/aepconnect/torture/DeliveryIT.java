@@ -22,6 +22,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.TestInstance;
@@ -125,6 +126,7 @@ final class DeliveryIT {
   }
 
   @Test
+  @Tag("compat")
   void offsetsCanBeResetThroughConnect() {
     cluster.topics().create(name, 1);
     produce(0, 100);
@@ -157,6 +159,7 @@ final class DeliveryIT {
   }
 
   @Test
+  @Tag("compat")
   void deadLettersCanBeReplayed() throws IOException {
     cluster.topics().create(name, 1);
     produce(0, 20);
