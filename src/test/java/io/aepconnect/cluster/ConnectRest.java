@@ -62,6 +62,11 @@ public final class ConnectRest {
     return names;
   }
 
+  /** All plugins that the worker offers, transformations too: class, type and version of each. */
+  public JsonNode plugins() {
+    return call("GET", "/connector-plugins?connectorsOnly=false", null);
+  }
+
   /** What the connector class says about a configuration: {@code error_count} and each key. */
   public JsonNode validate(Map<String, String> config) {
     String type = config.get("connector.class");
