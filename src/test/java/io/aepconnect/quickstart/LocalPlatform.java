@@ -6,7 +6,6 @@ import io.aepconnect.cluster.Topics;
 import io.aepconnect.cluster.WorkerSettings;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -20,9 +19,6 @@ import java.util.function.Supplier;
  */
 record LocalPlatform(Inlet inlet, KafkaBroker broker, ConnectWorker worker, Topics topics)
     implements AutoCloseable {
-
-  /** A record of more than 1 MB must get into the topics, since AEP's limit is what we show. */
-  private static final Map<String, String> LARGE_RECORDS = Map.of("max.message.bytes", "4194304");
 
   /** Starts everything below {@code directory}, telling each step. */
   static LocalPlatform start(Supplier<Inlet> inlets, Path directory, PrintStream out) {
@@ -48,10 +44,9 @@ record LocalPlatform(Inlet inlet, KafkaBroker broker, ConnectWorker worker, Topi
     }
   }
 
-  void createTopics(String deadLetterTopic) {
-    topics.create(Feed.EVENTS, 3, LARGE_RECORDS);
-    topics.create(Feed.PROFILES, 1, LARGE_RECORDS);
-    topics.create(deadLetterTopic, 1, LARGE_RECORDS);
+  /** What the run itself sees of it. */
+  Platform platform() {
+    return new Platform(inlet, broker.bootstrapServers(), worker.rest(), topics);
   }
 
   /** Ends everything at once: nothing of it is needed any more. */

@@ -1,13 +1,11 @@
 package io.aepconnect.quickstart;
 
 import io.aepconnect.cluster.ConnectWorker;
-import io.aepconnect.cluster.TopicWriter;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -21,11 +19,8 @@ import java.util.stream.Stream;
  */
 public final class Quickstart {
 
-  private static final Path CONNECTOR = Path.of("config", "quickstart-sink.json");
-  private static final Path SAMPLES = Path.of("config", "samples");
   private static final int REPORTED_FAILURE = 3;
   private static final int SHOWN_LINES = 20;
-  private static final Duration START_TIME = Duration.ofMinutes(1);
 
   private final QuickstartOptions options;
   private final PrintStream out;
@@ -69,7 +64,7 @@ public final class Quickstart {
         options
             .input()
             .<Feed>map(InputFeed::new)
-            .orElseGet(() -> new SampleFeed(Samples.read(SAMPLES), options.events()));
+            .orElseGet(() -> new SampleFeed(Samples.read(Delivery.SAMPLES), options.events()));
     Path directory = newDirectory();
     out.println("Starting on this machine:");
     boolean agreed = run(feed, directory);
@@ -85,7 +80,7 @@ public final class Quickstart {
     try (LocalPlatform platform = LocalPlatform.start(this::inlet, directory, out)) {
       ConnectorFile connector = connector(platform.inlet());
       try {
-        boolean agreed = deliver(feed, connector, platform);
+        boolean agreed = new Delivery(platform.platform(), connector, options.keep(), out).of(feed);
         if (options.keep()) {
           stay(connector, platform);
         }
@@ -106,49 +101,12 @@ public final class Quickstart {
 
   private ConnectorFile connector(Inlet inlet) {
     return ConnectorFile.read(
-        CONNECTOR,
+        Delivery.CONNECTOR,
         Map.of(
             "endpoint", inlet.endpoint().toString(),
             "schema.id", options.schemaId(),
             "dataset.id", options.datasetId(),
             "ims.org.id", options.imsOrgId()));
-  }
-
-  private boolean deliver(Feed feed, ConnectorFile connector, LocalPlatform platform) {
-    platform.createTopics(connector.deadLetterTopic());
-    platform.worker().rest().put(connector.name(), connector.config());
-    platform
-        .worker()
-        .rest()
-        .awaitRunning(
-            connector.name(), Integer.parseInt(connector.config().get("tasks.max")), START_TIME);
-    out.printf("  %-11s%s, from %s%n", "connector", connector.name(), CONNECTOR);
-    if (options.keep()) {
-      platform.inlet().page().ifPresent(page -> out.printf("  %-11s%s%n", "watch it", page));
-    }
-    out.println();
-
-    out.println("Sending " + feed.description() + ":");
-    long begin = System.nanoTime();
-    Written written = new Written();
-    ProgressLine line = new ProgressLine(out);
-    Watch watch = new Watch(platform, connector.name(), written, line);
-    try (TopicWriter writer = new TopicWriter(platform.broker().bootstrapServers())) {
-      feed.forEach(
-          record -> {
-            written.send(record, writer);
-            watch.look();
-          });
-    }
-    watch.awaitFinished();
-    double seconds = (System.nanoTime() - begin) / 1e9;
-
-    List<DeadLetter> deadLetters =
-        DeadLetter.readAll(platform.broker().bootstrapServers(), connector.deadLetterTopic());
-    Inlet inlet = platform.inlet();
-    Report report = new Report(written, inlet.counts(), inlet.repeats(), deadLetters, seconds);
-    report.print(out);
-    return report.disagreements().isEmpty();
   }
 
   private void stay(ConnectorFile connector, LocalPlatform platform) throws InterruptedException {

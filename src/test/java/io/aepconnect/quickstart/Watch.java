@@ -14,7 +14,7 @@ final class Watch {
   private static final Duration SHOW_EVERY = Duration.ofSeconds(1);
   private static final Duration LONGEST_STANDSTILL = Duration.ofSeconds(45);
 
-  private final LocalPlatform platform;
+  private final Platform platform;
   private final String connector;
   private final ConnectRest rest;
   private final Written written;
@@ -23,10 +23,10 @@ final class Watch {
   private long lastLook = System.nanoTime();
   private long lastChange = System.nanoTime();
 
-  Watch(LocalPlatform platform, String connector, Written written, ProgressLine line) {
+  Watch(Platform platform, String connector, Written written, ProgressLine line) {
     this.platform = platform;
     this.connector = connector;
-    this.rest = platform.worker().rest();
+    this.rest = platform.rest();
     this.written = written;
     this.line = line;
   }

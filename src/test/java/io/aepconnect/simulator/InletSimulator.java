@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -16,7 +17,7 @@ import org.apache.hc.core5.http.io.SocketConfig;
 import org.apache.hc.core5.io.CloseMode;
 
 /**
- * A simulated inlet on the loopback interface.
+ * A simulated inlet, on the loopback interface if it is not told otherwise.
  *
  * <p>Over HTTP it answers {@code GET /stats}, {@code GET /accepted} ({@code ?ids}), {@code GET
  * /refused}, {@code DELETE /accepted}, {@code POST /faults} and {@code DELETE /faults} beside AEP's
@@ -33,7 +34,8 @@ public final class InletSimulator implements AutoCloseable {
   private final HttpServer server;
   private final boolean hasTls;
 
-  private InletSimulator(InletSettings settings, int port, SSLContext tls, boolean needsClientTls)
+  private InletSimulator(
+      InletSettings settings, InetAddress host, int port, SSLContext tls, boolean needsClientTls)
       throws IOException {
     Clock clock = Clock.systemUTC();
     this.settings = settings;
@@ -48,7 +50,7 @@ public final class InletSimulator implements AutoCloseable {
     this.server =
         ServerBootstrap.bootstrap()
             .setListenerPort(port)
-            .setLocalAddress(InetAddress.getLoopbackAddress())
+            .setLocalAddress(host)
             .setSocketConfig(
                 SocketConfig.custom().setTcpNoDelay(true).setSoReuseAddress(true).build())
             .setSslContext(tls)
@@ -66,8 +68,12 @@ public final class InletSimulator implements AutoCloseable {
 
   /** Starts on that port. */
   public static InletSimulator start(InletSettings settings, int port) {
+    return start(settings, InetAddress.getLoopbackAddress(), port);
+  }
+
+  private static InletSimulator start(InletSettings settings, InetAddress host, int port) {
     try {
-      return new InletSimulator(settings, port, null, false);
+      return new InletSimulator(settings, host, port, null, false);
     } catch (IOException e) {
       throw new UncheckedIOException("The inlet simulator cannot listen on port " + port, e);
     }
@@ -77,7 +83,7 @@ public final class InletSimulator implements AutoCloseable {
   public static InletSimulator start(
       InletSettings settings, SSLContext tls, boolean needsClientTls) {
     try {
-      return new InletSimulator(settings, 0, tls, needsClientTls);
+      return new InletSimulator(settings, InetAddress.getLoopbackAddress(), 0, tls, needsClientTls);
     } catch (IOException e) {
       throw new UncheckedIOException("The inlet simulator cannot listen", e);
     }
@@ -142,15 +148,18 @@ public final class InletSimulator implements AutoCloseable {
   }
 
   /**
-   * Runs until it is stopped. Options: {@code --port=8088}, {@code --dialect=old|status|new},
-   * {@code --latency-ms=50}, {@code --accept-any}.
+   * Runs until it is stopped. Options: {@code --host=127.0.0.1}, {@code --port=8088}, {@code
+   * --dialect=old|status|new}, {@code --latency-ms=50}, {@code --accept-any}. In a container it has
+   * to listen at {@code 0.0.0.0}.
    */
-  public static void main(String[] args) throws InterruptedException {
+  public static void main(String[] args) throws InterruptedException, UnknownHostException {
+    InetAddress host = InetAddress.getLoopbackAddress();
     int port = 8088;
     InletSettings settings = InletSettings.defaults();
     for (String arg : args) {
       String value = arg.substring(arg.indexOf('=') + 1);
       switch (arg.replaceFirst("=.*", "")) {
+        case "--host" -> host = InetAddress.getByName(value);
         case "--port" -> port = Integer.parseInt(value);
         case "--dialect" ->
             settings =
@@ -161,7 +170,7 @@ public final class InletSimulator implements AutoCloseable {
         default -> throw new IllegalArgumentException("no such option: " + arg);
       }
     }
-    InletSimulator simulator = start(settings, port);
+    InletSimulator simulator = start(settings, host, port);
     System.out.println("aep.endpoint=" + simulator.endpoint());
     System.out.println("what arrives, in a browser: " + simulator.baseUri().resolve("/"));
     new CountDownLatch(1).await();

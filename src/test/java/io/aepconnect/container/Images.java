@@ -1,0 +1,37 @@
+package io.aepconnect.container;
+
+import io.aepconnect.cluster.WorkerSettings;
+import java.nio.file.Path;
+import org.testcontainers.images.builder.ImageFromDockerfile;
+import org.testcontainers.utility.DockerImageName;
+
+/** The images of the container tests. */
+final class Images {
+
+  private static final String KAFKA = System.getProperty("kafka.image");
+
+  private Images() {}
+
+  /** A broker: Kafka's own image. */
+  static DockerImageName kafka() {
+    return DockerImageName.parse(KAFKA).asCompatibleSubstituteFor("apache/kafka");
+  }
+
+  /** A target of {@code docker/Dockerfile}, made of the plugin and the classes of this build. */
+  static ImageFromDockerfile ofThisBuild(String target) {
+    return new ImageFromDockerfile()
+        .withFileFromPath("docker", Path.of("docker"))
+        .withFileFromPath("config", Path.of("config"))
+        .withFileFromPath(
+            "target/components/packages/plugin",
+            Path.of(System.getProperty(WorkerSettings.PLUGIN_PATH)))
+        .withFileFromPath("target/docker", Path.of("target", "docker"))
+        .withFileFromPath("target/test-classes", Path.of("target", "test-classes"))
+        .withFileFromPath("Dockerfile", Path.of("docker", "Dockerfile"))
+        .withTarget(target)
+        .withBuildArg("KAFKA_IMAGE", KAFKA)
+        // Nothing is compiled, so that any image with a shell will do.
+        .withBuildArg("JDK_IMAGE", KAFKA)
+        .withBuildArg("BUILD", "true");
+  }
+}

@@ -1,0 +1,98 @@
+package io.aepconnect.simulator;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
+
+/** A simulator that runs in another process, seen through its own paths. Thread-safe. */
+public final class RemoteSimulator {
+
+  private static final Duration CALL_TIME = Duration.ofSeconds(30);
+
+  private final ObjectMapper json = new ObjectMapper();
+  private final HttpClient client =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final URI base;
+
+  /** The simulator whose root is at {@code base}. */
+  public RemoteSimulator(URI base) {
+    this.base = base;
+  }
+
+  /** What {@code aep.endpoint} is set to for a simulator with default settings. */
+  public URI endpoint() {
+    return base.resolve("/collection/" + InletSettings.INLET);
+  }
+
+  /** The address of one of its own paths. */
+  public URI at(String path) {
+    return base.resolve(path);
+  }
+
+  public InletStats stats() {
+    return read(call("GET", "/stats", null), new TypeReference<>() {});
+  }
+
+  /** {@code _id} of every accepted message in order of arrival, repeated ones too. */
+  public List<String> acceptedIds() {
+    return read(call("GET", "/accepted?ids", null), new TypeReference<>() {});
+  }
+
+  /** Adds faults, as {@link FaultJson} reads them. */
+  public void script(String faults) {
+    call("POST", "/faults", faults);
+  }
+
+  /** Ends all faults. */
+  public void clearFaults() {
+    call("DELETE", "/faults", null);
+  }
+
+  /** Forgets what it was sent so far. */
+  public void clearAccepted() {
+    call("DELETE", "/accepted", null);
+  }
+
+  private String call(String method, String path, String body) {
+    try {
+      HttpResponse<String> reply =
+          client.send(
+              HttpRequest.newBuilder(at(path))
+                  .timeout(CALL_TIME)
+                  .method(
+                      method,
+                      body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
+                  .build(),
+              BodyHandlers.ofString());
+      if (reply.statusCode() != 200) {
+        throw new IllegalStateException(
+            "%s %s was refused with %d: %s"
+                .formatted(method, path, reply.statusCode(), reply.body()));
+      }
+      return reply.body();
+    } catch (IOException e) {
+      throw new UncheckedIOException(method + " " + at(path) + " failed", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Interrupted during " + method + " " + path, e);
+    }
+  }
+
+  private <T> T read(String body, TypeReference<T> type) {
+    try {
+      return json.readValue(body, type);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException("The simulator's answer cannot be read: " + body, e);
+    }
+  }
+}

@@ -1,0 +1,20 @@
+package io.aepconnect.testing;
+
+import org.junit.platform.engine.TestSource;
+import org.junit.platform.engine.support.descriptor.ClassSource;
+import org.junit.platform.launcher.TestExecutionListener;
+import org.junit.platform.launcher.TestIdentifier;
+
+/** Says on the console why tests were skipped, which Maven only counts. */
+public final class SkipReasons implements TestExecutionListener {
+
+  @Override
+  public void executionSkipped(TestIdentifier test, String reason) {
+    System.out.printf("Skipped %s: %s%n", name(test), reason);
+  }
+
+  private static String name(TestIdentifier test) {
+    TestSource source = test.getSource().orElse(null);
+    return source instanceof ClassSource type ? type.getClassName() : test.getDisplayName();
+  }
+}
