@@ -35,9 +35,18 @@ public final class ComposedQuickstart {
               false,
               System.out);
       SampleFeed feed = new SampleFeed(Samples.read(Delivery.SAMPLES), Integer.parseInt(args[3]));
-      if (!delivery.of(feed)) {
+      if (!succeeds(delivery, feed)) {
         System.exit(1);
       }
+    }
+  }
+
+  private static boolean succeeds(Delivery delivery, Feed feed) {
+    try {
+      return delivery.of(feed);
+    } catch (RuntimeException e) {
+      System.out.printf("%nThe quickstart failed: %s%n", e.getMessage());
+      return false;
     }
   }
 
