@@ -2,18 +2,14 @@ package io.aepconnect.delivery;
 
 import io.aepconnect.batch.Batch;
 import io.aepconnect.http.BatchEndpoint;
-import io.aepconnect.message.Conversion;
 import io.aepconnect.message.MessageCheck;
 import io.aepconnect.message.MessageConverter;
-import io.aepconnect.message.XdmMessage;
 import io.aepconnect.metrics.TaskMetrics;
-import io.aepconnect.offset.TrackedRecord;
 import io.aepconnect.outcome.StatusRules;
 import io.aepconnect.outcome.Verdict;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
@@ -47,8 +43,6 @@ public final class DeliveryPipeline implements AutoCloseable {
   private static final int MANY_RECORDS = 100;
 
   private final DeliverySettings settings;
-  private final MessageConverter converter;
-  private final MessageCheck check;
   private final BatchEndpoint endpoint;
   private final SinkTaskContext context;
   private final Clock clock;
@@ -58,6 +52,7 @@ public final class DeliveryPipeline implements AutoCloseable {
   private final BackPressure backPressure;
   private final CommitRequests commits;
   private final DeliveryMeter meter;
+  private final Intake intake;
   private long lastAcceptedMs;
   private RuntimeException failure;
 
@@ -75,8 +70,6 @@ public final class DeliveryPipeline implements AutoCloseable {
       TaskMetrics metrics,
       Clock clock) {
     this.settings = settings;
-    this.converter = converter;
-    this.check = check;
     this.endpoint = endpoint;
     this.context = context;
     this.clock = clock;
@@ -86,6 +79,7 @@ public final class DeliveryPipeline implements AutoCloseable {
     this.backPressure = new BackPressure(context, settings.bufferMaxBytes());
     this.commits = new CommitRequests(context);
     this.meter = new DeliveryMeter(metrics, settings, clock.millis());
+    this.intake = new Intake(settings, converter, check, ledger, outbox, meter);
   }
 
   /**
@@ -146,57 +140,10 @@ public final class DeliveryPipeline implements AutoCloseable {
 
   /** A reply is not left until all records are taken, if a full batch waits for its slot. */
   private void takeAndSettle(SinkRecord record) {
-    take(record);
+    intake.take(record);
     if (outbox.isHeldUp() && outbox.hasReply()) {
       settleCompleted();
       outbox.send(Outbox.Ready.FULL);
-    }
-  }
-
-  private void take(SinkRecord record) {
-    takeConversion(ledger.received(record), converter.convert(record));
-  }
-
-  private void takeConversion(TrackedRecord record, Conversion conversion) {
-    if (conversion instanceof Conversion.Converted converted) {
-      takeMessage(new XdmMessage(record, converted.json()));
-    } else if (conversion instanceof Conversion.Unconvertible unconvertible) {
-      ledger.rejected(record, RejectedBy.CONVERSION, unconvertible.reason());
-    } else {
-      takeTombstone(record);
-    }
-  }
-
-  private void takeMessage(XdmMessage message) {
-    if (settings.limits().admit(message.size())) {
-      Optional<String> problem = check.problem(message.json());
-      if (problem.isEmpty()) {
-        outbox.add(message);
-      } else {
-        ledger.rejected(message.record(), RejectedBy.CHECK, problem.get());
-      }
-    } else {
-      ledger.rejected(
-          message.record(),
-          RejectedBy.SIZE,
-          "The record makes a message of %d bytes, but one request holds a message of at most %d bytes"
-              .formatted(message.size(), settings.limits().maxMessageBytes()));
-    }
-  }
-
-  private void takeTombstone(TrackedRecord record) {
-    meter.tombstone();
-    switch (settings.nullValues()) {
-      case IGNORE -> ledger.skipped(record);
-      case DELETE -> takeConversion(record, converter.deletion(record.record()));
-      case REJECT ->
-          ledger.rejected(record, RejectedBy.NULL_VALUE, "The record has no value (a tombstone)");
-      case FAIL ->
-          throw new ConnectException(
-              "The record at "
-                  + record
-                  + " has no value. The task stops because aep.behavior.on.null.values is fail; set"
-                  + " it to ignore or reject to go on.");
     }
   }
 

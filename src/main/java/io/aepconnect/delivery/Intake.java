@@ -1,0 +1,91 @@
+package io.aepconnect.delivery;
+
+import io.aepconnect.message.Conversion;
+import io.aepconnect.message.MessageCheck;
+import io.aepconnect.message.MessageConverter;
+import io.aepconnect.message.XdmMessage;
+import io.aepconnect.offset.TrackedRecord;
+import java.util.Optional;
+import org.apache.kafka.connect.errors.ConnectException;
+import org.apache.kafka.connect.sink.SinkRecord;
+
+/**
+ * Takes records in: each becomes a message in the outbox, or comes to its end at once because it
+ * cannot be one. Task thread only.
+ */
+final class Intake {
+
+  private final DeliverySettings settings;
+  private final MessageConverter converter;
+  private final MessageCheck check;
+  private final RecordLedger ledger;
+  private final Outbox outbox;
+  private final DeliveryMeter meter;
+
+  Intake(
+      DeliverySettings settings,
+      MessageConverter converter,
+      MessageCheck check,
+      RecordLedger ledger,
+      Outbox outbox,
+      DeliveryMeter meter) {
+    this.settings = settings;
+    this.converter = converter;
+    this.check = check;
+    this.ledger = ledger;
+    this.outbox = outbox;
+    this.meter = meter;
+  }
+
+  /**
+   * Takes one record.
+   *
+   * @throws ConnectException if it must fail the task
+   */
+  void take(SinkRecord record) {
+    takeConversion(ledger.received(record), converter.convert(record));
+  }
+
+  private void takeConversion(TrackedRecord record, Conversion conversion) {
+    if (conversion instanceof Conversion.Converted converted) {
+      takeMessage(new XdmMessage(record, converted.json()));
+    } else if (conversion instanceof Conversion.Unconvertible unconvertible) {
+      ledger.rejected(record, RejectedBy.CONVERSION, unconvertible.reason());
+    } else {
+      takeTombstone(record);
+    }
+  }
+
+  private void takeMessage(XdmMessage message) {
+    if (settings.limits().admit(message.size())) {
+      Optional<String> problem = check.problem(message.json());
+      if (problem.isEmpty()) {
+        outbox.add(message);
+      } else {
+        ledger.rejected(message.record(), RejectedBy.CHECK, problem.get());
+      }
+    } else {
+      ledger.rejected(
+          message.record(),
+          RejectedBy.SIZE,
+          "The record makes a message of %d bytes, but one request holds a message of at most %d bytes"
+              .formatted(message.size(), settings.limits().maxMessageBytes()));
+    }
+  }
+
+  private void takeTombstone(TrackedRecord record) {
+    meter.tombstone();
+    switch (settings.nullValues()) {
+      case IGNORE -> ledger.skipped(record);
+      case DELETE -> takeConversion(record, converter.deletion(record.record()));
+      case REJECT ->
+          ledger.rejected(record, RejectedBy.NULL_VALUE, "The record has no value (a tombstone)");
+      case FAIL ->
+          throw new ConnectException(
+              "The record at "
+                  + record
+                  + " has no value. The task stops because aep.behavior.on.null.values is fail; set"
+                  + " it to ignore or reject to go on.");
+    }
+  }
+}
