@@ -2,10 +2,7 @@ package io.aepconnect.quickstart;
 
 import io.aepconnect.simulator.InletSettings;
 import io.aepconnect.simulator.InletSimulator;
-import io.aepconnect.simulator.InletStats;
 import java.net.URI;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 
 /** The simulator, in this JVM. */
@@ -34,14 +31,12 @@ final class SimulatedInlet implements Inlet {
 
   @Override
   public Optional<Counts> counts() {
-    InletStats stats = simulator.stats();
-    return Optional.of(new Counts(stats.requests(), stats.messages(), stats.accepted()));
+    return Optional.of(Counts.of(simulator.stats()));
   }
 
   @Override
   public long repeats() {
-    List<String> ids = simulator.acceptedIds().stream().filter(id -> !id.isEmpty()).toList();
-    return (long) ids.size() - new HashSet<>(ids).size();
+    return Inlet.repeatsAmong(simulator.acceptedIds());
   }
 
   @Override
