@@ -30,7 +30,7 @@ public final class BatchBody {
         out.write(',');
       }
       first = false;
-      out.write(message.json());
+      message.json().writeTo(out);
     }
     out.write(END);
   }

@@ -1,8 +1,9 @@
 package io.aepconnect.delivery;
 
 import io.aepconnect.offset.TrackedRecord;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Iterator;
+import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -26,7 +27,7 @@ final class DeadLetters {
 
   private final ErrantRecordReporter reporter;
   private final boolean tolerateAll;
-  private final List<Pending> pending = new ArrayList<>();
+  private final Deque<Pending> pending = new ArrayDeque<>();
   private long skipped;
   private long lastSkipWarning = System.nanoTime() - SKIP_WARNING_EVERY_NANOS;
 
@@ -73,20 +74,16 @@ final class DeadLetters {
   }
 
   /**
-   * Takes out the records whose dead letters are written.
+   * Takes out the records whose dead letters are written, and so are all before them: they are
+   * written in about this order, and nobody looks at a thousand to find the one that came first.
    *
    * @throws ConnectException if one could not be written: nothing past it may be committed
    */
   List<TrackedRecord> written() {
     List<TrackedRecord> written = new ArrayList<>();
-    Iterator<Pending> letters = pending.iterator();
-    while (letters.hasNext()) {
-      Pending letter = letters.next();
-      if (letter.write().isDone()) {
-        await(letter, 0);
-        letters.remove();
-        written.add(letter.record());
-      }
+    while (!pending.isEmpty() && pending.peekFirst().write().isDone()) {
+      await(pending.peekFirst(), 0);
+      written.add(pending.pollFirst().record());
     }
     return written;
   }
@@ -94,7 +91,7 @@ final class DeadLetters {
   /** Waits until the oldest pending dead letter is written, or for that long. */
   void awaitOldest(long ms) {
     if (!pending.isEmpty()) {
-      await(pending.get(0), ms);
+      await(pending.peekFirst(), ms);
     }
   }
 

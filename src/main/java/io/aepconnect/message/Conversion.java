@@ -6,10 +6,9 @@ public sealed interface Conversion {
   /**
    * The value is a message now.
    *
-   * @param json the message as JSON text in UTF-8
+   * @param json the message
    */
-  @SuppressWarnings("ArrayRecordComponent") // handed on once, never compared
-  record Converted(byte[] json) implements Conversion {}
+  record Converted(MessageJson json) implements Conversion {}
 
   /**
    * The record cannot be a message.

@@ -1,5 +1,8 @@
 package io.aepconnect.message;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.util.Arrays;
 import java.util.List;
 
 /** The fields of an entity that can be filled in, as bits of a set that needs no object. */
@@ -12,10 +15,12 @@ enum EntityField {
 
   private final int bit;
   private final String fieldName;
+  private final byte[] utf8;
 
   EntityField(int bit, String fieldName) {
     this.bit = bit;
     this.fieldName = fieldName;
+    this.utf8 = fieldName.getBytes(US_ASCII);
   }
 
   String fieldName() {
@@ -35,6 +40,17 @@ enum EntityField {
   static int bitOf(String name) {
     for (int i = 0; i < ALL.size(); i++) {
       if (ALL.get(i).fieldName.equals(name)) {
+        return ALL.get(i).bit;
+      }
+    }
+    return 0;
+  }
+
+  /** The same for a name that is part of a text. */
+  static int bitOf(byte[] text, int from, int to) {
+    for (int i = 0; i < ALL.size(); i++) {
+      byte[] name = ALL.get(i).utf8;
+      if (Arrays.equals(name, 0, name.length, text, from, to)) {
         return ALL.get(i).bit;
       }
     }

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.node.TextNode;
-import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -14,14 +13,13 @@ import java.util.Set;
 final class EnvelopeJson {
 
   private static final String CREATED_AT = "createdAt";
-  private static final byte[] BEFORE_TIME = (",\"" + CREATED_AT + "\":").getBytes(UTF_8);
-  private static final byte[] NO_TIME = {};
 
   /** Header field → its value as JSON text, in the order in which they are written. */
   private final Map<String, String> headerFields = new LinkedHashMap<>();
 
   private final byte[] beforeCreatedAt;
-  private final byte[] beforeEntity;
+  private final byte[] afterCreatedAt;
+  private final byte[] withoutCreatedAt;
   private final byte[] afterEntity;
 
   EnvelopeJson(Envelope envelope, Operations operations) {
@@ -34,12 +32,15 @@ final class EnvelopeJson {
         "source",
         envelope.sourceName() == null ? null : "{\"name\":" + quoted(envelope.sourceName()) + "}");
     put("operations", operations.areWanted() ? json(operations) : null);
-    beforeCreatedAt = ("{\"header\":{" + missingHeaderFields(Set.of(), null)).getBytes(UTF_8);
+    String header = "{\"header\":{" + missingHeaderFields(Set.of(), null);
     String body =
-        operations.areWanted()
-            ? ""
-            : "{\"xdmMeta\":{\"schemaRef\":" + schemaRef + "},\"xdmEntity\":";
-    beforeEntity = ("},\"body\":" + body).getBytes(UTF_8);
+        "},\"body\":"
+            + (operations.areWanted()
+                ? ""
+                : "{\"xdmMeta\":{\"schemaRef\":" + schemaRef + "},\"xdmEntity\":");
+    beforeCreatedAt = (header + ",\"" + CREATED_AT + "\":").getBytes(UTF_8);
+    afterCreatedAt = body.getBytes(UTF_8);
+    withoutCreatedAt = (header + body).getBytes(UTF_8);
     afterEntity = (operations.areWanted() ? "}" : "}}").getBytes(UTF_8);
   }
 
@@ -47,31 +48,17 @@ final class EnvelopeJson {
    * A message with that entity, or row for a mapping.
    *
    * @param createdAt nullable
-   * @param added fields to add to it, as {@code "a":1,"b":2}; may be empty
+   * @param entity JSON text with one object
    */
-  byte[] wrapped(Long createdAt, EntityJson entity, byte[] added) {
-    byte[] time = createdAt == null ? NO_TIME : createdAt.toString().getBytes(ISO_8859_1);
-    boolean comma = added.length > 0 && !entity.isEmpty();
-    int size =
-        beforeCreatedAt.length
-            + (createdAt == null ? 0 : BEFORE_TIME.length + time.length)
-            + beforeEntity.length
-            + entity.length()
-            + added.length
-            + (comma ? 1 : 0)
-            + afterEntity.length;
-    ByteBuffer message = ByteBuffer.allocate(size).put(beforeCreatedAt);
-    if (createdAt != null) {
-      message.put(BEFORE_TIME).put(time);
-    }
-    message.put(beforeEntity).put(entity.utf8(), 0, entity.start()).put(added);
-    if (comma) {
-      message.put((byte) ',');
-    }
-    return message
-        .put(entity.utf8(), entity.start(), entity.length() - entity.start())
-        .put(afterEntity)
-        .array();
+  MessageJson wrapped(Long createdAt, byte[] entity) {
+    return createdAt == null
+        ? new MessageJson(withoutCreatedAt, entity, afterEntity)
+        : new MessageJson(
+            beforeCreatedAt,
+            createdAt.toString().getBytes(ISO_8859_1),
+            afterCreatedAt,
+            entity,
+            afterEntity);
   }
 
   /**

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
@@ -15,19 +16,15 @@ import java.util.Set;
  * A value that is valid JSON text with one object, and where in it fields can be filled in.
  *
  * @param utf8 the text
- * @param header nullable: the object field {@code header}
+ * @param start index of the first byte after the object's opening brace
+ * @param headerStart the same for its object field {@code header}; 0 if it has none
  * @param hasBody whether there is an object field {@code body}
  * @param isEmpty whether the object has no fields
  * @param entityFields set of the {@link EntityField}s that it has, be they null
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record JsonText(byte[] utf8, Header header, boolean hasBody, boolean isEmpty, int entityFields) {
-
-  /**
-   * @param start index of the first byte after its opening brace
-   * @param fields the names of its fields
-   */
-  record Header(int start, Set<String> fields) {}
+record JsonText(
+    byte[] utf8, int start, int headerStart, boolean hasBody, boolean isEmpty, int entityFields) {
 
   /**
    * Charset detection is off because it would read UTF-16, which we would then splice into UTF-8;
@@ -39,17 +36,34 @@ record JsonText(byte[] utf8, Header header, boolean hasBody, boolean isEmpty, in
           .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
           .build();
 
-  /** Index of the first byte after the object's opening brace; before it there is only space. */
-  int start() {
-    int at = 0;
-    while (utf8[at] != '{') {
-      at++;
+  boolean hasHeader() {
+    return headerStart > 0;
+  }
+
+  /** The names of the fields in its header. */
+  Set<String> headerFields() {
+    int brace = headerStart - 1;
+    Set<String> fields = new LinkedHashSet<>();
+    try (JsonParser parser = JSON.createParser(utf8, brace, utf8.length - brace)) {
+      parser.nextToken();
+      while (parser.nextToken() == JsonToken.FIELD_NAME) {
+        fields.add(parser.currentName());
+        parser.nextToken();
+        parser.skipChildren();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("Text that was valid JSON no longer is", e);
     }
-    return at + 1;
+    return fields;
+  }
+
+  /** The text as an object to which fields can be added. */
+  ObjectText object() {
+    return new ObjectText(utf8, utf8.length, start, isEmpty);
   }
 
   /**
-   * Reads the whole text once.
+   * Reads text in UTF-8 with a parser that can say what is wrong with it.
    *
    * @throws UnconvertibleException if it is not exactly one JSON object
    */
@@ -82,7 +96,8 @@ record JsonText(byte[] utf8, Header header, boolean hasBody, boolean isEmpty, in
 
   private static JsonText readObject(byte[] utf8, JsonParser parser)
       throws IOException, UnconvertibleException {
-    Header header = null;
+    int start = behindBrace(parser);
+    int headerStart = 0;
     boolean hasBody = false;
     boolean isEmpty = true;
     int entityFields = 0;
@@ -90,29 +105,20 @@ record JsonText(byte[] utf8, Header header, boolean hasBody, boolean isEmpty, in
       String field = parser.currentName();
       isEmpty = false;
       entityFields |= EntityField.bitOf(field);
-      JsonToken value = parser.nextToken();
-      boolean isObject = value == JsonToken.START_OBJECT;
+      boolean isObject = parser.nextToken() == JsonToken.START_OBJECT;
       if (isObject && field.equals("header")) {
-        if (header != null) {
+        if (headerStart > 0) {
           throw new UnconvertibleException("has two fields named header");
         }
-        header = readHeader(parser);
-      } else {
-        hasBody |= isObject && field.equals("body");
-        parser.skipChildren();
+        headerStart = behindBrace(parser);
       }
-    }
-    return new JsonText(utf8, header, hasBody, isEmpty, entityFields);
-  }
-
-  private static Header readHeader(JsonParser parser) throws IOException {
-    int start = (int) parser.currentTokenLocation().getByteOffset() + 1;
-    Set<String> fields = new LinkedHashSet<>();
-    while (parser.nextToken() == JsonToken.FIELD_NAME) {
-      fields.add(parser.currentName());
-      parser.nextToken();
+      hasBody |= isObject && field.equals("body");
       parser.skipChildren();
     }
-    return new Header(start, fields);
+    return new JsonText(utf8, start, headerStart, hasBody, isEmpty, entityFields);
+  }
+
+  private static int behindBrace(JsonParser parser) {
+    return (int) parser.currentTokenLocation().getByteOffset() + 1;
   }
 }

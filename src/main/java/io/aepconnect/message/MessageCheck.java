@@ -8,8 +8,6 @@ public interface MessageCheck {
 
   /**
    * Why the message must not be sent, as a sentence without the message's content; empty if it may.
-   *
-   * @param json the message as JSON text in UTF-8, which is valid
    */
-  Optional<String> problem(byte[] json);
+  Optional<String> problem(MessageJson message);
 }

@@ -2,10 +2,8 @@ package io.aepconnect.message;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -23,15 +21,14 @@ import org.apache.kafka.connect.sink.SinkRecord;
 public final class MessageConverter {
 
   private static final byte[] NOTHING = {};
-  private static final EntityJson EMPTY = EntityJson.compact("{}".getBytes(UTF_8), 2);
+  private static final ObjectText EMPTY = ObjectText.compact("{}".getBytes(UTF_8), 2);
 
   private final TopicRoute usual;
   private final Map<String, TopicRoute> byTopic;
   private final ValueWriter values;
   private final Utf8 utf8 = new Utf8();
   private final EntityFiller filler;
-  private final JsonFactory json = new JsonFactory();
-  private final Scratch scratch = new Scratch();
+  private final ObjectWriting writing = new ObjectWriting();
 
   /** Treats all topics alike and adds nothing to entities. */
   public MessageConverter(RecordFormat format, Envelope envelope, NullFields nullFields) {
@@ -62,13 +59,13 @@ public final class MessageConverter {
       if (value == null) {
         return new Conversion.Tombstone();
       } else if (value instanceof byte[] bytes) {
-        return converted(record, JsonText.read(utf8.checked(bytes)));
+        return converted(record, bytes);
       } else if (value instanceof String text) {
-        return converted(record, JsonText.read(utf8.encoded(text)));
+        return converted(record, utf8.encoded(text));
       } else if (ValueWriter.isObject(value)) {
         return convertedObject(record);
       } else if (value instanceof ByteBuffer buffer) {
-        return converted(record, JsonText.read(utf8.checked(Utf8.bytes(buffer))));
+        return converted(record, Utf8.bytes(buffer));
       }
       throw new UnconvertibleException(
           "is a " + value.getClass().getName() + ", not JSON text, bytes, a struct or a map");
@@ -87,7 +84,7 @@ public final class MessageConverter {
       route.checkDeletion(tombstone.topic());
       byte[] identity = filler.missing(tombstone, 0);
       return new Conversion.Converted(
-          route.deletion().wrapped(tombstone.timestamp(), EMPTY, identity));
+          route.deletion().wrapped(tombstone.timestamp(), EMPTY.with(identity)));
     } catch (UnconvertibleException e) {
       return new Conversion.Unconvertible(e.getMessage());
     }
@@ -97,32 +94,29 @@ public final class MessageConverter {
     return byTopic.getOrDefault(record.topic(), usual);
   }
 
-  private Conversion converted(SinkRecord record, JsonText text) throws UnconvertibleException {
+  private Conversion converted(SinkRecord record, byte[] json) throws UnconvertibleException {
+    JsonText plain = PlainJson.read(json);
+    JsonText text = plain == null ? JsonText.read(utf8.checked(json)) : plain;
     TopicRoute route = route(record);
-    if (route.isMessage(text.header() != null && text.hasBody(), record.topic())) {
+    if (route.isMessage(text.hasHeader() && text.hasBody(), record.topic())) {
       return new Conversion.Converted(
-          text.header() == null
-              ? text.utf8()
-              : completed(text, route.envelope(), record.timestamp()));
+          MessageJson.of(
+              text.hasHeader()
+                  ? completed(text, route.envelope(), record.timestamp())
+                  : text.utf8()));
     }
     byte[] added = filler.missing(record, text.entityFields());
-    return new Conversion.Converted(
-        route.envelope().wrapped(record.timestamp(), EntityJson.of(text), added));
+    byte[] entity = added.length == 0 ? text.utf8() : text.object().with(added);
+    return new Conversion.Converted(route.envelope().wrapped(record.timestamp(), entity));
   }
 
   private static byte[] completed(JsonText text, EnvelopeJson envelope, Long createdAt) {
-    Set<String> present = text.header().fields();
+    Set<String> present = text.headerFields();
     String missing = envelope.missingHeaderFields(present, createdAt);
-    if (missing.isEmpty()) {
-      return text.utf8();
-    }
-    byte[] added = (present.isEmpty() ? missing : missing + ",").getBytes(UTF_8);
-    int at = text.header().start();
-    return ByteBuffer.allocate(text.utf8().length + added.length)
-        .put(text.utf8(), 0, at)
-        .put(added)
-        .put(text.utf8(), at, text.utf8().length - at)
-        .array();
+    return missing.isEmpty()
+        ? text.utf8()
+        : new ObjectText(text.utf8(), text.utf8().length, text.headerStart(), present.isEmpty())
+            .with(missing.getBytes(UTF_8));
   }
 
   private Conversion convertedObject(SinkRecord record) throws UnconvertibleException {
@@ -133,25 +127,31 @@ public final class MessageConverter {
             ValueWriter.isObject(ValueWriter.field(object, "header"))
                 && ValueWriter.isObject(ValueWriter.field(object, "body")),
             record.topic());
-    scratch.reset();
-    try (JsonGenerator generator = json.createGenerator(scratch)) {
-      if (message) {
-        writeMessage(generator, record, route.envelope());
-      } else {
-        values.writeObject(generator, record.valueSchema(), object);
-      }
+    ObjectText text =
+        written(
+            json -> {
+              if (message) {
+                writeMessage(json, record, route.envelope());
+              } else {
+                values.writeObject(json, record.valueSchema(), object);
+              }
+            });
+    if (message) {
+      return new Conversion.Converted(MessageJson.of(text.with(NOTHING)));
+    }
+    byte[] added =
+        filler.isWanted() ? filler.missing(record, values.writtenEntityFields(object)) : NOTHING;
+    return new Conversion.Converted(route.envelope().wrapped(record.timestamp(), text.with(added)));
+  }
+
+  private ObjectText written(ObjectWriting.Content content) throws UnconvertibleException {
+    try {
+      return writing.written(content);
     } catch (JsonProcessingException e) {
       throw new UnconvertibleException("cannot be written as JSON: " + e.getOriginalMessage());
     } catch (IOException e) {
       throw new UncheckedIOException(e); // memory does not fail
     }
-    if (message) {
-      return new Conversion.Converted(scratch.toByteArray());
-    }
-    byte[] added =
-        filler.isWanted() ? filler.missing(record, values.writtenEntityFields(object)) : NOTHING;
-    return new Conversion.Converted(
-        route.envelope().wrapped(record.timestamp(), scratch.entity(), added));
   }
 
   private void writeMessage(JsonGenerator generator, SinkRecord record, EnvelopeJson envelope)
@@ -179,18 +179,5 @@ public final class MessageConverter {
   /** Of a map's values; a struct knows its own. */
   private static Schema valueSchema(Schema schema) {
     return schema != null && schema.type() == Schema.Type.MAP ? schema.valueSchema() : null;
-  }
-
-  /** Room for what is being written, kept for the next record. */
-  private static final class Scratch extends ByteArrayOutputStream {
-
-    Scratch() {
-      super(4096);
-    }
-
-    /** What was written, without a copy of it: good until the next reset. */
-    EntityJson entity() {
-      return EntityJson.compact(buf, count);
-    }
   }
 }

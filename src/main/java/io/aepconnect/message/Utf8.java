@@ -26,7 +26,10 @@ final class Utf8 {
           .newEncoder()
           .onMalformedInput(CodingErrorAction.REPORT)
           .onUnmappableCharacter(CodingErrorAction.REPORT);
-  private final CharBuffer scratch = CharBuffer.allocate(8192);
+  private final CharBuffer chars = CharBuffer.allocate(8192);
+
+  /** Room for the bytes of as many characters, which are 3 each at most. */
+  private final ByteBuffer bytes = ByteBuffer.allocate(3 * chars.capacity());
 
   /** The bytes themselves, without a byte order mark, once they are known to be UTF-8. */
   byte[] checked(byte[] bytes) throws UnconvertibleException {
@@ -34,8 +37,8 @@ final class Utf8 {
     decoder.reset();
     CoderResult result;
     do {
-      scratch.clear();
-      result = decoder.decode(in, scratch, true);
+      chars.clear();
+      result = decoder.decode(in, chars, true);
     } while (result.isOverflow());
     if (result.isError()) {
       throw new UnconvertibleException("is not valid UTF-8 at byte " + in.position());
@@ -43,19 +46,28 @@ final class Utf8 {
     return startsWithByteOrderMark(bytes) ? Arrays.copyOfRange(bytes, 3, bytes.length) : bytes;
   }
 
-  /** The text in UTF-8, without a byte order mark. */
+  /** The text in UTF-8. */
   byte[] encoded(String text) throws UnconvertibleException {
     try {
-      ByteBuffer encoded = encoder.encode(CharBuffer.wrap(text));
-      if (text.startsWith("\uFEFF")) {
-        encoded.position(BYTE_ORDER_MARK.length);
-      }
-      byte[] bytes = new byte[encoded.remaining()];
-      encoded.get(bytes);
-      return bytes;
+      return bytes(
+          text.length() <= chars.capacity()
+              ? encodedHere(text)
+              : encoder.encode(CharBuffer.wrap(text)));
     } catch (CharacterCodingException e) {
       throw new UnconvertibleException("has half of a surrogate pair, which UTF-8 cannot hold");
     }
+  }
+
+  private ByteBuffer encodedHere(String text) throws CharacterCodingException {
+    text.getChars(0, text.length(), chars.array(), 0);
+    chars.clear().limit(text.length());
+    bytes.clear();
+    encoder.reset();
+    CoderResult result = encoder.encode(chars, bytes, true);
+    if (result.isError()) {
+      result.throwException();
+    }
+    return bytes.flip();
   }
 
   /** What is left in the buffer, which stays as it is. */

@@ -1,6 +1,7 @@
 package io.aepconnect.validation;
 
 import io.aepconnect.message.MessageCheck;
+import io.aepconnect.message.MessageJson;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -34,21 +35,21 @@ public final class EntityChecks implements MessageCheck {
   public static EntityChecks of(ProfileLimits limits, XdmSchemas schemas, Clock clock) {
     AtomicLong tooLarge = new AtomicLong();
     return new EntityChecks(
-        schemas.schemas().isEmpty() ? json -> Optional.empty() : new SchemaCheck(schemas),
+        schemas.schemas().isEmpty() ? message -> Optional.empty() : new SchemaCheck(schemas),
         limits == ProfileLimits.IGNORE
-            ? json -> Optional.empty()
+            ? message -> Optional.empty()
             : new ProfileSizeCheck(limits == ProfileLimits.REJECT, log::warn, clock, tooLarge),
         tooLarge);
   }
 
   @Override
-  public Optional<String> problem(byte[] json) {
-    Optional<String> misfit = fit.problem(json);
+  public Optional<String> problem(MessageJson message) {
+    Optional<String> misfit = fit.problem(message);
     if (misfit.isPresent()) {
       misfits.incrementAndGet();
       return misfit;
     }
-    return size.problem(json);
+    return size.problem(message);
   }
 
   /** What was found so far. */

@@ -3,6 +3,7 @@ package io.aepconnect.validation;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import io.aepconnect.message.MessageCheck;
+import io.aepconnect.message.MessageJson;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Optional;
@@ -37,12 +38,12 @@ final class ProfileSizeCheck implements MessageCheck {
   }
 
   @Override
-  public Optional<String> problem(byte[] json) {
+  public Optional<String> problem(MessageJson message) {
     // An entity is smaller than its message, so most messages need no second look.
-    if (json.length <= MAX_EVENT_BYTES) {
+    if (message.size() <= MAX_EVENT_BYTES) {
       return Optional.empty();
     }
-    Optional<String> problem = problemOfLarge(json);
+    Optional<String> problem = problemOfLarge(message.bytes());
     if (problem.isEmpty()) {
       return problem;
     }

@@ -3,6 +3,7 @@ package io.aepconnect.validation;
 import static java.util.stream.Collectors.joining;
 
 import io.aepconnect.message.MessageCheck;
+import io.aepconnect.message.MessageJson;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,8 +11,8 @@ import java.util.Optional;
 record SchemaCheck(XdmSchemas schemas) implements MessageCheck {
 
   @Override
-  public Optional<String> problem(byte[] json) {
-    List<Violation> violations = schemas.violations(json);
+  public Optional<String> problem(MessageJson message) {
+    List<Violation> violations = schemas.violations(message.bytes());
     return violations.isEmpty()
         ? Optional.empty()
         : Optional.of(

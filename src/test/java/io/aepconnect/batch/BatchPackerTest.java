@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.aepconnect.message.MessageJson;
 import io.aepconnect.message.XdmMessage;
 import io.aepconnect.offset.OffsetTracker;
 import io.aepconnect.offset.TrackedRecord;
@@ -77,7 +78,7 @@ class BatchPackerTest {
     OffsetTracker tracker = new OffsetTracker();
     TrackedRecord taken = tracker.track(Records.at(0));
     BatchPacker packer = new BatchPacker(new BatchLimits(1_000, 10));
-    packer.add(new XdmMessage(taken, "12".getBytes(UTF_8)));
+    packer.add(new XdmMessage(taken, MessageJson.of("12".getBytes(UTF_8))));
     packer.add(Records.message(1, "345"));
 
     tracker.forget(List.of(Records.PARTITION));
@@ -132,7 +133,7 @@ class BatchPackerTest {
     JsonNode messages = JSON.readTree(body).path("messages");
     assertThat(messages).hasSize(batch.size());
     for (int i = 0; i < batch.size(); i++) {
-      assertThat(messages.get(i)).isEqualTo(JSON.readTree(batch.messages().get(i).json()));
+      assertThat(messages.get(i)).isEqualTo(JSON.readTree(batch.messages().get(i).json().bytes()));
     }
     if (packed.size() < admitted.size()) {
       XdmMessage next = admitted.get(packed.size());

@@ -107,7 +107,7 @@ class ExamplesTest {
             .convert(transformed(properties, converted(properties, value)));
 
     assertThat(conversion).isInstanceOf(Conversion.Converted.class);
-    byte[] message = ((Conversion.Converted) conversion).json();
+    byte[] message = ((Conversion.Converted) conversion).json().bytes();
     assertThat(JSON.readTree(message))
         .isEqualTo(JSON.readTree(EXAMPLES.resolve("messages").resolve(name + ".json").toFile()));
     assertThat(

@@ -87,6 +87,6 @@ class RoutingPageTest {
 
   private static String message(Conversion conversion) {
     assertThat(conversion).isInstanceOf(Conversion.Converted.class);
-    return new String(((Conversion.Converted) conversion).json(), UTF_8);
+    return new String(((Conversion.Converted) conversion).json().bytes(), UTF_8);
   }
 }

@@ -204,6 +204,6 @@ class ChaosTest {
   }
 
   private static String id(XdmMessage message) {
-    return new String(message.json(), UTF_8).replaceAll("[^0-9-]", "");
+    return new String(message.json().bytes(), UTF_8).replaceAll("[^0-9-]", "");
   }
 }

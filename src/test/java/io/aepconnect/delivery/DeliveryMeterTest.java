@@ -50,7 +50,8 @@ class DeliveryMeterTest {
   void rejectionsAreToldApart() {
     setup.maxBytes = 100;
     setup.nullValues = NullValues.REJECT;
-    setup.check = json -> json.length == 9 ? Optional.of("is nine bytes long") : Optional.empty();
+    setup.check =
+        message -> message.size() == 9 ? Optional.of("is nine bytes long") : Optional.empty();
     PipelineHarness run = setup.build();
     run.putValue("no JSON");
     run.putValue("{\"o\":\"%s\"}".formatted("x".repeat(100)));

@@ -84,7 +84,7 @@ class DeliveryRulesTest {
             new SinkRecord(Records.TOPIC, 0, null, null, null, null, 1)));
 
     assertThat(run.endpoint.sent()).singleElement().extracting(Batch::size).isEqualTo(1);
-    assertThat(new String(run.endpoint.sent().get(0).messages().get(0).json(), UTF_8))
+    assertThat(new String(run.endpoint.sent().get(0).messages().get(0).json().bytes(), UTF_8))
         .isEqualTo(
             "{\"header\":{\"datasetId\":\"D\",\"flowId\":\"F\",\"operations\":{\"data\":"
                 + "\"delete\"}},\"body\":{\"identityMap\":{\"Email\":[{\"id\":\"a@b.c\","
@@ -119,7 +119,7 @@ class DeliveryRulesTest {
         .extracting(
             batch ->
                 batch.messages().stream()
-                    .map(message -> new String(message.json(), UTF_8))
+                    .map(message -> new String(message.json().bytes(), UTF_8))
                     .map(json -> json.replaceAll(".*datasetId\":\"(\\w+)\".*", "$1"))
                     .toList())
         .isEqualTo(List.of("ORDERS", "WEB", "ORDERS"));

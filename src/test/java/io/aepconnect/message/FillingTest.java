@@ -229,7 +229,7 @@ class FillingTest {
     assertThat(converter.convert(record(null, message, null)))
         .isInstanceOfSatisfying(
             Conversion.Converted.class,
-            sent -> assertThat(new String(sent.json(), UTF_8)).isEqualTo(message));
+            sent -> assertThat(new String(sent.json().bytes(), UTF_8)).isEqualTo(message));
   }
 
   private static String entity(Filling filling, SinkRecord record) {
@@ -240,7 +240,7 @@ class FillingTest {
   private static String entity(MessageConverter converter, SinkRecord record) {
     Conversion conversion = converter.convert(record);
     assertThat(conversion).isInstanceOf(Conversion.Converted.class);
-    String message = new String(((Conversion.Converted) conversion).json(), UTF_8);
+    String message = new String(((Conversion.Converted) conversion).json().bytes(), UTF_8);
     String before = "\"xdmEntity\":";
     return message.substring(
         message.indexOf(before) + before.length(), message.length() - "}}".length());

@@ -205,7 +205,7 @@ class HostileInputTest {
 
   private static byte[] entity(Conversion conversion) {
     assertThat(conversion).isInstanceOf(Conversion.Converted.class);
-    String message = new String(((Conversion.Converted) conversion).json(), ISO_8859_1);
+    String message = new String(((Conversion.Converted) conversion).json().bytes(), ISO_8859_1);
     String before = "\"xdmEntity\":";
     return message
         .substring(message.indexOf(before) + before.length(), message.length() - "}}".length())

@@ -257,7 +257,7 @@ class MessageConverterTest {
 
   private static String text(Conversion conversion) {
     assertThat(conversion).isInstanceOf(Conversion.Converted.class);
-    return new String(((Conversion.Converted) conversion).json(), UTF_8);
+    return new String(((Conversion.Converted) conversion).json().bytes(), UTF_8);
   }
 
   private static String reason(Conversion conversion) {

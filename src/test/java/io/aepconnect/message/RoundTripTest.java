@@ -65,7 +65,7 @@ class RoundTripTest {
   }
 
   private static JsonNode entity(Conversion conversion) throws IOException {
-    return EXACT.readTree(((Conversion.Converted) conversion).json()).at("/body/xdmEntity");
+    return EXACT.readTree(((Conversion.Converted) conversion).json().bytes()).at("/body/xdmEntity");
   }
 
   /** Equal but for the scale of numbers. */

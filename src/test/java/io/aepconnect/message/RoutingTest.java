@@ -138,6 +138,6 @@ class RoutingTest {
 
   private static String text(Conversion conversion) {
     assertThat(conversion).isInstanceOf(Conversion.Converted.class);
-    return new String(((Conversion.Converted) conversion).json(), UTF_8);
+    return new String(((Conversion.Converted) conversion).json().bytes(), UTF_8);
   }
 }

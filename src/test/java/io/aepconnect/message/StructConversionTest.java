@@ -173,6 +173,6 @@ class StructConversionTest {
   }
 
   private static String text(Conversion conversion) {
-    return new String(((Conversion.Converted) conversion).json(), UTF_8);
+    return new String(((Conversion.Converted) conversion).json().bytes(), UTF_8);
   }
 }

@@ -127,7 +127,7 @@ class ValueWriterTest {
 
   private static Result result(Conversion conversion) {
     return conversion instanceof Conversion.Converted converted
-        ? new Text(new String(converted.json(), UTF_8))
+        ? new Text(new String(converted.json().bytes(), UTF_8))
         : new Refused(((Conversion.Unconvertible) conversion).reason());
   }
 }

@@ -180,7 +180,8 @@ class ConnectTransformationsTest {
   }
 
   private String entity(SinkRecord record) {
-    String message = new String(((Conversion.Converted) converter.convert(record)).json(), UTF_8);
+    String message =
+        new String(((Conversion.Converted) converter.convert(record)).json().bytes(), UTF_8);
     String before = "\"xdmEntity\":";
     return message.substring(message.indexOf(before) + before.length(), message.length() - 2);
   }

@@ -143,7 +143,7 @@ public final class PipelineHarness {
   }
 
   public static long offset(XdmMessage message) {
-    return Long.parseLong(new String(message.json(), UTF_8).replaceAll("\\D", ""));
+    return Long.parseLong(new String(message.json().bytes(), UTF_8).replaceAll("\\D", ""));
   }
 
   private static String value(long offset) {

@@ -2,6 +2,7 @@ package io.aepconnect.testing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.aepconnect.message.MessageJson;
 import io.aepconnect.message.XdmMessage;
 import io.aepconnect.offset.OffsetTracker;
 import org.apache.kafka.common.TopicPartition;
@@ -44,6 +45,7 @@ public final class Records {
 
   /** A message that stands for nothing, of a record at that offset. */
   public static XdmMessage message(long offset, String json) {
-    return new XdmMessage(new OffsetTracker().track(at(offset)), json.getBytes(UTF_8));
+    return new XdmMessage(
+        new OffsetTracker().track(at(offset)), MessageJson.of(json.getBytes(UTF_8)));
   }
 }

@@ -1,6 +1,7 @@
 package io.aepconnect.validation;
 
 import io.aepconnect.message.MessageCheck;
+import io.aepconnect.message.MessageJson;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
@@ -23,15 +24,15 @@ final class CheckCost {
   private CheckCost() {}
 
   public static void main(String[] arguments) throws IOException {
-    List<byte[]> messages =
+    List<MessageJson> messages =
         Files.readAllLines(Path.of("config", "samples", "experience-events.ndjson")).stream()
-            .map(event -> XdmSchemaTest.message("{}", event))
+            .map(event -> XdmSchemaTest.toSend("{}", event))
             .toList();
     XdmSchema schema = XdmSchema.parse(Files.readString(XdmSchemaTest.EXAMPLE));
     Clock clock = Clock.systemUTC();
     System.out.printf(
         "%d messages, %d bytes on average%n",
-        messages.size(), messages.stream().mapToInt(m -> m.length).sum() / messages.size());
+        messages.size(), messages.stream().mapToInt(MessageJson::size).sum() / messages.size());
     measure(
         "size", messages, EntityChecks.of(ProfileLimits.WARN, new XdmSchemas(List.of()), clock));
     measure(
@@ -42,12 +43,12 @@ final class CheckCost {
         "{\"_id\":\"1\",\"timestamp\":\"t\",\"x\":[%s1]}".formatted("12345,".repeat(1_700));
     measure(
         "size, event of 10 KB",
-        Collections.nCopies(messages.size(), XdmSchemaTest.message("{}", large)),
+        Collections.nCopies(messages.size(), XdmSchemaTest.toSend("{}", large)),
         EntityChecks.of(ProfileLimits.REJECT, new XdmSchemas(List.of()), clock));
   }
 
-  private static void measure(String name, List<byte[]> messages, MessageCheck check) {
-    Predicate<byte[]> fits = message -> check.problem(message).isEmpty();
+  private static void measure(String name, List<MessageJson> messages, MessageCheck check) {
+    Predicate<MessageJson> fits = message -> check.problem(message).isEmpty();
     for (int repetition = 0; repetition < 5; repetition++) {
       long start = THREADS.getCurrentThreadCpuTime();
       long fitting = 0;

@@ -20,7 +20,7 @@ class EntityChecksTest {
 
   @Test
   void namesAllViolationsInOneSentence() {
-    assertThat(checks.problem(XdmSchemaTest.message("{}", "{\"o\":\"hush\"}")))
+    assertThat(checks.problem(XdmSchemaTest.toSend("{}", "{\"o\":\"hush\"}")))
         .contains(
             "The entity does not fit the XDM schema: /o type: string found, integer expected;"
                 + " (the entity) required: required property '_id' not found");
@@ -30,7 +30,7 @@ class EntityChecksTest {
   void looksAtTheSizeOfWhatFits() {
     String large = "{\"_id\":\"1\",\"timestamp\":\"%s\",\"o\":1}".formatted("t".repeat(10_240));
 
-    assertThat(checks.problem(XdmSchemaTest.message("{}", large)).orElseThrow())
+    assertThat(checks.problem(XdmSchemaTest.toSend("{}", large)).orElseThrow())
         .startsWith("The event has ");
   }
 
@@ -43,10 +43,10 @@ class EntityChecksTest {
         EntityChecks.of(limits, new XdmSchemas(List.of(SCHEMA)), Clock.systemUTC());
     String large = "{\"_id\":\"1\",\"timestamp\":\"%s\",\"o\":1}".formatted("t".repeat(10_240));
 
-    counting.problem(XdmSchemaTest.message("{}", "{}"));
-    counting.problem(XdmSchemaTest.message("{}", "{\"_id\":\"1\",\"o\":1}"));
-    counting.problem(XdmSchemaTest.message("{}", large));
-    counting.problem(XdmSchemaTest.message("{}", large));
+    counting.problem(XdmSchemaTest.toSend("{}", "{}"));
+    counting.problem(XdmSchemaTest.toSend("{}", "{\"_id\":\"1\",\"o\":1}"));
+    counting.problem(XdmSchemaTest.toSend("{}", large));
+    counting.problem(XdmSchemaTest.toSend("{}", large));
 
     assertThat(counting.counts()).isEqualTo(new CheckCounts(1, 2));
   }

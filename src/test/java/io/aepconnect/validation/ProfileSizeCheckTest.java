@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aepconnect.message.MessageCheck;
+import io.aepconnect.message.MessageJson;
 import io.aepconnect.testing.MovableClock;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -45,14 +46,14 @@ class ProfileSizeCheckTest {
   void theEnvelopeDoesNotCount() {
     String header = "{\"source\":{\"name\":\"" + "n".repeat(200_000) + "\"}}";
 
-    assertThat(rejecting.problem(XdmSchemaTest.message(header, EVENT))).isEmpty();
+    assertThat(rejecting.problem(XdmSchemaTest.toSend(header, EVENT))).isEmpty();
   }
 
   @Test
   void bytesCountNotCharacters() {
     String entity = EVENT.replace("\"\"", "\"" + "\u00fc".repeat(5_200) + "\"");
 
-    assertThat(rejecting.problem(XdmSchemaTest.message("{}", entity))).isNotEmpty();
+    assertThat(rejecting.problem(XdmSchemaTest.toSend("{}", entity))).isNotEmpty();
   }
 
   @ParameterizedTest
@@ -65,12 +66,15 @@ class ProfileSizeCheckTest {
         "{\"header\":\"%s\"}"
       })
   void messagesWithoutAnEntityAreNotItsBusiness(String message) {
-    assertThat(rejecting.problem(message.formatted("x".repeat(200_000)).getBytes(UTF_8))).isEmpty();
+    assertThat(
+            rejecting.problem(
+                MessageJson.of(message.formatted("x".repeat(200_000)).getBytes(UTF_8))))
+        .isEmpty();
   }
 
   @Test
   void warnsOnceInTenSecondsAndCounts() {
-    byte[] large = message(EVENT, 20_000);
+    MessageJson large = message(EVENT, 20_000);
 
     for (int i = 0; i < 3; i++) {
       assertThat(warning.problem(large)).isEmpty();
@@ -93,9 +97,9 @@ class ProfileSizeCheckTest {
   }
 
   /** A message with that entity, filled up to so many bytes. */
-  private static byte[] message(String entity, int bytes) {
+  private static MessageJson message(String entity, int bytes) {
     String filled =
         entity.replace("\"x\":\"\"", "\"x\":\"" + "x".repeat(bytes - entity.length()) + "\"");
-    return XdmSchemaTest.message("{\"datasetId\":\"d\"}", filled);
+    return XdmSchemaTest.toSend("{\"datasetId\":\"d\"}", filled);
   }
 }

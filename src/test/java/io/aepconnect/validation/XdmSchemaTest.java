@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.aepconnect.message.MessageJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -221,6 +222,10 @@ class XdmSchemaTest {
 
   private static List<Violation> violations(XdmSchema schema, byte[] message) {
     return new XdmSchemas(List.of(schema)).violations(message);
+  }
+
+  static MessageJson toSend(String header, String entity) {
+    return MessageJson.of(message(header, entity));
   }
 
   static byte[] message(String header, String entity) {
