@@ -50,7 +50,7 @@ enum EntityField {
   static int bitOf(byte[] text, int from, int to) {
     for (int i = 0; i < ALL.size(); i++) {
       byte[] name = ALL.get(i).utf8;
-      if (Arrays.equals(name, 0, name.length, text, from, to)) {
+      if (to - from == name.length && Arrays.equals(name, 0, name.length, text, from, to)) {
         return ALL.get(i).bit;
       }
     }

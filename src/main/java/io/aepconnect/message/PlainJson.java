@@ -2,6 +2,9 @@ package io.aepconnect.message;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
@@ -27,6 +30,9 @@ final class PlainJson {
   private static final int LONGEST_NAME = 50_000;
 
   private static final int LONGEST_NUMBER = 1_000;
+
+  private static final VarHandle EIGHT_BYTES =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
   private static final byte[] HEADER = "header".getBytes(US_ASCII);
   private static final byte[] BODY = "body".getBytes(US_ASCII);
@@ -127,9 +133,15 @@ final class PlainJson {
   }
 
   /** A field's name with its quotes; without escapes, so that names can be compared as bytes. */
-  private static int name(byte[] json, int at) {
-    int end = byteAt(json, at) == '"' ? string(json, at + 1) : NONE;
-    return end - at > LONGEST_NAME || isEscaped(json, at, end) ? NONE : end;
+  private static int name(byte[] json, int start) {
+    int at = byteAt(json, start) == '"' ? start + 1 : NONE;
+    int next;
+    do {
+      at = unescaped(json, at);
+      next = byteAt(json, at);
+      at = next < 0 ? multibyte(json, at, next & 0xFF) : at;
+    } while (next < 0);
+    return next == '"' && at - start < LONGEST_NAME ? at + 1 : NONE;
   }
 
   private static int colon(byte[] json, int at) {
@@ -140,19 +152,44 @@ final class PlainJson {
   /** A string from behind its first quote. */
   private static int string(byte[] json, int start) {
     int at = start;
-    while (at >= 0 && at < json.length) {
-      byte next = json[at];
+    while (true) {
+      at = unescaped(json, at);
+      int next = byteAt(json, at);
       if (next == '"') {
         return at + 1;
       } else if (next == '\\') {
         at = escape(json, at + 1);
-      } else if (next >= ' ') {
-        at++;
+      } else if (next < 0) {
+        at = multibyte(json, at, next & 0xFF);
       } else {
-        at = next < 0 ? multibyte(json, at, next & 0xFF) : NONE;
+        return NONE;
       }
     }
-    return NONE;
+  }
+
+  /** As many characters of ASCII as stand for themselves in a string, eight at once. */
+  private static int unescaped(byte[] json, int start) {
+    int at = start;
+    while (at >= 0 && at <= json.length - Long.BYTES) {
+      long eight = (long) EIGHT_BYTES.get(json, at);
+      // Sets the highest bit of a byte that is 0x80 and above, a control, a quote or a backslash.
+      // What a subtraction borrows can only spoil bytes behind the first of these.
+      long special =
+          (eight
+                  | (eight - 0x2020202020202020L)
+                  | ((eight ^ 0x2222222222222222L) - 0x0101010101010101L)
+                  | ((eight ^ 0x5C5C5C5C5C5C5C5CL) - 0x0101010101010101L))
+              & 0x8080808080808080L;
+      if (special != 0) {
+        return at + Long.numberOfTrailingZeros(special) / Byte.SIZE;
+      }
+      at += Long.BYTES;
+    }
+    int next = byteAt(json, at);
+    while (next >= ' ' && next != '"' && next != '\\') {
+      next = byteAt(json, ++at);
+    }
+    return at;
   }
 
   /** From behind the backslash. */
@@ -230,26 +267,15 @@ final class PlainJson {
 
   private static int space(byte[] json, int start) {
     int at = start;
-    while (true) {
-      int next = byteAt(json, at);
-      if (next != ' ' && next != '\n' && next != '\r' && next != '\t') {
-        return at;
-      }
-      at++;
+    int next = byteAt(json, at);
+    while (next <= ' ' && (next == ' ' || next == '\n' || next == '\r' || next == '\t')) {
+      next = byteAt(json, ++at);
     }
-  }
-
-  private static boolean isEscaped(byte[] json, int from, int to) {
-    for (int at = from; at < to; at++) {
-      if (json[at] == '\\') {
-        return true;
-      }
-    }
-    return false;
+    return at;
   }
 
   private static boolean is(byte[] text, byte[] json, int from, int to) {
-    return Arrays.equals(text, 0, text.length, json, from, to);
+    return to - from == text.length && Arrays.equals(text, 0, text.length, json, from, to);
   }
 
   /** 0, which no rule takes, where the text has no byte. */

@@ -26,7 +26,7 @@ final class Utf8 {
           .newEncoder()
           .onMalformedInput(CodingErrorAction.REPORT)
           .onUnmappableCharacter(CodingErrorAction.REPORT);
-  private final CharBuffer chars = CharBuffer.allocate(8192);
+  private final CharBuffer chars = CharBuffer.allocate(32 * 1024);
 
   /** Room for the bytes of as many characters, which are 3 each at most. */
   private final ByteBuffer bytes = ByteBuffer.allocate(3 * chars.capacity());

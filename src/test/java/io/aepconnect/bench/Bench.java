@@ -3,6 +3,7 @@ package io.aepconnect.bench;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Runs the benchmarks; see CONTRIBUTING.md. */
@@ -12,7 +13,8 @@ public final class Bench {
 
   /**
    * Options: {@code --directory} for results, {@code --bench=jmh|e2e} (empty: both), {@code --only}
-   * (a regular expression that names must match), {@code --rounds}, {@code --quick}.
+   * (a regular expression that names must match), {@code --rounds}, {@code --quick}, {@code
+   * --profile}.
    */
   public static void main(String[] args) throws Exception {
     Map<String, String> options = new HashMap<>();
@@ -23,13 +25,15 @@ public final class Bench {
     String bench = options.get("--bench");
     String only = options.get("--only");
     boolean quick = !options.getOrDefault("--quick", "").isEmpty();
+    boolean profiles = !options.getOrDefault("--profile", "").isEmpty();
     int rounds = Integer.parseInt(options.get("--rounds"));
     PrintStream out = System.out;
     if (!bench.equals("e2e")) {
       out.println(Micro.run(directory, only, quick));
     }
     if (!bench.equals("jmh")) {
-      out.println(new EndToEnd(Scenarios.matching(only, quick), rounds, out).run(directory));
+      List<Scenario> scenarios = Scenarios.matching(only, quick);
+      out.println(new EndToEnd(scenarios, rounds, profiles, out).run(directory));
     }
   }
 }

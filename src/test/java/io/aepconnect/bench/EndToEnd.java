@@ -16,21 +16,23 @@ final class EndToEnd {
 
   private final List<Scenario> scenarios;
   private final int rounds;
+  private final boolean profiles;
   private final PrintStream out;
 
   /** Name of what was measured → its runs. */
   private final Map<String, List<Measured>> runs = new LinkedHashMap<>();
 
-  EndToEnd(List<Scenario> scenarios, int rounds, PrintStream out) {
+  EndToEnd(List<Scenario> scenarios, int rounds, boolean profiles, PrintStream out) {
     this.scenarios = scenarios;
     this.rounds = rounds;
+    this.profiles = profiles;
     this.out = out;
   }
 
   /** Runs everything once to warm up, then so many rounds, and writes {@code e2e.json, .md}. */
   String run(Path directory) throws IOException, InterruptedException {
     Files.createDirectories(directory);
-    try (Stage stage = Stage.start(Files.createTempDirectory(directory, "run-"))) {
+    try (Stage stage = Stage.start(Files.createTempDirectory(directory, "run-"), profiles)) {
       stage.fill(scenarios.stream().map(Scenario::load).distinct().toList());
       Limits limits = new Limits(stage);
       for (int round = 0; round <= rounds; round++) {

@@ -23,21 +23,26 @@ final class Stage implements AutoCloseable {
   private final Path directory;
   private final KafkaBroker broker;
   private final InletProcess inlet;
+  private final boolean profiles;
   private ConnectWorker worker;
   private double idleCpu;
   private int runs;
 
-  private Stage(Path directory, KafkaBroker broker, InletProcess inlet) {
+  private Stage(Path directory, KafkaBroker broker, InletProcess inlet, boolean profiles) {
     this.directory = directory;
     this.broker = broker;
     this.inlet = inlet;
+    this.profiles = profiles;
   }
 
   /**
    * Starts all three; the worker has a gigabyte of heap and the collector of Kafka's own scripts.
+   *
+   * @param profiles whether each run is to tell where the worker's processor time went
    */
-  static Stage start(Path directory) throws IOException, InterruptedException {
-    Stage stage = new Stage(directory, KafkaBroker.start(directory), InletProcess.start(directory));
+  static Stage start(Path directory, boolean profiles) throws IOException, InterruptedException {
+    Stage stage =
+        new Stage(directory, KafkaBroker.start(directory), InletProcess.start(directory), profiles);
     WorkerSettings settings = WorkerSettings.at(stage.broker);
     stage.worker =
         ConnectWorker.start(
@@ -85,7 +90,7 @@ final class Stage implements AutoCloseable {
   }
 
   /** Runs a new connector over the topic from its start, and measures from a quarter on. */
-  Measured run(Scenario scenario) throws InterruptedException {
+  Measured run(Scenario scenario) throws IOException, InterruptedException {
     String name = "run-" + ++runs;
     Path dropped = directory.resolve(name + ".counts");
     Map<String, String> config = new HashMap<>(scenario.config());
@@ -102,7 +107,11 @@ final class Stage implements AutoCloseable {
     long before = counts.read().messages();
     worker.rest().put(name, config);
     Stretch.Moment from = await(counts, before + scenario.records() / 4, cpu, name);
+    Profile profile = profiles ? Profile.start(worker.pid()) : null;
     Stretch.Moment to = await(counts, before + scenario.records() * 95 / 100, cpu, name);
+    if (profile != null) {
+      System.out.println(profile.stop(directory.resolve(name + ".jfr")));
+    }
     worker.rest().delete(name);
     Thread.sleep(500);
     return new Stretch(from, to).measured(idleCpu);
