@@ -1,5 +1,6 @@
 package io.aepconnect;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
@@ -12,6 +13,7 @@ import io.aepconnect.cluster.TopicWriter;
 import io.aepconnect.simulator.AcceptedMessage;
 import io.aepconnect.simulator.InletSettings;
 import io.aepconnect.simulator.InletSimulator;
+import io.aepconnect.simulator.MessageRule;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -146,6 +149,47 @@ final class AepSinkConnectorIT {
     assertThat(message.at("/header/datasetId").asText()).isEqualTo(InletSettings.EVENT_DATASET);
     assertThat(message.at("/header/schemaRef")).isEqualTo(message.at("/body/xdmMeta/schemaRef"));
     assertThat(message.at("/body/xdmEntity").toString()).isEqualTo("{\"_id\":\"e0\",\"n\":1}");
+  }
+
+  /** The trees that converters make are let go of before the inlet answers. */
+  @ParameterizedTest(name = "schemas: {0}")
+  @CsvSource({
+    "false, '{ \"_id\" : \"e0\" , \"n\" : 1.10 }'",
+    "true, '{ \"schema\": {\"type\": \"struct\", \"fields\":"
+        + " [{\"field\": \"_id\", \"type\": \"string\"}]}, \"payload\": {\"_id\": \"e0\"} }'"
+  })
+  void aDeadLetterIsWhatWasReadFromKafkaWhateverTheConverterMadeOfIt(
+      boolean schemas, String value) {
+    name = "original-" + schemas;
+    cluster.topics().create(name, 1);
+    cluster
+        .writer()
+        .send(
+            TopicWriter.record(
+                name,
+                "k",
+                value,
+                1_700_000_000_000L,
+                new RecordHeaders().add("h", "v".getBytes(UTF_8))));
+    cluster.writer().flush();
+    inlet.faults().rule(MessageRule.refuse("e0", 400, "on demand"));
+
+    run(
+        Map.of(
+            "value.converter",
+            "org.apache.kafka.connect.json.JsonConverter",
+            "value.converter.schemas.enable",
+            String.valueOf(schemas)));
+
+    assertThat(deadLetters())
+        .singleElement()
+        .satisfies(
+            letter -> {
+              assertThat(letter.value()).asString().isEqualTo(value);
+              assertThat(LocalCluster.key(letter)).isEqualTo("k");
+              assertThat(TopicReader.header(letter, "h")).isEqualTo("v");
+              assertThat(letter.timestamp()).isEqualTo(1_700_000_000_000L);
+            });
   }
 
   @Test

@@ -60,6 +60,7 @@ final class Intake {
     if (settings.limits().admit(message.size())) {
       Optional<String> problem = check.problem(message.json());
       if (problem.isEmpty()) {
+        message.record().releaseValue();
         outbox.add(message);
       } else {
         ledger.rejected(message.record(), RejectedBy.CHECK, problem.get());

@@ -1,6 +1,8 @@
 package io.aepconnect.offset;
 
+import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.sink.SinkRecord;
 
 /**
@@ -16,6 +18,9 @@ public final class TrackedRecord {
     FINISHED,
     FORGOTTEN
   }
+
+  /** Connect's own records, which are internal to it and therefore known by their name only. */
+  private static final String WITH_ORIGINAL = "org.apache.kafka.connect.runtime.InternalSinkRecord";
 
   private final TopicPartition partition;
   private final long offset;
@@ -42,7 +47,7 @@ public final class TrackedRecord {
   }
 
   /**
-   * The record as the task received it, for the dead-letter topic.
+   * The record for the dead-letter topic: as the task received it, or after {@link #releaseValue}.
    *
    * @throws IllegalStateException once the record is finished or forgotten
    */
@@ -51,6 +56,29 @@ public final class TrackedRecord {
       throw new IllegalStateException(this + " is " + state + " already");
     }
     return record;
+  }
+
+  /**
+   * Lets go of the record's value once a message was made of it, if that value is a map or a
+   * struct: ten times as large in memory as the text it came from, it would be what fills the heap
+   * while requests are under way. The record for the dead-letter topic is then one without a value,
+   * as if a transformation had taken it; of such a record Connect dead-letters what it read from
+   * Kafka. Records that are not Connect's own keep their value.
+   */
+  public void releaseValue() {
+    if ((record.value() instanceof Map || record.value() instanceof Struct)
+        && record.getClass().getName().equals(WITH_ORIGINAL)) {
+      record =
+          record.newRecord(
+              record.topic(),
+              record.kafkaPartition(),
+              record.keySchema(),
+              record.key(),
+              null,
+              null,
+              record.timestamp(),
+              record.headers());
+    }
   }
 
   /** Whether its partition was taken away or read again, so that its fate is no longer ours. */

@@ -1,5 +1,6 @@
 package io.aepconnect.offset;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -11,8 +12,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.connect.runtime.InternalSinkRecord;
+import org.apache.kafka.connect.runtime.errors.ProcessingContext;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +36,33 @@ class OffsetTrackerTest {
   @Test
   void commitsRecordsThatATransformationDroppedBeforeWeSawAny() {
     assertThat(committable(5)).isEqualTo(5);
+  }
+
+  @Test
+  void releasesTheValueOfConnectsOwnRecordsWhichKeepWhatWasRead() {
+    ConsumerRecord<byte[], byte[]> read =
+        new ConsumerRecord<>("original", 2, 7, "k".getBytes(UTF_8), "{}".getBytes(UTF_8));
+    SinkRecord made = new SinkRecord("renamed", 5, null, "k", null, Map.of("a", 1), 7);
+    TrackedRecord record =
+        tracker.track(new InternalSinkRecord(new ProcessingContext<>(read), made));
+
+    record.releaseValue();
+
+    SinkRecord forDeadLetter = record.record();
+    assertThat(forDeadLetter.value()).isNull();
+    assertThat(forDeadLetter.topic()).isEqualTo("renamed");
+    assertThat(forDeadLetter.originalTopic()).isEqualTo("original");
+    assertThat(((InternalSinkRecord) forDeadLetter).context().original()).isSameAs(read);
+  }
+
+  @Test
+  void releasesNoValueThatNobodyElseHas() {
+    SinkRecord whole = new SinkRecord("t", 0, null, null, null, Map.of("a", 1), 7);
+    TrackedRecord record = tracker.track(whole);
+
+    record.releaseValue();
+
+    assertThat(record.record()).isSameAs(whole);
   }
 
   @Test
