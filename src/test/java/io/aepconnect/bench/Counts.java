@@ -9,7 +9,7 @@ import java.nio.file.StandardOpenOption;
 
 /**
  * What one process counts and another reads, through a file that both have in memory: that costs
- * neither of them anything. Written by one thread.
+ * neither of them anything. Written by one thread at a time.
  */
 public final class Counts {
 

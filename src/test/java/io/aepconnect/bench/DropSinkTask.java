@@ -18,7 +18,9 @@ public final class DropSinkTask extends SinkTask {
 
   @Override
   public void put(Collection<SinkRecord> records) {
-    counts.add(records.size(), 0, 0, 0);
+    synchronized (DropSinkTask.class) { // all tasks of a connector share the counts
+      counts.add(records.size(), 0, 0, 0);
+    }
   }
 
   @Override

@@ -14,6 +14,9 @@ import java.util.function.ToDoubleFunction;
 /** The whole path and, between its runs, its limits: medians of runs that take turns. */
 final class EndToEnd {
 
+  /** So many rounds until next to nothing is compiled any more. */
+  private static final int WARM_UP = 2;
+
   private final List<Scenario> scenarios;
   private final int rounds;
   private final boolean profiles;
@@ -29,31 +32,22 @@ final class EndToEnd {
     this.out = out;
   }
 
-  /** Runs everything once to warm up, then so many rounds, and writes {@code e2e.json, .md}. */
+  /** Warms up, runs so many rounds, and writes {@code e2e.json, .md}. */
   String run(Path directory) throws IOException, InterruptedException {
     Files.createDirectories(directory);
     try (Stage stage = Stage.start(Files.createTempDirectory(directory, "run-"), profiles)) {
       stage.fill(scenarios.stream().map(Scenario::load).distinct().toList());
       Limits limits = new Limits(stage);
-      for (int round = 0; round <= rounds; round++) {
+      for (int round = 1 - WARM_UP; round <= rounds; round++) {
         out.printf("Round %d of %d%n", round, rounds);
         for (Scenario scenario : scenarios) {
           add(round, scenario.name(), stage.run(scenario));
           if (scenario.isDrop()) {
-            add(round, polls(scenario), limits.polls(scenario.load(), scenario.tuned()));
+            add(round, polls(scenario), limits.polls(scenario));
           }
         }
-        for (Scenario scenario : scenarios.stream().filter(it -> !it.isDrop()).toList()) {
-          String name = posts(scenario);
-          if (count(name) < Math.max(1, round)) {
-            add(
-                round,
-                name,
-                limits.posts(
-                    scenario.load().eventBytes(),
-                    scenario.latencyMs(),
-                    scenario.slots() * scenario.tasks()));
-          }
+        for (Map.Entry<String, Scenario> posted : posted().entrySet()) {
+          add(round, posted.getKey(), limits.posts(posted.getValue()));
         }
       }
     }
@@ -78,8 +72,11 @@ final class EndToEnd {
     }
   }
 
-  private int count(String name) {
-    return runs.getOrDefault(name, List.of()).size();
+  /** What is to be posted, each once. */
+  private Map<String, Scenario> posted() {
+    Map<String, Scenario> posted = new LinkedHashMap<>();
+    scenarios.stream().filter(it -> !it.isDrop()).forEach(it -> posted.put(posts(it), it));
+    return posted;
   }
 
   private String tables() {
@@ -143,7 +140,7 @@ final class EndToEnd {
   }
 
   private static String polls(Scenario drop) {
-    return drop.load().name() + (drop.tuned() ? " tuned" : " default") + " poll";
+    return drop.name().replace("drop", "poll");
   }
 
   private static String posts(Scenario scenario) {

@@ -35,11 +35,13 @@ final class Limits {
   }
 
   /** Posts the same full request again and again, as the connector's HTTP client can at best. */
-  Measured posts(int eventBytes, int latencyMs, int slots) throws IOException {
+  Measured posts(Scenario scenario) throws IOException {
+    int eventBytes = scenario.load().eventBytes();
+    int slots = scenario.slots() * scenario.tasks();
     String uri =
         stage
             .inlet()
-            .endpoint(latencyMs, 0)
+            .endpoint(scenario.latencyMs(), 0)
             .toString()
             .replace("/collection/", "/collection/batch/");
     byte[] body = body(eventBytes);
@@ -70,11 +72,12 @@ final class Limits {
   }
 
   /** Polls the topic from its start to its end. */
-  Measured polls(Load load, boolean tuned) {
+  Measured polls(Scenario scenario) {
+    Load load = scenario.load();
     Map<String, Object> config = new HashMap<>();
     config.put("bootstrap.servers", stage.bootstrapServers());
-    if (tuned) {
-      config.putAll(Scenario.TUNED);
+    if (scenario.tuned()) {
+      config.putAll(scenario.tuning());
     }
     try (KafkaConsumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {

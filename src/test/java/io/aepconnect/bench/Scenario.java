@@ -20,6 +20,9 @@ record Scenario(
   /** The connector's own default. */
   static final int USUAL_SLOTS = 5;
 
+  /** So that requests are under way and the next ones wait already. */
+  private static final int BYTES_OF_A_SLOT = 2_000_000;
+
   /** How values are converted. */
   enum Format {
     BYTES("org.apache.kafka.connect.converters.ByteArrayConverter"),
@@ -69,13 +72,14 @@ record Scenario(
         + (tasks == 1 ? "" : " tasks=" + tasks);
   }
 
-  /** How many records are enough to measure it: a few seconds' worth, and never all there are. */
+  /** How many records are enough to measure it: some seconds' worth. */
   long records() {
-    long most = load.records();
+    long most = format == Format.JSON ? load.records() / 2 : load.records();
+    long slow = most * slots * tasks;
     return switch (latencyMs) {
       case -1, 0 -> most;
-      case 50 -> most * slots * tasks / 10;
-      default -> most * slots * tasks / 25;
+      case 50 -> Math.min(most, slow / 20);
+      default -> Math.min(most, slow / 50);
     };
   }
 
@@ -90,11 +94,14 @@ record Scenario(
       config.put("value.converter.schemas.enable", "false");
     }
     if (tuned) {
-      TUNED.forEach((key, value) -> config.put("consumer.override." + key, value));
+      tuning().forEach((key, value) -> config.put("consumer.override." + key, value));
     }
     if (!isDrop()) {
       config.put("connector.class", "io.aepconnect.AepSinkConnector");
       config.put("aep.max.in.flight.requests", String.valueOf(slots));
+      if (slots > USUAL_SLOTS) {
+        config.put("aep.buffer.max.bytes", String.valueOf(BYTES_OF_A_SLOT * slots));
+      }
       config.put("errors.tolerance", "all");
       config.put("errors.deadletterqueue.topic.name", "dead-letters");
       config.put("errors.deadletterqueue.topic.replication.factor", "1");
@@ -103,11 +110,12 @@ record Scenario(
     return config;
   }
 
-  /** Consumer settings for throughput. */
-  static final Map<String, String> TUNED =
-      Map.of(
-          "max.poll.records", "2000",
-          "max.partition.fetch.bytes", "4194304",
-          "fetch.min.bytes", "262144",
-          "fetch.max.wait.ms", "50");
+  /** Consumer settings for throughput: all that a poll brings is converted before it is sent. */
+  Map<String, String> tuning() {
+    return Map.of(
+        "max.poll.records", format == Format.JSON ? "500" : "2000",
+        "max.partition.fetch.bytes", "4194304",
+        "fetch.min.bytes", "262144",
+        "fetch.max.wait.ms", "50");
+  }
 }

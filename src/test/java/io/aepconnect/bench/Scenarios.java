@@ -22,10 +22,11 @@ final class Scenarios {
   }
 
   private static List<Scenario> all(int divisor) {
-    Load small = new Load(Events.SMALL, 4, 500_000 / divisor);
-    Load narrow = new Load(Events.SMALL, 1, 500_000 / divisor);
-    Load large = new Load(Events.LARGE, 4, 80_000 / divisor);
-    Load wide = new Load(Events.SMALL, 50, 500_000 / divisor);
+    int many = 1_000_000 / divisor;
+    Load small = new Load("1k-p4", Events.SMALL, 4, many);
+    Load narrow = new Load("1k-p1", Events.SMALL, 1, many);
+    Load large = new Load("10k-p4", Events.LARGE, 4, many / 6);
+    Load wide = new Load("1k-p50", Events.SMALL, 50, many);
     List<Scenario> all = new ArrayList<>();
     for (Format format : Format.values()) {
       for (int latencyMs : new int[] {0, 50, 200}) {
@@ -46,6 +47,10 @@ final class Scenarios {
     all.add(Scenario.of(small, Format.BYTES, true, 0).withRefused(10));
     all.add(Scenario.of(small, Format.BYTES, true, 0).withRefused(30));
     all.add(Scenario.of(wide, Format.BYTES, true, 0));
+    for (int records : new int[] {many / 100, many / 10, many * 10}) {
+      String name = "1k-p4-" + records / 1_000 + "k";
+      all.add(Scenario.of(new Load(name, Events.SMALL, 4, records), Format.BYTES, true, 0));
+    }
     return all;
   }
 }

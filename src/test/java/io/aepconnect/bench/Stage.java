@@ -6,17 +6,21 @@ import io.aepconnect.cluster.TopicWriter;
 import io.aepconnect.cluster.Topics;
 import io.aepconnect.cluster.WorkerSettings;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** A broker, a worker and an inlet, each in a process of its own, and topics full of events. */
 final class Stage implements AutoCloseable {
 
-  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(120);
+  private static final long PATIENCE_NANOS = TimeUnit.MINUTES.toNanos(15);
   private static final long IDLE_MS = 3_000;
   private static final int DISTINCT_EVENTS = 5_000;
 
@@ -140,10 +144,27 @@ final class Stage implements AutoCloseable {
     return (double) (cpu.nanos() - used) / (System.nanoTime() - start);
   }
 
+  /** Gigabytes of events are not kept; what was recorded is. */
   @Override
   public void close() {
     worker.close();
     inlet.close();
     broker.close();
+    try (Stream<Path> files = Files.walk(directory)) {
+      files
+          .sorted(Comparator.reverseOrder())
+          .filter(file -> file.toString().contains("broker-"))
+          .forEach(Stage::delete);
+    } catch (IOException e) {
+      throw new UncheckedIOException("The broker's files stay in " + directory, e);
+    }
+  }
+
+  private static void delete(Path file) {
+    try {
+      Files.delete(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }
