@@ -30,16 +30,6 @@ public final class MessageConverter {
   private final EntityFiller filler;
   private final ObjectWriting writing = new ObjectWriting();
 
-  /** Treats all topics alike and adds nothing to entities. */
-  public MessageConverter(RecordFormat format, Envelope envelope, NullFields nullFields) {
-    this(
-        new MessageSettings(
-            new Routes(new Route(format, envelope), Map.of()),
-            Filling.NONE,
-            Operations.NONE,
-            nullFields));
-  }
-
   public MessageConverter(MessageSettings settings) {
     Routes routes = settings.routes();
     this.usual = new TopicRoute(routes.usual(), settings.operations());

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.aepconnect.testing.Converters;
 import io.aepconnect.testing.Records;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -34,7 +35,7 @@ class HostileInputTest {
       JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 
   private final MessageConverter plain =
-      new MessageConverter(
+      Converters.plain(
           RecordFormat.ENTITY,
           new Envelope("https://s", "json", null, "D", null, null),
           NullFields.OMIT);

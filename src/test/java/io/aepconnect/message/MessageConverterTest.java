@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.aepconnect.testing.Converters;
 import io.aepconnect.testing.Records;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -252,7 +253,7 @@ class MessageConverterTest {
   }
 
   private static MessageConverter converter(RecordFormat format, Envelope envelope) {
-    return new MessageConverter(format, envelope, NullFields.OMIT);
+    return Converters.plain(format, envelope, NullFields.OMIT);
   }
 
   private static String text(Conversion conversion) {

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.DecimalNode;
+import io.aepconnect.testing.Converters;
 import io.aepconnect.testing.Records;
 import java.io.IOException;
 import java.util.Map;
@@ -29,7 +30,7 @@ class RoundTripTest {
           .build();
 
   private final MessageConverter converter =
-      new MessageConverter(
+      Converters.plain(
           RecordFormat.ENTITY,
           new Envelope("https://schema", "json", null, "dataset", null, null),
           NullFields.OMIT);

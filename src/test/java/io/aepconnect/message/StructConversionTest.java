@@ -3,6 +3,7 @@ package io.aepconnect.message;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aepconnect.testing.Converters;
 import io.aepconnect.testing.Records;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
@@ -169,7 +170,7 @@ class StructConversionTest {
         format == RecordFormat.MESSAGE
             ? new Envelope(none, none, none, none, none, none)
             : new Envelope("https://s", "json", none, "d", none, none);
-    return new MessageConverter(format, envelope, nullFields);
+    return Converters.plain(format, envelope, nullFields);
   }
 
   private static String text(Conversion conversion) {

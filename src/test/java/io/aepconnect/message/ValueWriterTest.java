@@ -3,6 +3,7 @@ package io.aepconnect.message;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aepconnect.testing.Converters;
 import io.aepconnect.testing.Records;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -122,7 +123,7 @@ class ValueWriterTest {
 
   private static MessageConverter converter(NullFields nullFields) {
     Envelope none = new Envelope(null, null, null, null, null, null);
-    return new MessageConverter(RecordFormat.MESSAGE, none, nullFields);
+    return Converters.plain(RecordFormat.MESSAGE, none, nullFields);
   }
 
   private static Result result(Conversion conversion) {

@@ -10,6 +10,7 @@ import io.aepconnect.message.Envelope;
 import io.aepconnect.message.MessageConverter;
 import io.aepconnect.message.NullFields;
 import io.aepconnect.message.RecordFormat;
+import io.aepconnect.testing.Converters;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
@@ -58,7 +59,7 @@ class ConnectTransformationsTest {
           .build();
 
   private final MessageConverter converter =
-      new MessageConverter(
+      Converters.plain(
           RecordFormat.ENTITY, new Envelope("s", "t", null, "d", null, null), NullFields.OMIT);
 
   static Stream<Arguments> ofFields() {

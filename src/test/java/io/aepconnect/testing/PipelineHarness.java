@@ -40,7 +40,7 @@ public final class PipelineHarness {
     public boolean tolerateAll = true;
     public NullValues nullValues = NullValues.IGNORE;
     public MessageConverter converter =
-        new MessageConverter(
+        Converters.plain(
             RecordFormat.MESSAGE,
             new Envelope(null, null, null, null, null, null),
             NullFields.OMIT);
