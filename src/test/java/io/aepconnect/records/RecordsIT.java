@@ -101,7 +101,6 @@ final class RecordsIT {
 
   @Test
   void avroOfEveryTypeArrivesExactly() throws IOException {
-    String field = "{\"name\": \"%s\", \"type\": %s}";
     List<String> fields = new ArrayList<>();
     List<String> values = new ArrayList<>();
     List<String> expected = new ArrayList<>();
@@ -149,7 +148,7 @@ final class RecordsIT {
       },
     };
     for (String[] type : types) {
-      fields.add(field.formatted(type[0], type[1]));
+      fields.add("{\"name\": \"%s\", \"type\": %s}".formatted(type[0], type[1]));
       values.add("\"%s\": %s".formatted(type[0], type[2]));
       if (type[3] != null) {
         expected.add("\"%s\": %s".formatted(type[0], type[3]));
