@@ -9,19 +9,22 @@ import org.apache.kafka.common.config.SslConfigs;
 /** Transports as tests need them. */
 final class Transports {
 
+  /** Longer than the first handshake of a JVM takes where others want the processor too. */
+  private static final Duration ENOUGH = Duration.ofSeconds(20);
+
   private Transports() {}
 
   /** Plain, or with the JVM's own trust. */
   static Transport with(Duration requestTimeout) {
-    return new Transport(Duration.ofSeconds(2), requestTimeout, null, tls(Map.of()));
+    return new Transport(ENOUGH, requestTimeout, null, tls(Map.of()));
   }
 
   static Transport with(Proxy proxy) {
-    return new Transport(Duration.ofSeconds(2), Duration.ofSeconds(20), proxy, tls(Map.of()));
+    return new Transport(ENOUGH, ENOUGH, proxy, tls(Map.of()));
   }
 
   static Transport with(Proxy proxy, Map<String, Object> ssl) {
-    return new Transport(Duration.ofSeconds(2), Duration.ofSeconds(20), proxy, tls(ssl));
+    return new Transport(ENOUGH, ENOUGH, proxy, tls(ssl));
   }
 
   private static TlsSettings tls(Map<String, Object> ssl) {
