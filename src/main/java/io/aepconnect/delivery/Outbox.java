@@ -65,15 +65,14 @@ final class Outbox {
 
   /** Sends until no slot is free, nothing is ready, or the rate is reached. */
   void send(Ready which) {
-    while (inFlight.hasSlot() && clock.millis() >= rate.nextMs()) {
-      Batch next = nextBatch(which);
-      if (next == null) {
-        return;
-      }
+    long now = clock.millis();
+    while (inFlight.hasSlot() && isReady(which, now) && rate.admits(now)) {
+      Batch next = nextBatch(now);
       requests++;
       requestBytes += next.bodySize();
-      rate.sent(next.size(), clock.millis());
+      rate.sent(next.size(), now);
       inFlight.send(next);
+      now = clock.millis();
     }
   }
 
@@ -136,6 +135,7 @@ final class Outbox {
     metrics.set(Metric.REQUEST_BYTES, requestBytes);
     metrics.set(Metric.REQUESTS_IN_FLIGHT, inFlight.requests());
     metrics.set(Metric.REQUESTS_IN_FLIGHT_LIMIT, inFlight.limit());
+    metrics.set(Metric.RATE_LIMITED, rate.waitedMs());
     metrics.set(Metric.BUFFERED_BYTES, bytes());
   }
 
@@ -145,14 +145,15 @@ final class Outbox {
     retries.removeForgotten();
   }
 
-  private Batch nextBatch(Ready which) {
-    long now = clock.millis();
+  /** Whether {@link #nextBatch} has one. */
+  private boolean isReady(Ready which, long now) {
+    return retries.nextDueMs().orElse(Long.MAX_VALUE) <= now || (mayPack() && isPacked(which, now));
+  }
+
+  private Batch nextBatch(long now) {
     Batch again = retries.takeDue(now);
     if (again != null) {
       return again;
-    }
-    if (!mayPack() || !isReady(which, now)) {
-      return null;
     }
     waitingSinceMs = now; // for what stays behind, which came later than what goes
     return packer.take();
@@ -163,7 +164,7 @@ final class Outbox {
     return !packer.isEmpty() && !(ordered && !retries.isEmpty());
   }
 
-  private boolean isReady(Ready which, long now) {
+  private boolean isPacked(Ready which, long now) {
     return switch (which) {
       case ANY -> true;
       case LINGERED -> packer.hasFullBatch() || now - waitingSinceMs >= lingerMs;

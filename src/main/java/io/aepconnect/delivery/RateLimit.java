@@ -11,6 +11,8 @@ final class RateLimit {
   private final double msPerRequest;
   private final double msPerMessage;
   private double nextMs;
+  private long countedUpToMs;
+  private long waitedMs;
 
   /**
    * @param requestsPerSecond 0: as many as there are
@@ -24,6 +26,24 @@ final class RateLimit {
   /** When the next request may go; a time in the past if at once. */
   long nextMs() {
     return (long) Math.ceil(nextMs);
+  }
+
+  /** Whether a request that is ready may go. */
+  boolean admits(long nowMs) {
+    long next = nextMs();
+    if (nowMs >= next) {
+      return true;
+    }
+    if (countedUpToMs < next) {
+      waitedMs += next - Math.max(nowMs, countedUpToMs);
+      countedUpToMs = next;
+    }
+    return false;
+  }
+
+  /** How long requests that were ready have had to wait, each wait counted when it begins. */
+  long waitedMs() {
+    return waitedMs;
   }
 
   /** A request went. */

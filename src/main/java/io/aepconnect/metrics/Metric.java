@@ -79,6 +79,10 @@ public enum Metric {
       "requests-in-flight-limit",
       "requests",
       "How many may be under way: aep.max.in.flight.requests, less after HTTP 429"),
+  RATE_LIMITED(
+      "rate-limited-ms-total",
+      "ms",
+      "Time for which a request that was ready had to wait because of aep.rate.limit.*"),
   LATENCY_P50(
       "request-latency-p50-ms",
       "ms",

@@ -126,6 +126,27 @@ class DeliveryMeterTest {
   }
 
   @Test
+  void onlyWhatIsReadyWaitsForTheRateAndIsCountedOnce() {
+    setup.requestsPerSecond = 1;
+    PipelineHarness run = setup.build();
+    run.put(1);
+    run.tick(10);
+    assertThat(counted(run))
+        .containsEntry(Metric.REQUESTS, 1L)
+        .doesNotContainKey(Metric.RATE_LIMITED);
+
+    run.put(1);
+    run.tick(1);
+    double wait = run.metrics.value(Metric.RATE_LIMITED);
+    run.tick(1);
+    assertThat(counted(run)).containsEntry(Metric.REQUESTS, 1L);
+    run.tick(1_000);
+
+    assertThat(counted(run)).containsEntry(Metric.REQUESTS, 2L);
+    assertThat(wait).isBetween(1.0, 900.0).isEqualTo(run.metrics.value(Metric.RATE_LIMITED));
+  }
+
+  @Test
   void theTimeSinceTheLastSuccessGrowsUntilAMessageIsAccepted() {
     PipelineHarness run = setup.build();
     run.endpoint.answerBy(batch -> FakeEndpoint.reply(503, ""));

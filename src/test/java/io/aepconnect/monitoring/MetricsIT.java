@@ -242,6 +242,7 @@ final class MetricsIT {
     config.put("aep.auth.client.secret", "simulator-secret");
     config.put("aep.batch.max.bytes", "20000");
     config.put("aep.buffer.max.bytes", "100000");
+    config.put("aep.rate.limit.messages.per.second", "1000");
     config.put("aep.retry.backoff.ms", "50");
     config.put("aep.retry.backoff.max.ms", "200");
     return config;
