@@ -12,15 +12,20 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * Writes records. {@link #send} does not wait; {@link #flush} and {@link #close} wait for all and
- * throw if one could not be written.
+ * Writes records, from one thread. {@link #send} does not wait; {@link #flush} and {@link #close}
+ * wait for all. After a record could not be written the next of these calls throws and says why;
+ * {@code close} does not if another has.
  */
 public final class TopicWriter implements AutoCloseable {
 
   private static final int LARGEST_REQUEST = 50 * 1024 * 1024;
 
+  /** Tests stop brokers on purpose, and machines that run tests stand still at times. */
+  private static final int PATIENCE_MS = 240_000;
+
   private final KafkaProducer<byte[], byte[]> producer;
-  private final AtomicReference<Exception> failure = new AtomicReference<>();
+  private final AtomicReference<IllegalStateException> failure = new AtomicReference<>();
+  private boolean told;
 
   /** Writes to the broker that listens there. */
   public TopicWriter(String bootstrapServers) {
@@ -36,7 +41,11 @@ public final class TopicWriter implements AutoCloseable {
                 "buffer.memory",
                 (long) LARGEST_REQUEST,
                 "max.request.size",
-                LARGEST_REQUEST),
+                LARGEST_REQUEST,
+                "max.block.ms",
+                PATIENCE_MS,
+                "delivery.timeout.ms",
+                PATIENCE_MS),
             new ByteArraySerializer(),
             new ByteArraySerializer());
   }
@@ -53,6 +62,7 @@ public final class TopicWriter implements AutoCloseable {
 
   /** The same, telling where it was written; {@code written} is called by the producer's thread. */
   public void send(ProducerRecord<byte[], byte[]> record, Consumer<RecordMetadata> written) {
+    throwFailure();
     // The callback hears of every failure, so the future is not needed.
     var unused =
         producer.send(
@@ -61,7 +71,7 @@ public final class TopicWriter implements AutoCloseable {
               if (e == null) {
                 written.accept(metadata);
               } else {
-                failure.compareAndSet(null, e);
+                failure.compareAndSet(null, failure(record, e));
               }
             });
   }
@@ -71,7 +81,7 @@ public final class TopicWriter implements AutoCloseable {
     try {
       return producer.send(record).get();
     } catch (ExecutionException e) {
-      throw new IllegalStateException("A record was not written", e.getCause());
+      throw failure(record, e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("Interrupted while a record was being written", e);
@@ -81,17 +91,14 @@ public final class TopicWriter implements AutoCloseable {
   /** Waits until all records are written. */
   public void flush() {
     producer.flush();
-    if (failure.get() != null) {
-      throw new IllegalStateException("A record was not written", failure.get());
-    }
+    throwFailure();
   }
 
   @Override
   public void close() {
-    try {
-      flush();
-    } finally {
-      producer.close();
+    producer.close();
+    if (!told) {
+      throwFailure();
     }
   }
 
@@ -104,6 +111,20 @@ public final class TopicWriter implements AutoCloseable {
   public static ProducerRecord<byte[], byte[]> record(
       String topic, String key, String value, long timestamp, Iterable<Header> headers) {
     return new ProducerRecord<>(topic, null, timestamp, bytes(key), bytes(value), headers);
+  }
+
+  private void throwFailure() {
+    IllegalStateException first = failure.getAndSet(null);
+    if (first != null) {
+      told = true;
+      throw first;
+    }
+  }
+
+  /** With the cause in its message, because excerpts of a log show no more. */
+  private static IllegalStateException failure(ProducerRecord<?, ?> record, Throwable cause) {
+    return new IllegalStateException(
+        "A record of %s was not written: %s".formatted(record.topic(), cause), cause);
   }
 
   private static byte[] bytes(String text) {

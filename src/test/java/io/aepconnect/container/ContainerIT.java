@@ -64,9 +64,12 @@ final class ContainerIT {
   @AfterAll
   void stopPlatform() {
     if (platform != null) {
-      writer.close();
-      topics.close();
-      platform.close();
+      try {
+        writer.close();
+      } finally {
+        topics.close();
+        platform.close();
+      }
     }
   }
 
