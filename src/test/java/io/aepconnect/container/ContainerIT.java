@@ -151,7 +151,7 @@ final class ContainerIT {
   private void startLoad() {
     topics.create(name, 2);
     inlet.script(refuse("e.*7"));
-    inlet.script("{\"type\":\"delay\",\"ms\":100,\"outage\":true}");
+    delayAnswers(300);
     write(0, HALF);
     Map<String, String> config = config();
     config.put("tasks.max", "2");
@@ -167,17 +167,18 @@ final class ContainerIT {
   }
 
   private void factsHold() {
-    inlet.clearFaults();
-    inlet.script(refuse("e.*7"));
+    delayAnswers(0);
     awaitFinished(name, name);
     Set<String> refused = Set.copyOf(ids(0, 2 * HALF, i -> i % 10 == 7));
     Set<String> good = Set.copyOf(ids(0, 2 * HALF, i -> i % 10 != 7));
 
-    assertThat(new HashSet<>(inlet.acceptedIds())).as("accepted").isEqualTo(good);
+    Set<String> accepted = new HashSet<>(inlet.acceptedIds());
     List<ConsumerRecord<byte[], byte[]>> letters = deadLetters();
-    assertThat(letters.stream().map(LocalCluster::key).collect(Collectors.toSet()))
-        .as("dead-lettered")
-        .isEqualTo(refused);
+    Set<String> dead = letters.stream().map(LocalCluster::key).collect(Collectors.toSet());
+    assertThat(without(good, accepted)).as("not accepted").isEmpty();
+    assertThat(without(refused, dead)).as("not dead-lettered").isEmpty();
+    assertThat(without(accepted, good)).as("accepted, to be refused").isEmpty();
+    assertThat(without(dead, refused)).as("dead-lettered, to be accepted").isEmpty();
     assertThat(letters)
         .allSatisfy(letter -> assertThat(LocalCluster.reason(letter)).contains(REASON));
     platform.rest().awaitRunning(name, 2, TIME);
@@ -217,6 +218,16 @@ final class ContainerIT {
 
   private void sendAll(int from, int to) {
     ids(from, to, i -> true).forEach(id -> writer.send(name, id, "{\"_id\":\"" + id + "\"}"));
+  }
+
+  /** The rule whom to refuse stays as it is. */
+  private void delayAnswers(int ms) {
+    inlet.script("{\"type\":\"delay\",\"ms\":%d,\"outage\":true}".formatted(ms));
+  }
+
+  /** Those that the others lack: a few words where comparing the sets would give thousands. */
+  private static Set<String> without(Set<String> some, Set<String> others) {
+    return some.stream().filter(id -> !others.contains(id)).collect(Collectors.toSet());
   }
 
   private static List<String> ids(int from, int to, IntPredicate wanted) {
