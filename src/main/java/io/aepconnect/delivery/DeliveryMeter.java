@@ -13,8 +13,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Counts what comes of each request, and publishes that together with what the rest of the pipeline
- * counts anyway: as metrics after each step, and as a line in the log once a minute. Task thread
- * only.
+ * counts anyway: as metrics after each step, and as a line in the log once a minute and at the end.
+ * Task thread only.
  */
 final class DeliveryMeter {
 
@@ -66,6 +66,11 @@ final class DeliveryMeter {
     metrics.set(Metric.TOKEN_FAILURES, tokens.failed());
     metrics.publish();
     summary.due(nowMs).ifPresent(log::info);
+  }
+
+  /** The task ends. */
+  void stopped(long nowMs) {
+    summary.rest(nowMs).ifPresent(log::info);
   }
 
   private static Metric cause(Reply reply, Verdict.Settled settled) {

@@ -135,6 +135,7 @@ public final class DeliveryPipeline implements AutoCloseable {
   @Override
   public void close() {
     endpoint.close();
+    meter.stopped(clock.millis());
     log.info("Stopped after {} requests: {}", outbox.requests(), ledger);
   }
 

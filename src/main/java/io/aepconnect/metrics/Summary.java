@@ -25,9 +25,11 @@ public final class Summary {
 
   /** The line, once a minute; empty in between and if nothing happened. Task thread only. */
   public Optional<String> due(long nowMs) {
-    if (nowMs < sinceMs + EVERY_MS) {
-      return Optional.empty();
-    }
+    return nowMs < sinceMs + EVERY_MS ? Optional.empty() : rest(nowMs);
+  }
+
+  /** The line about what came after the last one; empty if nothing did. Task thread only. */
+  public Optional<String> rest(long nowMs) {
     Figures now = metrics.published();
     boolean idle =
         now.since(before, Metric.RECORDS_RECEIVED) == 0 && now.since(before, Metric.REQUESTS) == 0;

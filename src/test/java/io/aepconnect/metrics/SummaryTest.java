@@ -49,6 +49,17 @@ class SummaryTest {
   }
 
   @Test
+  void tellsTheRestOnce() {
+    metrics.add(Metric.RECORDS_RECEIVED, 3);
+    metrics.add(Metric.RECORDS_ACCEPTED, 3);
+    metrics.publish();
+
+    assertThat(summary.rest(12_000))
+        .hasValueSatisfying(it -> assertThat(it).startsWith("3 records accepted in 12 s;"));
+    assertThat(summary.rest(13_000)).isEmpty();
+  }
+
+  @Test
   void isSilentWhileNothingHappens() {
     assertThat(summary.due(60_000)).isEmpty();
     metrics.add(Metric.RECORDS_RECEIVED, 1);
