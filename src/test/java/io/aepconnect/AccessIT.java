@@ -88,7 +88,7 @@ final class AccessIT {
   void anOutageOfTheTokenServiceIsWaitedFor() throws IOException {
     inlet.tokens().fail(503);
     produce(0, 100);
-    cluster.run(config());
+    cluster.run(with(Map.of("aep.retry.backoff.max.ms", "1000")));
     await().atMost(TIME).until(() -> inlet.tokens().fetches() > 3);
     assertThat(cluster.rest().status(name).isRunning(1)).isTrue();
     assertThat(Files.readString(cluster.worker().log()))

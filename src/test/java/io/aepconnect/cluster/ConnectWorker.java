@@ -26,12 +26,14 @@ public final class ConnectWorker implements AutoCloseable {
   private final Path directory;
   private final WorkerSettings settings;
   private final int restPort;
+  private final ConnectRest rest;
   private ChildProcess process;
 
   private ConnectWorker(Path directory, WorkerSettings settings, int restPort) {
     this.directory = directory;
     this.settings = settings;
     this.restPort = restPort;
+    this.rest = new ConnectRest(uri());
   }
 
   /** Starts a worker that keeps its files below {@code parent}, and waits until it is ready. */
@@ -60,7 +62,7 @@ public final class ConnectWorker implements AutoCloseable {
 
   /** The worker's REST API. */
   public ConnectRest rest() {
-    return new ConnectRest(uri());
+    return rest;
   }
 
   /** The id by which the status of connectors and tasks names this worker. */
@@ -135,7 +137,7 @@ public final class ConnectWorker implements AutoCloseable {
     if (!process.isAlive()) {
       throw process.failure("did not start");
     }
-    return rest().isReady();
+    return rest.isReady();
   }
 
   private void writeProperties() {

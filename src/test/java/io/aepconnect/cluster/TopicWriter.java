@@ -12,9 +12,9 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * Writes records, from one thread. {@link #send} does not wait; {@link #flush} and {@link #close}
- * wait for all. After a record could not be written the next of these calls throws and says why;
- * {@code close} does not if another has.
+ * Writes records. {@link #send} does not wait; {@link #flush} and {@link #close} wait for all.
+ * After a record could not be written the next of these calls throws and says why; {@code close}
+ * does not if another has.
  */
 public final class TopicWriter implements AutoCloseable {
 
@@ -25,7 +25,7 @@ public final class TopicWriter implements AutoCloseable {
 
   private final KafkaProducer<byte[], byte[]> producer;
   private final AtomicReference<IllegalStateException> failure = new AtomicReference<>();
-  private boolean told;
+  private volatile boolean told;
 
   /** Writes to the broker that listens there. */
   public TopicWriter(String bootstrapServers) {

@@ -99,7 +99,9 @@ public record WorkerSettings(
     all.put("offset.storage.partitions", "1");
     all.put("status.storage.partitions", "1");
     all.put("offset.flush.interval.ms", "1000");
-    // A killed worker's tasks move on as soon as the group notices.
+    // A killed worker's tasks move on as soon as the group notices, which is soon.
+    all.put("session.timeout.ms", "6000");
+    all.put("heartbeat.interval.ms", "1000");
     all.put("scheduled.rebalance.max.delay.ms", "0");
     all.putAll(properties);
     return all;

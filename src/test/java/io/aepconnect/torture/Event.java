@@ -24,6 +24,11 @@ enum Event {
   /** The broker is restarted. */
   RESTART_BROKER;
 
+  /** Whether it happens to all connectors of the cluster. */
+  boolean concernsAll() {
+    return this == REBALANCE || this == KILL_WORKER || this == RESTART_BROKER;
+  }
+
   /** Whether messages may be accepted twice although every request was answered. */
   boolean mayRepeat() {
     return this == KILL_WORKER || this == OUTAGE_RESET || this == RESTART_BROKER;
