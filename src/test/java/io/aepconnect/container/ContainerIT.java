@@ -33,6 +33,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 import org.testcontainers.junit.jupiter.Testcontainers;
 
 /** The worker's image, with Kafka's own image and the simulator's. */
@@ -46,6 +48,15 @@ final class ContainerIT {
   private static final int HALF = 10_000;
   private static final String REASON = "Refused in the container test";
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** Excerpts of a log show no more than the message. */
+  @RegisterExtension
+  final TestExecutionExceptionHandler tellStates =
+      (test, failure) -> {
+        AssertionError told = new AssertionError(this.platform.states() + "; " + failure, failure);
+        told.setStackTrace(failure.getStackTrace());
+        throw told;
+      };
 
   private ContainerPlatform platform;
   private RemoteSimulator inlet;

@@ -1,5 +1,6 @@
 package io.aepconnect.container;
 
+import com.github.dockerjava.api.command.InspectContainerResponse.ContainerState;
 import io.aepconnect.cluster.ConnectRest;
 import io.aepconnect.cluster.FreePorts;
 import io.aepconnect.cluster.TopicWriter;
@@ -103,6 +104,25 @@ final class ContainerPlatform implements AutoCloseable {
 
   TopicWriter writer() {
     return new TopicWriter(bootstrapServers());
+  }
+
+  /** How the containers do: that one was killed explains whatever else has failed. */
+  String states() {
+    return String.join(
+        ", ", state("broker", broker), state("worker", worker), state("inlet", inlet));
+  }
+
+  private static String state(String name, GenericContainer<?> container) {
+    try {
+      ContainerState state = container.getCurrentContainerInfo().getState();
+      return Boolean.TRUE.equals(state.getRunning())
+          ? name + " " + state.getStatus()
+          : "%s %s with %d, out of memory: %s"
+              .formatted(name, state.getStatus(), state.getExitCodeLong(), state.getOOMKilled());
+    } catch (RuntimeException e) {
+      // What it was asked for is told anyway.
+      return name + " unknown: " + e;
+    }
   }
 
   /** Kills the broker and starts it again on its data. */
