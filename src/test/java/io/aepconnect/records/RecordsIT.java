@@ -59,11 +59,7 @@ final class RecordsIT {
     cluster =
         LocalCluster.start(
             directory,
-            worker ->
-                worker
-                    .withPluginPath(Path.of(worker.pluginPath() + "," + CONVERTERS))
-                    // The converter says nowhere that it is one.
-                    .with("plugin.discovery", "hybrid_warn"));
+            worker -> worker.withPluginPath(Path.of(worker.pluginPath() + "," + CONVERTERS)));
   }
 
   @AfterAll
