@@ -58,6 +58,8 @@ final class ContainerPlatform implements AutoCloseable {
           .waitingFor(Wait.forHealthcheck().withStartupTimeout(START_TIME))
           .dependsOn(broker);
 
+  private ConnectRest rest;
+
   private ContainerPlatform() {
     // A restarted container gets other ports otherwise, and the clients would not find it again.
     broker.setPortBindings(List.of(FreePorts.next() + ":9092"));
@@ -67,6 +69,7 @@ final class ContainerPlatform implements AutoCloseable {
     ContainerPlatform platform = new ContainerPlatform();
     try {
       Startables.deepStart(platform.inlet, platform.worker).join();
+      platform.rest = platform.restOfWorker();
       return platform;
     } catch (RuntimeException e) {
       platform.close();
@@ -75,8 +78,7 @@ final class ContainerPlatform implements AutoCloseable {
   }
 
   ConnectRest rest() {
-    return new ConnectRest(
-        URI.create("http://" + worker.getHost() + ":" + worker.getMappedPort(REST_PORT)));
+    return rest;
   }
 
   GenericContainer<?> worker() {
@@ -110,6 +112,11 @@ final class ContainerPlatform implements AutoCloseable {
   String states() {
     return String.join(
         ", ", state("broker", broker), state("worker", worker), state("inlet", inlet));
+  }
+
+  private ConnectRest restOfWorker() {
+    return new ConnectRest(
+        URI.create("http://" + worker.getHost() + ":" + worker.getMappedPort(REST_PORT)));
   }
 
   private static String state(String name, GenericContainer<?> container) {
