@@ -73,6 +73,25 @@ final class LocalClusterIT {
 
   @Test
   @Order(2)
+  void aRecordThatCannotBeWrittenIsToldOnceWithItsCause() {
+    try (Topics topics = new Topics(broker.bootstrapServers());
+        TopicWriter writer = new TopicWriter(broker.bootstrapServers())) {
+      topics.create("small", 1, Map.of("max.message.bytes", "1000"));
+      writer.send("small", null, "x".repeat(2_000));
+
+      assertThatThrownBy(writer::flush)
+          .hasMessageContaining("A record of small was not written")
+          .hasMessageContaining("RecordTooLargeException");
+      writer.send("small", null, "fits");
+      writer.flush();
+
+      assertThat(topics.size("small")).isEqualTo(1);
+      writer.send("small", null, "x".repeat(2_000));
+    }
+  }
+
+  @Test
+  @Order(2)
   void workerAnswersWhichConnectorsItOffers() {
     assertThat(worker.rest().connectorPlugins()).doesNotHaveDuplicates();
   }
