@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** The fields of an entity that can be filled in, as bits of a set that needs no object. */
+@SuppressWarnings("ImmutableEnumChecker") // nobody writes into the bytes
 enum EntityField {
   ID(1, "_id"),
   TIMESTAMP(2, "timestamp"),

@@ -118,7 +118,7 @@ final class Profile {
         for (Path thread : threads.toList()) {
           String stat = Files.readString(thread.resolve("stat"));
           String name = stat.substring(stat.indexOf('(') + 1, stat.lastIndexOf(')'));
-          String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+          String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
           user.merge(group(name), Long.parseLong(fields[11]), Long::sum);
           system.merge(group(name), Long.parseLong(fields[12]), Long::sum);
         }
