@@ -1,8 +1,6 @@
 package io.aepconnect.offset;
 
-import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.sink.SinkRecord;
 
 /**
@@ -59,15 +57,14 @@ public final class TrackedRecord {
   }
 
   /**
-   * Lets go of the record's value once a message was made of it, if that value is a map or a
-   * struct: ten times as large in memory as the text it came from, it would be what fills the heap
-   * while requests are under way. The record for the dead-letter topic is then one without a value,
-   * as if a transformation had taken it; of such a record Connect dead-letters what it read from
-   * Kafka. Records that are not Connect's own keep their value.
+   * Lets go of the record's value once a message was made of it, unless that is of the same bytes.
+   * Maps and structs are ten times as large in memory as the text they came from; they would fill
+   * the heap while requests are under way. The record for the dead-letter topic is then one without
+   * a value, as if a transformation had taken it; of such a record Connect dead-letters what it
+   * read from Kafka. Records that are not Connect's own keep their value.
    */
   public void releaseValue() {
-    if ((record.value() instanceof Map || record.value() instanceof Struct)
-        && record.getClass().getName().equals(WITH_ORIGINAL)) {
+    if (!(record.value() instanceof byte[]) && record.getClass().getName().equals(WITH_ORIGINAL)) {
       record =
           record.newRecord(
               record.topic(),
