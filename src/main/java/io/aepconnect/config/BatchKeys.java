@@ -62,8 +62,10 @@ final class BatchKeys {
         atLeast(1_024L),
         ConfigDef.Importance.LOW,
         "Buffer size (bytes)",
-        "How many bytes of messages one task holds, waiting or under way, before it pauses its"
-            + " partitions; it resumes at half of that. The worker needs this much heap for each"
-            + " task, plus what one poll of the consumer brings.");
+        "How many bytes of messages one task holds at most, waiting or under way, before it pauses"
+            + " its partitions; it resumes at half of that. A task never holds more than fills four"
+            + " requests beyond those that may be under way. The worker needs heap for that and for"
+            + " the records that it was made of, for each task, and for what one poll of the"
+            + " consumer brings.");
   }
 }

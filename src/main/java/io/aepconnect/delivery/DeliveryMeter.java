@@ -28,7 +28,7 @@ final class DeliveryMeter {
     this.metrics = metrics;
     this.lastMinute = new RequestWindow(settings.limits().maxBytes());
     this.summary = new Summary(metrics, settings.limits().maxBytes(), nowMs);
-    metrics.set(Metric.BUFFER_LIMIT_BYTES, settings.bufferMaxBytes());
+    metrics.set(Metric.BUFFER_LIMIT_BYTES, settings.enoughBytes());
   }
 
   void tombstone() {

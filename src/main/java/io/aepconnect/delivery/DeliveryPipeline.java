@@ -76,7 +76,7 @@ public final class DeliveryPipeline implements AutoCloseable {
     this.ledger = new RecordLedger(new DeadLetters(context.errantRecordReporter(), tolerateAll));
     this.outbox = new Outbox(settings, endpoint, clock);
     this.redelivery = new Redelivery(settings.retry(), outbox, new SplittableRandom());
-    this.backPressure = new BackPressure(context, settings.bufferMaxBytes());
+    this.backPressure = new BackPressure(context, settings.enoughBytes());
     this.commits = new CommitRequests(context);
     this.meter = new DeliveryMeter(metrics, settings, clock.millis());
     this.intake = new Intake(settings, converter, check, ledger, outbox, meter);

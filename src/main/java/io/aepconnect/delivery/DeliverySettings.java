@@ -10,7 +10,7 @@ import io.aepconnect.outcome.RetryPolicy;
  * @param retry when and how long
  * @param maxInFlight requests under way at once; with 1, records keep their order
  * @param lingerMs how long a message may wait for others before a batch that is not full goes
- * @param bufferMaxBytes how many bytes of messages may be held before partitions are paused
+ * @param bufferMaxBytes how many bytes of messages may be held at most
  * @param requestsPerSecond how many requests may be sent; 0: as many as there are
  * @param messagesPerSecond how many messages may be sent; 0: as many as there are
  * @param shutdownTimeoutMs how long a flush before a commit, a rebalance or a stop may take
@@ -25,4 +25,17 @@ public record DeliverySettings(
     int requestsPerSecond,
     int messagesPerSecond,
     long shutdownTimeoutMs,
-    NullValues nullValues) {}
+    NullValues nullValues) {
+
+  /** Full requests that may wait for a slot: enough that the next is at hand whenever one frees. */
+  private static final int WAITING_REQUESTS = 4;
+
+  /**
+   * How many bytes of messages are enough to hold. What waits longer is not sent sooner, but copied
+   * again and again by the garbage collector.
+   */
+  long enoughBytes() {
+    long useful = (long) (maxInFlight + WAITING_REQUESTS) * limits.maxBytes();
+    return Math.min(bufferMaxBytes, useful);
+  }
+}

@@ -96,7 +96,10 @@ public enum Metric {
       "Mean size of the requests of the last minute, as a part of aep.batch.max.bytes"),
 
   BUFFERED_BYTES("buffered-bytes", "bytes", "Messages held: waiting, under way or to be repeated"),
-  BUFFER_LIMIT_BYTES("buffer-limit-bytes", "bytes", "The value of aep.buffer.max.bytes"),
+  BUFFER_LIMIT_BYTES(
+      "buffer-limit-bytes",
+      "bytes",
+      "How many may be held: aep.buffer.max.bytes, or less if that fills four requests more than may be under way"),
   PAUSED("paused", "0 or 1", "Whether the partitions are paused because the buffer is full"),
   PAUSES("pauses-total", "pauses", "How often they were paused"),
 

@@ -183,6 +183,22 @@ class DeliveryPipelineTest {
   }
 
   @Test
+  void holdsNoMoreThanFillsFourRequestsBeyondThoseUnderWay() {
+    setup.bufferBytes = 1_000;
+    setup.maxBytes = 40;
+    setup.maxInFlight = 1;
+    PipelineHarness run = setup.build();
+    run.endpoint.answerBy(batch -> FakeEndpoint.reply(503, ""));
+    run.put(20);
+    run.tick(0);
+    assertThat(run.context.isPaused()).isFalse();
+
+    run.put(10);
+    run.tick(0);
+    assertThat(run.context.isPaused()).isTrue();
+  }
+
+  @Test
   void pausesNewPartitionsTooWhileTooMuchIsHeld() {
     setup.bufferBytes = 10;
     PipelineHarness run = setup.build();
