@@ -77,7 +77,7 @@ final class Limits {
     Map<String, Object> config = new HashMap<>();
     config.put("bootstrap.servers", stage.bootstrapServers());
     if (scenario.tuned()) {
-      config.putAll(scenario.tuning());
+      config.putAll(Scenario.TUNED);
     }
     try (KafkaConsumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
