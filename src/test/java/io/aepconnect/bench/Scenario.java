@@ -72,14 +72,13 @@ record Scenario(
         + (tasks == 1 ? "" : " tasks=" + tasks);
   }
 
-  /** How many records are enough to measure it: some seconds' worth. */
+  /** How many records are enough to measure it: about eight seconds' worth. */
   long records() {
-    long most = format == Format.JSON ? load.records() / 2 : load.records();
-    long slow = most * slots * tasks;
+    long most = load.records();
     return switch (latencyMs) {
-      case -1, 0 -> most;
-      case 50 -> Math.min(most, slow / 20);
-      default -> Math.min(most, slow / 50);
+      case -1, 0 -> format == Format.JSON ? most / 2 : most;
+      case 50 -> Math.min(most, most * slots * tasks / 10);
+      default -> Math.min(most, most * slots * tasks / 40);
     };
   }
 

@@ -7,12 +7,14 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.TopicPartitionInfo;
 
 /** The topics of a broker and what connectors have committed of them. */
 public final class Topics implements AutoCloseable {
@@ -31,7 +33,11 @@ public final class Topics implements AutoCloseable {
     create(topic, partitions, Map.of());
   }
 
-  /** Creates a topic with settings such as {@code max.message.bytes}. */
+  /**
+   * Creates a topic with settings such as {@code max.message.bytes}, and waits until the broker has
+   * all its partitions. While it refuses the first batch for a partition that it has not made yet,
+   * it may take the second a moment later, and the first is then out of order for ever.
+   */
   public void create(String topic, int partitions, Map<String, String> config) {
     await(
         admin
@@ -39,6 +45,7 @@ public final class Topics implements AutoCloseable {
                 List.of(
                     new NewTopic(topic, Optional.of(partitions), Optional.empty()).configs(config)))
             .all());
+    endOffsets(topic, IntStream.range(0, partitions));
   }
 
   /** Whether there is such a topic. */
@@ -53,9 +60,16 @@ public final class Topics implements AutoCloseable {
 
   /** The offset after the last record, per partition. */
   public Map<TopicPartition, Long> endOffsets(String topic) {
-    Map<TopicPartition, OffsetSpec> latest =
+    return endOffsets(
+        topic,
         await(admin.describeTopics(List.of(topic)).allTopicNames()).get(topic).partitions().stream()
-            .map(partition -> new TopicPartition(topic, partition.partition()))
+            .mapToInt(TopicPartitionInfo::partition));
+  }
+
+  private Map<TopicPartition, Long> endOffsets(String topic, IntStream partitions) {
+    Map<TopicPartition, OffsetSpec> latest =
+        partitions
+            .mapToObj(partition -> new TopicPartition(topic, partition))
             .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest()));
     Map<TopicPartition, ListOffsetsResultInfo> offsets = await(admin.listOffsets(latest).all());
     return offsets.entrySet().stream()
