@@ -2,7 +2,6 @@ package io.aepconnect.message;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import java.util.Arrays;
 import java.util.List;
 
 /** The fields of an entity that can be filled in, as bits of a set that needs no object. */
@@ -50,8 +49,7 @@ enum EntityField {
   /** The same for a name that is part of a text. */
   static int bitOf(byte[] text, int from, int to) {
     for (int i = 0; i < ALL.size(); i++) {
-      byte[] name = ALL.get(i).utf8;
-      if (to - from == name.length && Arrays.equals(name, 0, name.length, text, from, to)) {
+      if (PlainTokens.is(ALL.get(i).utf8, text, from, to)) {
         return ALL.get(i).bit;
       }
     }

@@ -62,6 +62,11 @@ record JsonText(
     return new ObjectText(utf8, utf8.length, start, isEmpty);
   }
 
+  /** The text as its header, to which fields can be added. */
+  ObjectText header(boolean isEmptyHeader) {
+    return new ObjectText(utf8, utf8.length, headerStart, isEmptyHeader);
+  }
+
   /**
    * Reads text in UTF-8 with a parser that can say what is wrong with it.
    *

@@ -105,8 +105,7 @@ public final class MessageConverter {
     String missing = envelope.missingHeaderFields(present, createdAt);
     return missing.isEmpty()
         ? text.utf8()
-        : new ObjectText(text.utf8(), text.utf8().length, text.headerStart(), present.isEmpty())
-            .with(missing.getBytes(UTF_8));
+        : text.header(present.isEmpty()).with(missing.getBytes(UTF_8));
   }
 
   private Conversion convertedObject(SinkRecord record) throws UnconvertibleException {
