@@ -12,9 +12,15 @@ import java.util.Optional;
  * @param firstFailureMs when the first of these failures was seen, in epoch milliseconds; 0 while
  *     there is none
  * @param serverErrors how many of the last failures in a row were a 500 for the whole request
+ * @param suspectedSinceMs since when these messages may have caused the errors, in epoch
+ *     milliseconds: only what happens from then on speaks against them; 0 while it is not so
  */
 public record Batch(
-    List<XdmMessage> messages, int failures, long firstFailureMs, int serverErrors) {
+    List<XdmMessage> messages,
+    int failures,
+    long firstFailureMs,
+    int serverErrors,
+    long suspectedSinceMs) {
 
   public Batch {
     if (messages.isEmpty()) {
@@ -25,7 +31,7 @@ public record Batch(
 
   /** A batch that was not sent yet. */
   public static Batch of(List<XdmMessage> messages) {
-    return new Batch(messages, 0, 0, 0);
+    return new Batch(messages, 0, 0, 0, 0);
   }
 
   /** How many messages it has. */
@@ -45,7 +51,7 @@ public record Batch(
 
   /** Some of its messages as a batch of their own, with the same past. */
   public Batch with(List<XdmMessage> some) {
-    return new Batch(some, failures, firstFailureMs, serverErrors);
+    return new Batch(some, failures, firstFailureMs, serverErrors, suspectedSinceMs);
   }
 
   /** The batch without the messages whose records were forgotten; empty if none is left. */
@@ -65,13 +71,25 @@ public record Batch(
     return failed(nowMs, serverErrors + 1);
   }
 
-  /** The same messages, not suspected of having caused the errors so far. */
-  public Batch unsuspected() {
-    return new Batch(messages, failures, firstFailureMs, 0);
+  /** The same messages, suspected from then on, if they were not before. */
+  public Batch suspected(long nowMs) {
+    return suspectedSinceMs > 0
+        ? this
+        : new Batch(messages, failures, firstFailureMs, serverErrors, nowMs);
+  }
+
+  /** The same messages with none of the errors counted. */
+  public Batch afresh() {
+    return new Batch(messages, failures, firstFailureMs, 0, suspectedSinceMs);
   }
 
   private Batch failed(long nowMs, int errorsInARow) {
-    return new Batch(messages, failures + 1, failures == 0 ? nowMs : firstFailureMs, errorsInARow);
+    return new Batch(
+        messages,
+        failures + 1,
+        failures == 0 ? nowMs : firstFailureMs,
+        errorsInARow,
+        suspectedSinceMs);
   }
 
   /** Itself if it has one message, else its two halves, in order. */

@@ -53,7 +53,7 @@ public final class DeliveryPipeline implements AutoCloseable {
   private final CommitRequests commits;
   private final DeliveryMeter meter;
   private final Intake intake;
-  private long lastAcceptedMs;
+  private long lastAcceptedSentMs;
   private RuntimeException failure;
 
   /**
@@ -159,7 +159,7 @@ public final class DeliveryPipeline implements AutoCloseable {
   private void settle(InFlight.Completion completion) {
     Batch batch = completion.batch();
     long now = clock.millis();
-    boolean acceptedSince = lastAcceptedMs > batch.firstFailureMs();
+    boolean acceptedSince = lastAcceptedSentMs >= batch.suspectedSinceMs();
     Verdict verdict = StatusRules.verdict(batch, completion.reply(), now, acceptedSince);
     if (verdict instanceof Verdict.Fatal fatal) {
       throw new ConnectException(
@@ -172,7 +172,7 @@ public final class DeliveryPipeline implements AutoCloseable {
     }
     outbox.adapt(completion.reply(), settled.resend().isEmpty());
     if (!settled.accepted().isEmpty()) {
-      lastAcceptedMs = now;
+      lastAcceptedSentMs = Math.max(lastAcceptedSentMs, completion.sentMs());
     }
     settled.accepted().forEach(message -> ledger.accepted(message.record()));
     settled

@@ -19,9 +19,10 @@ final class InFlight {
   /**
    * A request that is over.
    *
+   * @param sentMs when it was handed over, in epoch milliseconds
    * @param nanos from handing it over to the reply
    */
-  record Completion(Batch batch, Reply reply, long nanos) {}
+  record Completion(Batch batch, Reply reply, long sentMs, long nanos) {}
 
   private final BatchEndpoint endpoint;
   private final int max;
@@ -58,7 +59,7 @@ final class InFlight {
     return bytes;
   }
 
-  void send(Batch batch) {
+  void send(Batch batch, long nowMs) {
     requests++;
     bytes += batch.messageBytes();
     long start = System.nanoTime();
@@ -66,7 +67,9 @@ final class InFlight {
         endpoint
             .post(batch)
             .thenAccept(
-                reply -> completions.add(new Completion(batch, reply, System.nanoTime() - start)));
+                reply ->
+                    completions.add(
+                        new Completion(batch, reply, nowMs, System.nanoTime() - start)));
   }
 
   /** Whether a request is over that {@link #next} was not asked for yet. */

@@ -71,7 +71,7 @@ final class Outbox {
       requests++;
       requestBytes += next.bodySize();
       rate.sent(next.size(), now);
-      inFlight.send(next);
+      inFlight.send(next, now);
       now = clock.millis();
     }
   }

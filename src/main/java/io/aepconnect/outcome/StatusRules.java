@@ -26,7 +26,8 @@ public final class StatusRules {
    *
    * @param batch as it was sent
    * @param nowMs epoch milliseconds
-   * @param acceptedSince whether the inlet accepted another message since the batch first failed
+   * @param acceptedSince whether the inlet accepted another message in a request that was sent
+   *     since the batch is suspected
    */
   public static Verdict verdict(Batch batch, Reply reply, long nowMs, boolean acceptedSince) {
     if (reply instanceof Reply.Answered answered) {
@@ -104,15 +105,18 @@ public final class StatusRules {
   private static Verdict internalError(
       Batch batch, Reply.Answered reply, long nowMs, boolean acceptedSince) {
     Batch failed = batch.failedWithServerError(nowMs);
-    boolean suspected = failed.serverErrors() > RETRIES_OF_500;
-    if (batch.size() == 1 && failed.serverErrors() >= ERRORS_OF_POISON && acceptedSince) {
-      return reject(batch, reply);
-    } else if (batch.size() == 1 || !suspected) {
+    if (failed.serverErrors() <= RETRIES_OF_500) {
       return again(List.of(failed), reply.retryAfter(), "HTTP 500");
     }
-    List<Batch> halves =
-        failed.halves().stream().map(h -> h.size() == 1 ? h.unsuspected() : h).toList();
-    return again(halves, reply.retryAfter(), "HTTP 500");
+    Batch suspected = failed.suspected(nowMs);
+    if (batch.size() > 1) {
+      List<Batch> halves =
+          suspected.halves().stream().map(h -> h.size() == 1 ? h.afresh() : h).toList();
+      return again(halves, reply.retryAfter(), "HTTP 500");
+    }
+    return failed.serverErrors() >= ERRORS_OF_POISON && acceptedSince
+        ? reject(batch, reply)
+        : again(List.of(suspected), reply.retryAfter(), "HTTP 500");
   }
 
   private static Verdict retry(Batch batch, long nowMs, Duration retryAfter, String cause) {

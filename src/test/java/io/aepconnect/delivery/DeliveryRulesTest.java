@@ -252,6 +252,51 @@ class DeliveryRulesTest {
     assertThat(run.context.letters()).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {1, 4})
+  void anOutageThatBeginsWhileOtherRequestsAreAcceptedDeadLettersNothing(int maxMessages) {
+    int records = 2 * maxMessages;
+    setup.maxMessages = maxMessages;
+    setup.maxInFlight = 2;
+    PipelineHarness run = setup.build();
+    run.endpoint.holdAnswers();
+    run.put(records);
+    run.endpoint.takeOpen().answer(batch -> FakeEndpoint.reply(500, ""));
+    run.tick(1);
+    run.endpoint.takeOpen().answer(FakeEndpoint::accept);
+    run.tick(1);
+
+    run.endpoint.answerBy(batch -> FakeEndpoint.reply(500, ""));
+    run.endpoint.open().forEach(open -> open.answer(batch -> FakeEndpoint.reply(500, "")));
+    for (int i = 0; i < 300; i++) {
+      run.tick(1_000);
+    }
+    assertThat(run.context.letters()).isEmpty();
+
+    run.endpoint.answerBy(FakeEndpoint::accept);
+    run.finish();
+    assertThat(run.committable()).isEqualTo(records);
+    assertThat(run.context.letters()).isEmpty();
+  }
+
+  @Test
+  void aPoisonMessageThatTravelsAloneIsRejectedOnceOthersAreAcceptedForRequest500() {
+    setup.maxMessages = 1;
+    PipelineHarness run = setup.build();
+    run.endpoint.answerBy(PipelineHarness.poisonedBy(0, 500));
+    run.put(1);
+    for (int i = 0; i < 20; i++) {
+      run.tick(1_000);
+    }
+    assertThat(run.context.letters()).isEmpty();
+
+    run.put(1);
+    run.finish();
+
+    assertThat(run.context.deadOffsets()).containsExactly(0L);
+    assertThat(run.committable()).isEqualTo(2);
+  }
+
   @Test
   void anOutageThatOutlastsTheRetryTimeoutFailsTheTaskAndCommitsNothingPastIt() {
     PipelineHarness run = setup.build();

@@ -70,6 +70,6 @@ class RetryPolicyTest {
   }
 
   private static Batch batch(int failures, long firstFailureMs) {
-    return new Batch(List.of(Records.message(0, "1")), failures, firstFailureMs, 0);
+    return new Batch(List.of(Records.message(0, "1")), failures, firstFailureMs, 0, 0);
   }
 }

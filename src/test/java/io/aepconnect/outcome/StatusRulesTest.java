@@ -89,27 +89,29 @@ class StatusRulesTest {
       assertThat(settled.resend()).singleElement().extracting(Batch::size).isEqualTo(4);
       batch = settled.resend().get(0);
       assertThat(batch.failures()).isEqualTo(failures);
+      assertThat(batch.suspectedSinceMs()).isZero();
     }
 
-    assertThat(settled(batch, answered(500, ""), true).resend())
-        .extracting(Batch::size)
-        .containsExactly(2, 2);
+    Settled split = settled(batch, answered(500, ""), true);
+    assertThat(split.resend()).extracting(Batch::size).containsExactly(2, 2);
+    assertThat(split.resend()).extracting(Batch::suspectedSinceMs).containsOnly(NOW);
   }
 
   @Test
   void halvesThatStillGet500AreSplitAtOnceButAMessageAloneStartsAfresh() {
-    Batch suspected = new Batch(batch(3).messages(), 4, 10, 4);
+    Batch suspected = new Batch(batch(3).messages(), 4, 10, 4, 20);
 
     Settled settled = settled(suspected, answered(500, ""), true);
 
     assertThat(settled.resend()).extracting(Batch::size).containsExactly(1, 2);
     assertThat(settled.resend()).extracting(Batch::serverErrors).containsExactly(0, 5);
     assertThat(settled.resend()).extracting(Batch::failures).containsOnly(5);
+    assertThat(settled.resend()).extracting(Batch::suspectedSinceMs).containsOnly(20L);
   }
 
   @Test
   void a500OfAMessageAloneIsItsOwnFaultOnlyIfAnotherWasAcceptedSince() {
-    Batch alone = new Batch(batch(1).messages(), 9, 10, 4);
+    Batch alone = new Batch(batch(1).messages(), 9, 10, 4, 20);
 
     Settled outage = settled(alone, answered(500, ""), false);
     Settled poison = settled(alone, answered(500, ""), true);
@@ -121,7 +123,7 @@ class StatusRulesTest {
 
   @Test
   void a500AmongOtherFailuresNeverCondemnsAMessageAlone() {
-    Batch alone = new Batch(batch(1).messages(), 9, 10, 4);
+    Batch alone = new Batch(batch(1).messages(), 9, 10, 4, 20);
 
     Batch afterReset = settled(alone, new Reply.Unanswered("reset"), true).resend().get(0);
     Settled settled = settled(afterReset, answered(500, ""), true);
@@ -135,7 +137,7 @@ class StatusRulesTest {
   void whatPassesByItselfIsSentAgainWholeAndNeverRejected(int status) {
     Reply reply = new Reply.Answered(status, Duration.ofSeconds(7), NOTHING);
 
-    Settled settled = settled(new Batch(batch(1).messages(), 50, 10, 0), reply, true);
+    Settled settled = settled(new Batch(batch(1).messages(), 50, 10, 0, 0), reply, true);
 
     assertThat(settled.rejected()).isEmpty();
     assertThat(settled.resend()).singleElement().extracting(Batch::failures).isEqualTo(51);
