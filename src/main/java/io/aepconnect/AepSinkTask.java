@@ -2,6 +2,7 @@ package io.aepconnect;
 
 import io.aepconnect.config.AepSinkConfig;
 import io.aepconnect.delivery.DeliveryPipeline;
+import io.aepconnect.delivery.SteadyClock;
 import io.aepconnect.http.HttpBatchEndpoint;
 import io.aepconnect.message.MessageConverter;
 import io.aepconnect.metrics.Metric;
@@ -34,9 +35,9 @@ public final class AepSinkTask extends SinkTask {
   @Override
   public void start(Map<String, String> properties) {
     AepSinkConfig config = new AepSinkConfig(properties);
-    EntityChecks checks =
-        EntityChecks.of(config.profileLimits(), config.readXdmSchemas(), Clock.systemUTC());
-    TaskMetrics metrics = new TaskMetrics(Clock.systemUTC());
+    Clock clock = SteadyClock.start();
+    EntityChecks checks = EntityChecks.of(config.profileLimits(), config.readXdmSchemas(), clock);
+    TaskMetrics metrics = new TaskMetrics(clock);
     metrics.follow(Metric.SCHEMA_VIOLATIONS, () -> checks.counts().schemaViolations());
     metrics.follow(Metric.OVER_PROFILE_LIMITS, () -> checks.counts().overProfileLimits());
     pipeline =
@@ -48,7 +49,7 @@ public final class AepSinkTask extends SinkTask {
             context,
             config.toleratesAllErrors(),
             metrics,
-            Clock.systemUTC());
+            clock);
     registration = Registration.of(config.taskName(), metrics, context);
   }
 

@@ -98,6 +98,17 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .areAssignableTo(java.time.Clock.class);
 
+  /** Only dates that others send are compared with the time of day, which may be set. */
+  @ArchTest
+  static final ArchRule waitsGoByAClockThatOnlyGoesForward =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("io.aepconnect.http")
+          .should()
+          .callMethod(java.time.Clock.class, "systemUTC")
+          .orShould()
+          .callMethod(System.class, "currentTimeMillis");
+
   @ArchTest
   static final ArchRule nothingStaticChanges = fields().that().areStatic().should().beFinal();
 }
