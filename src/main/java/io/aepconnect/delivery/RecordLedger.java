@@ -90,8 +90,14 @@ final class RecordLedger {
     tracker.forget(partitions);
   }
 
+  /**
+   * The offsets that may be committed.
+   *
+   * @throws IllegalStateException if some record is not accounted for
+   */
   Map<TopicPartition, OffsetAndMetadata> committable(
       Map<TopicPartition, OffsetAndMetadata> delivered) {
+    check();
     return tracker.committable(delivered);
   }
 

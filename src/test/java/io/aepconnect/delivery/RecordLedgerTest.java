@@ -1,0 +1,43 @@
+package io.aepconnect.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.aepconnect.offset.TrackedRecord;
+import io.aepconnect.testing.FakeTaskContext;
+import io.aepconnect.testing.Records;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.Test;
+
+class RecordLedgerTest {
+
+  private static final Map<TopicPartition, OffsetAndMetadata> DELIVERED =
+      Map.of(Records.PARTITION, new OffsetAndMetadata(1));
+
+  private final RecordLedger ledger =
+      new RecordLedger(new DeadLetters(new FakeTaskContext().errantRecordReporter(), true));
+
+  private final TrackedRecord record = ledger.received(Records.record(Records.PARTITION, 0, "{}"));
+
+  @Test
+  void commitsWhileTheRecordsAddUp() {
+    ledger.skipped(record);
+
+    assertThat(ledger.committable(DELIVERED)).isEqualTo(DELIVERED);
+  }
+
+  @Test
+  void commitsNothingOnceTheRecordsDoNotAddUp() {
+    ledger.forget(List.of(Records.PARTITION));
+    ledger.skipped(record); // which nothing does with a record that was given back
+
+    assertThatThrownBy(() -> ledger.committable(DELIVERED))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining(
+            "do not add up, a bug in the connector: 1 records received = 0 accepted + 0"
+                + " dead-lettered + 1 skipped + 1 given back + 0 unfinished");
+  }
+}
