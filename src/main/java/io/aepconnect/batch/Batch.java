@@ -71,14 +71,19 @@ public record Batch(
     return failed(nowMs, serverErrors + 1);
   }
 
+  /** Whether these messages may have caused the errors. */
+  public boolean isSuspected() {
+    return suspectedSinceMs > 0;
+  }
+
   /** The same messages, suspected from then on, if they were not before. */
   public Batch suspected(long nowMs) {
-    return suspectedSinceMs > 0
+    return isSuspected()
         ? this
         : new Batch(messages, failures, firstFailureMs, serverErrors, nowMs);
   }
 
-  /** The same messages with none of the errors counted. */
+  /** The same messages with none of the 500s counted. */
   public Batch afresh() {
     return new Batch(messages, failures, firstFailureMs, 0, suspectedSinceMs);
   }

@@ -53,7 +53,6 @@ public final class DeliveryPipeline implements AutoCloseable {
   private final CommitRequests commits;
   private final DeliveryMeter meter;
   private final Intake intake;
-  private long lastAcceptedSentMs;
   private RuntimeException failure;
 
   /**
@@ -159,8 +158,8 @@ public final class DeliveryPipeline implements AutoCloseable {
   private void settle(InFlight.Completion completion) {
     Batch batch = completion.batch();
     long now = clock.millis();
-    boolean acceptedSince = lastAcceptedSentMs >= batch.suspectedSinceMs();
-    Verdict verdict = StatusRules.verdict(batch, completion.reply(), now, acceptedSince);
+    Verdict verdict =
+        StatusRules.verdict(batch, completion.reply(), now, completion.othersAccepted());
     if (verdict instanceof Verdict.Fatal fatal) {
       throw new ConnectException(
           fatal.reason() + " First record concerned: " + batch.messages().get(0).record());
@@ -170,10 +169,7 @@ public final class DeliveryPipeline implements AutoCloseable {
       throw new IllegalStateException(
           "A reply about " + batch.size() + " messages settled " + settled.size());
     }
-    outbox.adapt(completion.reply(), settled.resend().isEmpty());
-    if (!settled.accepted().isEmpty()) {
-      lastAcceptedSentMs = Math.max(lastAcceptedSentMs, completion.sentMs());
-    }
+    outbox.settled(completion, settled);
     settled.accepted().forEach(message -> ledger.accepted(message.record()));
     settled
         .rejected()

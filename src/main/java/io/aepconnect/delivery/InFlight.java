@@ -20,9 +20,10 @@ final class InFlight {
    * A request that is over.
    *
    * @param sentMs when it was handed over, in epoch milliseconds
+   * @param othersAccepted whether, when it was sent, {@link OtherRequests} spoke against it
    * @param nanos from handing it over to the reply
    */
-  record Completion(Batch batch, Reply reply, long sentMs, long nanos) {}
+  record Completion(Batch batch, Reply reply, long sentMs, boolean othersAccepted, long nanos) {}
 
   private final BatchEndpoint endpoint;
   private final int max;
@@ -59,7 +60,7 @@ final class InFlight {
     return bytes;
   }
 
-  void send(Batch batch, long nowMs) {
+  void send(Batch batch, long nowMs, boolean othersAccepted) {
     requests++;
     bytes += batch.messageBytes();
     long start = System.nanoTime();
@@ -69,7 +70,8 @@ final class InFlight {
             .thenAccept(
                 reply ->
                     completions.add(
-                        new Completion(batch, reply, nowMs, System.nanoTime() - start)));
+                        new Completion(
+                            batch, reply, nowMs, othersAccepted, System.nanoTime() - start)));
   }
 
   /** Whether a request is over that {@link #next} was not asked for yet. */

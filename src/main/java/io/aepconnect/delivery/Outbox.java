@@ -7,6 +7,7 @@ import io.aepconnect.http.Reply;
 import io.aepconnect.message.XdmMessage;
 import io.aepconnect.metrics.Metric;
 import io.aepconnect.metrics.TaskMetrics;
+import io.aepconnect.outcome.Verdict;
 import java.time.Clock;
 import java.util.List;
 
@@ -30,6 +31,7 @@ final class Outbox {
   private final InFlight inFlight;
   private final RetryQueue retries;
   private final RateLimit rate;
+  private final OtherRequests others = new OtherRequests();
   private final boolean ordered;
   private final long lingerMs;
   private final Clock clock;
@@ -71,7 +73,7 @@ final class Outbox {
       requests++;
       requestBytes += next.bodySize();
       rate.sent(next.size(), now);
-      inFlight.send(next, now);
+      inFlight.send(next, now, others.speakAgainst(next));
       now = clock.millis();
     }
   }
@@ -86,11 +88,14 @@ final class Outbox {
     return inFlight.hasCompletion();
   }
 
-  /** Adapts the number of requests under way to what the inlet bears. */
-  void adapt(Reply reply, boolean delivered) {
-    if (reply instanceof Reply.Answered answered && answered.status() == 429) {
+  /**
+   * Learns from a request that is over, and adapts the number under way to what the inlet bears.
+   */
+  void settled(InFlight.Completion completion, Verdict.Settled settled) {
+    others.settled(completion, settled);
+    if (completion.reply() instanceof Reply.Answered answered && answered.status() == 429) {
       inFlight.throttled();
-    } else if (delivered) {
+    } else if (settled.resend().isEmpty()) {
       inFlight.succeeded();
     }
   }

@@ -16,7 +16,7 @@ public final class StatusRules {
   /** A 500 may be one message's fault or the inlet's; so often it is taken for the inlet's. */
   private static final int RETRIES_OF_500 = 3;
 
-  /** So many in a row for a message alone are not chance, even where a third of requests fail. */
+  /** So many in a row for a message alone, while others are accepted, are not chance. */
   private static final int ERRORS_OF_POISON = 5;
 
   private StatusRules() {}
@@ -26,12 +26,12 @@ public final class StatusRules {
    *
    * @param batch as it was sent
    * @param nowMs epoch milliseconds
-   * @param acceptedSince whether the inlet accepted another message in a request that was sent
-   *     since the batch is suspected
+   * @param othersAccepted whether the inlet was known, when the batch was sent, to accept others,
+   *     so that a 500 is the batch's own
    */
-  public static Verdict verdict(Batch batch, Reply reply, long nowMs, boolean acceptedSince) {
+  public static Verdict verdict(Batch batch, Reply reply, long nowMs, boolean othersAccepted) {
     if (reply instanceof Reply.Answered answered) {
-      return verdict(batch, answered, nowMs, acceptedSince);
+      return verdict(batch, answered, nowMs, othersAccepted);
     } else if (reply instanceof Reply.Denied denied) {
       return new Fatal(denied.reason());
     }
@@ -39,12 +39,12 @@ public final class StatusRules {
   }
 
   private static Verdict verdict(
-      Batch batch, Reply.Answered reply, long nowMs, boolean acceptedSince) {
+      Batch batch, Reply.Answered reply, long nowMs, boolean othersAccepted) {
     int status = reply.status();
     return switch (status) {
       case 200, 207 -> opened(batch, reply, nowMs);
       case 400, 413 -> splitOrReject(batch, reply);
-      case 500 -> internalError(batch, reply, nowMs, acceptedSince);
+      case 500 -> internalError(batch, reply, nowMs, othersAccepted);
       case 401, 403 -> new Fatal(unauthorized(reply));
       case 407 -> new Fatal(refusedByProxy(reply));
       case 408, 429 -> retry(batch, nowMs, reply.retryAfter(), "HTTP " + status);
@@ -103,20 +103,23 @@ public final class StatusRules {
   }
 
   private static Verdict internalError(
-      Batch batch, Reply.Answered reply, long nowMs, boolean acceptedSince) {
+      Batch batch, Reply.Answered reply, long nowMs, boolean othersAccepted) {
     Batch failed = batch.failedWithServerError(nowMs);
-    if (failed.serverErrors() <= RETRIES_OF_500) {
-      return again(List.of(failed), reply.retryAfter(), "HTTP 500");
+    List<Batch> resend;
+    if (batch.size() == 1 && batch.isSuspected()) {
+      if (othersAccepted && failed.serverErrors() >= ERRORS_OF_POISON) {
+        return reject(batch, reply);
+      }
+      resend = List.of(othersAccepted ? failed : failed.afresh());
+    } else if (failed.serverErrors() <= RETRIES_OF_500) {
+      resend = List.of(failed);
+    } else {
+      resend =
+          failed.suspected(nowMs).halves().stream()
+              .map(half -> half.size() == 1 ? half.afresh() : half)
+              .toList();
     }
-    Batch suspected = failed.suspected(nowMs);
-    if (batch.size() > 1) {
-      List<Batch> halves =
-          suspected.halves().stream().map(h -> h.size() == 1 ? h.afresh() : h).toList();
-      return again(halves, reply.retryAfter(), "HTTP 500");
-    }
-    return failed.serverErrors() >= ERRORS_OF_POISON && acceptedSince
-        ? reject(batch, reply)
-        : again(List.of(suspected), reply.retryAfter(), "HTTP 500");
+    return again(resend, reply.retryAfter(), "HTTP 500");
   }
 
   private static Verdict retry(Batch batch, long nowMs, Duration retryAfter, String cause) {

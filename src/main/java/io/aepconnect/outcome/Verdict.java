@@ -31,6 +31,11 @@ public sealed interface Verdict {
     public int size() {
       return accepted.size() + rejected.size() + resend.stream().mapToInt(Batch::size).sum();
     }
+
+    /** Whether the attempt to send the batch failed: none of it was taken, and it counts. */
+    public boolean isFailedAttempt(Batch sent) {
+      return accepted.isEmpty() && rejected.isEmpty() && resend.get(0).failures() > sent.failures();
+    }
   }
 
   /** A message and why it was refused. */

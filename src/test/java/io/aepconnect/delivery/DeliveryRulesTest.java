@@ -280,6 +280,33 @@ class DeliveryRulesTest {
   }
 
   @Test
+  void anOutageAfterSomeRequestsFailedAmongAcceptedOnesDeadLettersNothing() {
+    setup.maxMessages = 4;
+    PipelineHarness run = setup.build();
+    run.endpoint.answerBy(
+        batch ->
+            PipelineHarness.offset(batch.messages().get(0)) < 4
+                ? FakeEndpoint.reply(500, "")
+                : FakeEndpoint.accept(batch));
+    run.put(8);
+    while (!run.sentOffsets().contains(List.of(3L))) {
+      run.tick(100);
+    }
+
+    run.endpoint.answerBy(batch -> FakeEndpoint.reply(500, ""));
+    run.put(8);
+    for (int i = 0; i < 300; i++) {
+      run.tick(1_000);
+    }
+    assertThat(run.context.letters()).isEmpty();
+
+    run.endpoint.answerBy(FakeEndpoint::accept);
+    run.finish();
+    assertThat(run.committable()).isEqualTo(16);
+    assertThat(run.context.letters()).isEmpty();
+  }
+
+  @Test
   void aPoisonMessageThatTravelsAloneIsRejectedOnceOthersAreAcceptedForRequest500() {
     setup.maxMessages = 1;
     PipelineHarness run = setup.build();

@@ -110,7 +110,7 @@ class StatusRulesTest {
   }
 
   @Test
-  void a500OfAMessageAloneIsItsOwnFaultOnlyIfAnotherWasAcceptedSince() {
+  void a500OfAMessageAloneIsItsOwnFaultOnlyWhileOthersAreAccepted() {
     Batch alone = new Batch(batch(1).messages(), 9, 10, 4, 20);
 
     Settled outage = settled(alone, answered(500, ""), false);
@@ -118,6 +118,7 @@ class StatusRulesTest {
 
     assertThat(outage.rejected()).isEmpty();
     assertThat(outage.resend()).singleElement().extracting(Batch::failures).isEqualTo(10);
+    assertThat(outage.resend()).singleElement().extracting(Batch::serverErrors).isEqualTo(0);
     assertThat(poison.rejected()).hasSize(1);
   }
 
@@ -178,8 +179,8 @@ class StatusRulesTest {
     assertThat(speaking.reason()).contains("(no)").doesNotContain("allow-list");
   }
 
-  private static Settled settled(Batch batch, Reply reply, boolean acceptedSince) {
-    return (Settled) StatusRules.verdict(batch, reply, NOW, acceptedSince);
+  private static Settled settled(Batch batch, Reply reply, boolean othersAccepted) {
+    return (Settled) StatusRules.verdict(batch, reply, NOW, othersAccepted);
   }
 
   private static Reply answered(int status, String body) {
