@@ -46,9 +46,12 @@ public final class AepSinkConnector extends SinkConnector {
 
   @Override
   public void start(Map<String, String> properties) {
-    AepSinkConfig checked = new AepSinkConfig(properties);
+    AepSinkConfig unused = new AepSinkConfig(properties); // throws if they are not valid
     StartWarnings.of(properties).forEach(log::warn);
-    this.properties = Map.copyOf(checked.originalsStrings());
+    // Under the names that the user gave: Connect puts ${...} back into tasks' configurations,
+    // which
+    // it stores and shows, by name. Under another name a secret would stand there in the clear.
+    this.properties = Map.copyOf(properties);
   }
 
   @Override

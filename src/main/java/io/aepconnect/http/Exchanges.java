@@ -1,9 +1,13 @@
 package io.aepconnect.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -45,15 +49,20 @@ final class Exchanges implements AutoCloseable {
 
   private final Transport transport;
   private final CloseableHttpClient client;
+  private final Redaction redaction;
   private final ScheduledExecutorService deadlines =
       Executors.newSingleThreadScheduledExecutor(new DaemonThreads("aep-deadline-"));
 
   Exchanges(Transport transport, int maxConnections) {
     this.transport = transport;
     this.client = client(transport, maxConnections);
+    this.redaction = new Redaction(secrets(transport.proxy()));
   }
 
-  /** Sends the request and waits for its answer; never throws. */
+  /**
+   * Sends the request and waits for its answer, which quotes no secret of the proxy's; never
+   * throws.
+   */
   Reply exchange(HttpUriRequestBase request) {
     Duration timeout = transport.requestTimeout();
     // A socket timeout alone would let a server that trickles bytes hold a request for ever.
@@ -61,7 +70,7 @@ final class Exchanges implements AutoCloseable {
     try {
       deadline =
           deadlines.schedule(() -> request.cancel(), timeout.toMillis(), TimeUnit.MILLISECONDS);
-      return client.execute(request, context(), Exchanges::answered);
+      return redaction.clean(client.execute(request, context(), Exchanges::answered));
     } catch (IOException | RuntimeException e) {
       return new Reply.Unanswered(
           request.isCancelled()
@@ -90,6 +99,16 @@ final class Exchanges implements AutoCloseable {
           host(proxy), new UsernamePasswordCredentials(proxy.user(), password));
     }
     return context.build();
+  }
+
+  /** What the proxy gets, and could quote when it refuses a request. */
+  private static List<String> secrets(Proxy proxy) {
+    if (proxy == null || proxy.user() == null || proxy.password() == null) {
+      return List.of();
+    }
+    String password = proxy.password().value();
+    byte[] login = (proxy.user() + ":" + password).getBytes(UTF_8);
+    return List.of(password, Base64.getEncoder().encodeToString(login));
   }
 
   private static char[] secret(Proxy proxy) {

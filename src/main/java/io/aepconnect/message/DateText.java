@@ -11,15 +11,26 @@ import org.apache.kafka.connect.data.Time;
 /** Connect's dates and times as RFC 3339 text in UTC, as XDM wants it: always with a zone. */
 final class DateText {
 
+  /** The years 0000 to 9999: others have no RFC 3339 text. */
+  private static final long MIN_MS = -62_167_219_200_000L;
+
+  private static final long MAX_MS = 253_402_300_799_999L;
+
   private DateText() {}
 
+  /** Whether there is such text for a time, in milliseconds since 1970. */
+  static boolean canSay(long epochMs) {
+    return epochMs >= MIN_MS && epochMs <= MAX_MS;
+  }
+
   /**
-   * The text.
+   * The text of a time that {@link #canSay} takes.
    *
    * @param logicalType nullable name of the schema: {@link Date} becomes {@code 2026-11-24}, {@link
    *     Time} {@code 10:15:30.123Z}; all else is a point in time
    */
-  static String of(Instant instant, String logicalType) {
+  static String of(long epochMs, String logicalType) {
+    Instant instant = Instant.ofEpochMilli(epochMs);
     if (Date.LOGICAL_NAME.equals(logicalType)) {
       return LocalDate.ofInstant(instant, ZoneOffset.UTC).toString();
     } else if (Time.LOGICAL_NAME.equals(logicalType)) {

@@ -3,7 +3,6 @@ package io.aepconnect.message;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
-import java.time.Instant;
 import org.apache.kafka.connect.sink.SinkRecord;
 
 /** Writes the fields that an entity lacks and its record can give it. Task thread only. */
@@ -11,11 +10,6 @@ final class EntityFiller {
 
   private static final byte[] NOTHING = {};
   private static final String AFTER_IDENTITY = ",\"primary\":true}]}";
-
-  /** The years 0000 to 9999: others have no RFC 3339 text. */
-  private static final long MIN_TIME_MS = -62_167_219_200_000L;
-
-  private static final long MAX_TIME_MS = 253_402_300_799_999L;
 
   private final Filling filling;
   private final Utf8 utf8;
@@ -94,10 +88,10 @@ final class EntityFiller {
   private static String time(Long timestampMs) throws UnconvertibleException {
     if (timestampMs == null) {
       throw new UnconvertibleException("The record", "has no timestamp, and its entity needs one");
-    } else if (timestampMs < MIN_TIME_MS || timestampMs > MAX_TIME_MS) {
+    } else if (!DateText.canSay(timestampMs)) {
       throw new UnconvertibleException(
           "The record's timestamp", "(" + timestampMs + ") has a year that is not of four digits");
     }
-    return DateText.of(Instant.ofEpochMilli(timestampMs), null);
+    return DateText.of(timestampMs, null);
   }
 }

@@ -157,7 +157,7 @@ record ValueWriter(NullFields nullFields) {
     } else if (value instanceof ByteBuffer buffer) {
       json.writeBinary(Utf8.bytes(buffer));
     } else if (value instanceof Date date) {
-      json.writeString(DateText.of(date.toInstant(), schema == null ? null : schema.name()));
+      writeDate(json, schema, date);
     } else {
       throw unwritable(json, value);
     }
@@ -171,6 +171,17 @@ record ValueWriter(NullFields nullFields) {
       writeValue(json, elements, value);
     }
     json.writeEndArray();
+  }
+
+  /** Most often, one that cannot be said has microseconds where Connect wants milliseconds. */
+  @SuppressWarnings("JavaUtilDate") // what Connect's logical types are
+  private static void writeDate(JsonGenerator json, Schema schema, Date date)
+      throws IOException, UnconvertibleException {
+    if (!DateText.canSay(date.getTime())) {
+      throw new UnconvertibleException(
+          "has a date at " + place(json) + " whose year is not of four digits");
+    }
+    json.writeString(DateText.of(date.getTime(), schema == null ? null : schema.name()));
   }
 
   private static void writeNumber(JsonGenerator json, Number number)

@@ -52,6 +52,8 @@ final class TextTree {
       throw new PatchFailedException(
           "it is not valid JSON at line %d, column %d"
               .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr()));
+    } catch (NumberFormatException e) {
+      throw new PatchFailedException("it has a number that is beyond what we read");
     }
   }
 

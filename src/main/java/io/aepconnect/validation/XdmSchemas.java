@@ -14,7 +14,10 @@ import java.util.List;
 public record XdmSchemas(List<XdmSchema> schemas) {
 
   private static final JsonMapper JSON =
-      JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
+      JsonMapper.builder()
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .nodeFactory(new EntityNumbers())
+          .build();
 
   public XdmSchemas {
     schemas = List.copyOf(schemas);
@@ -30,7 +33,7 @@ public record XdmSchemas(List<XdmSchema> schemas) {
     JsonNode tree;
     try {
       tree = JSON.readTree(message);
-    } catch (IOException e) {
+    } catch (IOException | NumberFormatException e) { // the second for 1e99999999999
       return List.of(new Violation("", "type", "the message is not JSON that can be read"));
     }
     String named = tree.path("header").path("schemaRef").path("id").textValue();

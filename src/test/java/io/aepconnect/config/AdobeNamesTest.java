@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.config.ConfigValue;
@@ -112,12 +113,17 @@ class AdobeNamesTest {
   }
 
   @Test
-  void tasksGetTheNewNamesSoThatTheyDoNotWarnAgain() throws IOException {
+  void tasksGetEachSecretUnderTheNameThatTheUserGaveByWhichConnectHidesIt() throws IOException {
     AepSinkConnector connector = new AepSinkConnector();
+    Map<String, String> given = adobe("oauth2-proxy");
 
-    connector.start(adobe("oauth2"));
+    connector.start(given);
 
-    assertThat(StartWarnings.of(connector.taskConfigs(1).get(0))).isEmpty();
+    Map<String, String> task = new HashMap<>(connector.taskConfigs(1).get(0));
+    assertThat(task).containsAllEntriesOf(given);
+    assertThat(new AepSinkConfig(task).http()).isEqualTo(new AepSinkConfig(given).http());
+    given.keySet().forEach(task::remove);
+    assertThat(task.toString()).doesNotContain("CLIENT_SECRET", "PASSWORD");
   }
 
   @Test

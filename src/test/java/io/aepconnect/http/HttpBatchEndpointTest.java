@@ -270,6 +270,30 @@ class HttpBatchEndpointTest {
     assertThat(((Reply.Answered) post()).body()).isEmpty();
   }
 
+  @Test
+  void leavesOutABodyThatQuotesThePasswordOfTheProxy() {
+    handler =
+        exchange -> {
+          String seen = exchange.getRequestHeaders().getFirst("Proxy-Authorization");
+          answer(exchange, 407, "<html>you sent " + seen + "</html>");
+        };
+    Proxy proxy =
+        new Proxy("127.0.0.1", server.getAddress().getPort(), "user", new Password("pass:word"));
+    HttpSettings settings =
+        new HttpSettings(
+            URI.create("http://inlet.example/collection/batch/x"),
+            Transports.with(proxy),
+            1,
+            Map.of(),
+            new AuthSettings.None());
+
+    try (HttpBatchEndpoint proxied = new HttpBatchEndpoint(settings)) {
+      assertThat((Reply.Answered) proxied.post(BATCH).join())
+          .returns(407, Reply.Answered::status)
+          .satisfies(answer -> assertThat(answer.body()).isEmpty());
+    }
+  }
+
   private static long threadsOfEndpoints() {
     return Thread.getAllStackTraces().keySet().stream()
         .filter(thread -> thread.getName().startsWith("aep-"))

@@ -48,6 +48,12 @@ class StructConversionTest {
             "-12345678901234567890.10"),
         Arguments.of(Decimal.schema(-3), new BigDecimal("12E+3"), "12000"),
         Arguments.of(Timestamp.SCHEMA, instant, "\"2023-11-14T22:13:20.123Z\""),
+        Arguments.of(
+            Timestamp.SCHEMA,
+            new java.util.Date(253_402_300_799_999L),
+            "\"9999-12-31T23:59:59.999Z\""),
+        Arguments.of(
+            Timestamp.SCHEMA, new java.util.Date(-62_167_219_200_000L), "\"0000-01-01T00:00:00Z\""),
         Arguments.of(Timestamp.SCHEMA, new java.util.Date(-1), "\"1969-12-31T23:59:59.999Z\""),
         Arguments.of(Date.SCHEMA, new java.util.Date(86_400_000L * 19_675), "\"2023-11-14\""),
         Arguments.of(Time.SCHEMA, new java.util.Date(80_000_123), "\"22:13:20.123Z\""),
@@ -100,12 +106,17 @@ class StructConversionTest {
     assertThat(convert(NullFields.OMIT, new Struct(schema))).isEqualTo("{\"channel\":\"web\"}");
   }
 
+  @SuppressWarnings("JavaUtilDate")
   static Stream<Arguments> unwritable() {
+    java.util.Date microseconds = new java.util.Date(1_700_000_000_123_456L);
     Schema floats = SchemaBuilder.map(Schema.FLOAT32_SCHEMA, Schema.STRING_SCHEMA).build();
     Schema structs = SchemaBuilder.map(INNER, Schema.STRING_SCHEMA).build();
     return Stream.of(
         Arguments.of(Schema.FLOAT64_SCHEMA, Double.NaN, "NaN at /v"),
         Arguments.of(Schema.FLOAT32_SCHEMA, Float.NEGATIVE_INFINITY, "-Infinity at /v"),
+        Arguments.of(Timestamp.SCHEMA, microseconds, "a date at /v whose year"),
+        Arguments.of(Date.SCHEMA, new java.util.Date(253_402_300_800_000L), "a date at /v whose"),
+        Arguments.of(Timestamp.SCHEMA, new java.util.Date(-62_167_219_200_001L), "a date at /v"),
         Arguments.of(floats, Map.of(1.5f, "x"), "a map at /v with a key"),
         Arguments.of(structs, Map.of(new Struct(INNER), "x"), "a map at /v with a key"));
   }

@@ -171,6 +171,14 @@ class JsonPatchTest {
   }
 
   @Test
+  void aNumberBeyondAllBoundsFailsTheRecordWithoutQuotingIt() {
+    assertThatThrownBy(() -> patched("[]", "{\"a\":1e99999999999}"))
+        .isInstanceOf(DataException.class)
+        .hasMessage(
+            "JsonPatch cannot change the record's value: it has a number that is beyond what we read");
+  }
+
+  @Test
   void malformedUtf8FailsTheRecord() {
     assertThatThrownBy(() -> patched("[]", new byte[] {'"', (byte) 0xC0, (byte) 0x80, '"'}))
         .isInstanceOf(DataException.class)

@@ -111,6 +111,46 @@ class XdmSchemaTest {
                 + " the schema does not allow additional properties");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "whole, 2.0, ''",
+    "whole, 1.5e3, ''",
+    "whole, 2147483648.0, maximum",
+    "whole, 18446744073709551617.0, maximum",
+    "whole, -1e100, minimum",
+    "whole, 1e400000000, type",
+    "whole, 1e2147483647, type",
+    "whole, 1e99999999999, type",
+    "cents, 1.01, ''",
+    "cents, 1.015, multipleOf",
+    "cents, 1e400, type",
+    "cents, 1e400000000, type",
+    "cents, -1e-400000000, type"
+  })
+  void judgesNumbersByTheirValueHoweverLargeAndHoweverWritten(
+      String field, String number, String keyword) {
+    XdmSchema numbers =
+        XdmSchema.parse(
+            """
+            {"properties": {"cents": {"type": "number", "multipleOf": 0.01},
+              "whole": {"type": "integer", "minimum": -2147483648, "maximum": 2147483647}}}
+            """);
+
+    assertThat(violations(numbers, message("{}", "{\"%s\":%s}".formatted(field, number))))
+        .extracting(Violation::keyword)
+        .isEqualTo(keyword.isEmpty() ? List.of() : List.of(keyword));
+  }
+
+  @Test
+  void anIntegerOfAThousandDigitsIsNoNumberOfXdm() {
+    XdmSchema cents =
+        XdmSchema.parse("{\"properties\":{\"v\":{\"type\":\"number\",\"multipleOf\":0.01}}}");
+
+    assertThat(violations(cents, message("{}", "{\"v\":" + "9".repeat(1_000) + "}")))
+        .extracting(Violation::keyword)
+        .containsExactly("type");
+  }
+
   @Test
   void namesAtMostFiveViolations() throws IOException {
     ObjectNode event = event();
