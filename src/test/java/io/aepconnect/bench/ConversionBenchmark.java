@@ -1,5 +1,6 @@
 package io.aepconnect.bench;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonFactory;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.apache.kafka.common.record.TimestampType;
 import org.apache.kafka.connect.data.Struct;
@@ -42,6 +44,7 @@ public class ConversionBenchmark {
   private List<SinkRecord> strings;
   private List<SinkRecord> maps;
   private List<SinkRecord> structs;
+  private List<SinkRecord> hostile;
   private int next;
 
   /** Makes the events. */
@@ -54,6 +57,8 @@ public class ConversionBenchmark {
     strings = records(text -> new String(text, UTF_8));
     maps = records(Events::map);
     structs = records(text -> Events.struct(Events.map(text)));
+    hostile =
+        IntStream.range(0, EVENTS).mapToObj(i -> record(spoilt(texts.get(i), i % 4))).toList();
   }
 
   /** JSON as bytes. */
@@ -80,6 +85,12 @@ public class ConversionBenchmark {
     return converter.convert(next(structs));
   }
 
+  /** JSON as bytes that the one pass does not take: half is delivered, half rejected. */
+  @Benchmark
+  public Conversion hostile() {
+    return converter.convert(next(hostile));
+  }
+
   /** The least that checking JSON can cost with Jackson. */
   @Benchmark
   public JsonToken jacksonParse() throws IOException {
@@ -104,6 +115,17 @@ public class ConversionBenchmark {
 
   private List<SinkRecord> records(Function<byte[], Object> value) {
     return texts.stream().map(text -> record(value.apply(text))).toList();
+  }
+
+  /** The event with something in it that is no plain JSON, in one of four ways. */
+  private static byte[] spoilt(byte[] text, int way) {
+    String start = new String(text, 0, text.length - 1, UTF_8);
+    return switch (way) {
+      case 0 -> start.getBytes(UTF_8);
+      case 1 -> (start + ",\"t\":\"é\"}").getBytes(ISO_8859_1);
+      case 2 -> (start + ",\"d\":" + "[".repeat(500) + "]".repeat(500) + "}").getBytes(UTF_8);
+      default -> (start + ",\"a\\u0062\":1}").getBytes(UTF_8);
+    };
   }
 
   private static SinkRecord record(Object value) {
