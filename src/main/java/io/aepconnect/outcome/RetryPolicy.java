@@ -15,11 +15,15 @@ public record RetryPolicy(long backoffMs, long maxBackoffMs, long timeoutMs) {
   /** AEP asks for at least three retries with exponential back-off. */
   private static final int MIN_RETRIES = 3;
 
+  /** What is asked for beyond that is a mistake, and would look like a hang. */
+  private static final long LONGEST_RETRY_AFTER_MS = Duration.ofDays(1).toMillis();
+
   /**
    * The wait before the next request: exponential with full jitter.
    *
    * @param failures so far, at least 1
-   * @param retryAfter nullable: what the inlet asked for; honoured up to the timeout
+   * @param retryAfter nullable: what the inlet asked for; honoured up to the timeout, or a day if
+   *     there is none
    * @param random from 0 (inclusive) to 1 (exclusive)
    * @return in milliseconds
    */
@@ -32,7 +36,7 @@ public record RetryPolicy(long backoffMs, long maxBackoffMs, long timeoutMs) {
 
   /** Waiting longer than the batch may take at all would be failing without saying so. */
   private long honoured(Duration retryAfter) {
-    return timeoutMs < 0 ? retryAfter.toMillis() : Math.min(timeoutMs, retryAfter.toMillis());
+    return Math.min(timeoutMs < 0 ? LONGEST_RETRY_AFTER_MS : timeoutMs, retryAfter.toMillis());
   }
 
   /** Whether the batch has had its retries and its time. */

@@ -47,8 +47,12 @@ class RetryPolicyTest {
   @Test
   void doesNotHonourARetryAfterThatOutlastsTheTimeout() {
     assertThat(policy.delayMs(1, Duration.ofDays(365), 0.5)).isEqualTo(600_000);
-    assertThat(new RetryPolicy(1, 1, -1).delayMs(1, Duration.ofDays(1), 0.5))
-        .isEqualTo(Duration.ofDays(1).toMillis());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"PT23H, PT23H", "P365D, P1D"})
+  void honoursARetryAfterForADayAtMostWithoutATimeout(Duration asked, Duration waited) {
+    assertThat(new RetryPolicy(1, 1, -1).delayMs(1, asked, 0.5)).isEqualTo(waited.toMillis());
   }
 
   @ParameterizedTest
