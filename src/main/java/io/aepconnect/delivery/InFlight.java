@@ -5,6 +5,7 @@ import io.aepconnect.http.BatchEndpoint;
 import io.aepconnect.http.Reply;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.connect.errors.ConnectException;
@@ -67,11 +68,18 @@ final class InFlight {
     CompletableFuture<Void> unused =
         endpoint
             .post(batch)
+            .exceptionally(InFlight::unanswered)
             .thenAccept(
                 reply ->
                     completions.add(
                         new Completion(
                             batch, reply, nowMs, othersAccepted, System.nanoTime() - start)));
+  }
+
+  /** A slot must come free whatever happens. What failed may quote the request, so it is named. */
+  private static Reply unanswered(Throwable failure) {
+    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+    return new Reply.Unanswered("the request failed with " + cause.getClass().getName());
   }
 
   /** Whether a request is over that {@link #next} was not asked for yet. */
