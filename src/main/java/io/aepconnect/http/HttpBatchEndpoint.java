@@ -16,14 +16,15 @@ import java.util.concurrent.RejectedExecutionException;
 public final class HttpBatchEndpoint implements BatchEndpoint {
 
   private final HttpSettings settings;
-  private final TokenSource tokens;
   private final Exchanges exchanges;
+  private final TokenSource tokens;
   private final ExecutorService requests;
 
   public HttpBatchEndpoint(HttpSettings settings) {
     this.settings = settings;
-    this.tokens = TokenSource.of(settings.auth());
+    // First, because it may throw, and tokens are shared until they are closed.
     this.exchanges = new Exchanges(settings.transport(), settings.maxConnections());
+    this.tokens = TokenSource.of(settings.auth());
     this.requests =
         Executors.newFixedThreadPool(settings.maxConnections(), new DaemonThreads("aep-request-"));
   }

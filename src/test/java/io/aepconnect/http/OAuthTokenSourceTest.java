@@ -1,6 +1,7 @@
 package io.aepconnect.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.aepconnect.batch.Batch;
@@ -17,6 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.types.Password;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -153,6 +155,22 @@ class OAuthTokenSourceTest {
   }
 
   @Test
+  void anEndpointThatCannotBeOpenedHoldsNoTokens() {
+    Transport broken =
+        Transports.with(null, Map.of("ssl.truststore.location", "/nowhere/truststore.jks"));
+    assertThatThrownBy(() -> endpoint(settings("simulator-secret"), broken))
+        .isInstanceOf(KafkaException.class);
+
+    Access token;
+    try (TokenSource one = TokenSource.of(settings("simulator-secret"))) {
+      token = one.access();
+    }
+    try (TokenSource two = TokenSource.of(settings("simulator-secret"))) {
+      assertThat(two.access()).isNotEqualTo(token);
+    }
+  }
+
+  @Test
   void closingEndsAWait() {
     TokenSource closed = new OAuthTokenSource(settings("simulator-secret"), clockMs::get);
 
@@ -216,10 +234,14 @@ class OAuthTokenSourceTest {
   }
 
   private HttpBatchEndpoint endpoint(AuthSettings auth) {
+    return endpoint(auth, Transports.with(Duration.ofSeconds(20)));
+  }
+
+  private HttpBatchEndpoint endpoint(AuthSettings auth, Transport transport) {
     return new HttpBatchEndpoint(
         new HttpSettings(
             URI.create(inlet.endpoint().toString().replace("collection/", "collection/batch/")),
-            Transports.with(Duration.ofSeconds(20)),
+            transport,
             3,
             Map.of(),
             auth));
