@@ -195,6 +195,9 @@ public final class DeliveryPipeline implements AutoCloseable {
       settleCompleted();
       outbox.send(Outbox.Ready.ANY);
     } while (progressBefore(deadline));
+    if (outbox.isEmpty()) {
+      ledger.checkNoneIsMissing();
+    }
   }
 
   /** Waits for a reply, a retry's time or a dead letter; false if none can come in time. */

@@ -123,6 +123,17 @@ final class RecordLedger {
     }
   }
 
+  /**
+   * Checks that no record was dropped; to be called when no message is on its way.
+   *
+   * @throws IllegalStateException if one has no outcome, nor a dead letter that is being written
+   */
+  void checkNoneIsMissing() {
+    if (tracker.unfinished() > 0 && !deadLetters.isPending()) {
+      throw new IllegalStateException("Records are missing, a bug in the connector: " + this);
+    }
+  }
+
   @Override
   public String toString() {
     return "%d records received = %d accepted + %d dead-lettered + %d skipped + %d given back + %d unfinished"

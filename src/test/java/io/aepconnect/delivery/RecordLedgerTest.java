@@ -30,6 +30,18 @@ class RecordLedgerTest {
   }
 
   @Test
+  void aRecordWithoutAnOutcomeIsMissingUnlessItsDeadLetterIsBeingWritten() {
+    assertThatThrownBy(ledger::checkNoneIsMissing)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("missing, a bug in the connector: 1 records received");
+
+    ledger.rejected(record, RejectedBy.INLET, "No");
+    ledger.checkNoneIsMissing();
+    ledger.finishDeadLetters();
+    ledger.checkNoneIsMissing();
+  }
+
+  @Test
   void commitsNothingOnceTheRecordsDoNotAddUp() {
     ledger.forget(List.of(Records.PARTITION));
     ledger.skipped(record); // which nothing does with a record that was given back
