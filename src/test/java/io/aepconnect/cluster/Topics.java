@@ -1,5 +1,6 @@
 package io.aepconnect.cluster;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.TopicPartitionInfo;
+import org.awaitility.Awaitility;
 
 /** The topics of a broker and what connectors have committed of them. */
 public final class Topics implements AutoCloseable {
@@ -45,7 +47,10 @@ public final class Topics implements AutoCloseable {
                 List.of(
                     new NewTopic(topic, Optional.of(partitions), Optional.empty()).configs(config)))
             .all());
-    endOffsets(topic, IntStream.range(0, partitions));
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(CALL_SECONDS))
+        .ignoreException(IllegalStateException.class) // it knows no such topic for a moment
+        .until(() -> endOffsets(topic, IntStream.range(0, partitions)).size() == partitions);
   }
 
   /** Whether there is such a topic. */
