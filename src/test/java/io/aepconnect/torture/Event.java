@@ -5,6 +5,8 @@ enum Event {
   NOTHING,
   /** The inlet answers nothing but 503 for a while. */
   OUTAGE_503,
+  /** The inlet answers nothing but 500, from when it has accepted some and has others at work. */
+  OUTAGE_500,
   /** The inlet breaks every connection for a while. */
   OUTAGE_RESET,
   /** All access tokens are revoked. */

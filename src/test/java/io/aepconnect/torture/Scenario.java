@@ -57,6 +57,9 @@ record Scenario(
     add(all, ResponseDialect.NEW, List.of(FaultKind.values()), 400, Event.KILL_WORKER);
     add(all, ResponseDialect.NEW, List.of(), 0, Event.RESTART_BROKER);
     add(all, ResponseDialect.STATUS, List.of(FaultKind.values()), 500, Event.RESTART_BROKER);
+    add(all, ResponseDialect.NEW, List.of(), 0, Event.OUTAGE_500);
+    add(all, ResponseDialect.STATUS, List.of(FaultKind.SERVER_ERRORS), 400, Event.OUTAGE_500);
+    add(all, ResponseDialect.OLD, List.of(), 500, Event.OUTAGE_500);
     return List.copyOf(all);
   }
 

@@ -36,6 +36,9 @@ final class TortureIT {
   /** So that every scenario outlives some. */
   private static final Duration TOKEN_LIFE = Duration.ofSeconds(4);
 
+  /** Until batches are split into single messages, and these sent five times. */
+  private static final int ENOUGH_TO_ACCUSE_MANY = 3_000;
+
   private static final String CLUSTER = "cluster";
 
   private LocalCluster cluster;
@@ -92,10 +95,7 @@ final class TortureIT {
 
       produce(scenario, 0, RECORDS_PER_PARTITION / 2);
       await().atMost(TIME).until(() -> !inlet.acceptedIds().isEmpty());
-      if (scenario.event() == Event.TOKEN_OUTAGE) {
-        inlet.tokens().fail(503);
-        inlet.tokens().revokeAll();
-      }
+      begin(scenario, inlet);
       produce(scenario, RECORDS_PER_PARTITION / 2, RECORDS_PER_PARTITION);
       happen(scenario, inlet);
 
@@ -124,13 +124,27 @@ final class TortureIT {
     for (int i = 0; i < 60 && !scenario.faults().isEmpty(); i++) {
       inlet.faults().next(FaultKind.anyOrNone(random, scenario.faults()));
     }
+    if (scenario.event() == Event.OUTAGE_500) {
+      inlet.faults().next(60, new Fault.Delay(Duration.ofMillis(200)));
+    }
+  }
+
+  /** What must not wait until the other half of the records is produced: it may be gone by then. */
+  private static void begin(Scenario scenario, InletSimulator inlet) {
+    if (scenario.event() == Event.TOKEN_OUTAGE) {
+      inlet.tokens().fail(503);
+      inlet.tokens().revokeAll();
+    } else if (scenario.event() == Event.OUTAGE_500) {
+      inlet.faults().outage(Fault.Answer.status(500));
+    }
   }
 
   private void happen(Scenario scenario, InletSimulator inlet) {
     switch (scenario.event()) {
       case NOTHING -> {}
-      case OUTAGE_503 -> outage(inlet, Fault.Answer.status(503));
-      case OUTAGE_RESET -> outage(inlet, new Fault.ResetBefore());
+      case OUTAGE_503 -> outage(inlet, Fault.Answer.status(503), 10);
+      case OUTAGE_500 -> outage(inlet, Fault.Answer.status(500), ENOUGH_TO_ACCUSE_MANY);
+      case OUTAGE_RESET -> outage(inlet, new Fault.ResetBefore(), 10);
       case REVOKE_TOKENS -> inlet.tokens().revokeAll();
       case TOKEN_OUTAGE -> {
         long fetches = inlet.tokens().fetches();
@@ -169,10 +183,10 @@ final class TortureIT {
     }
   }
 
-  private static void outage(InletSimulator inlet, Fault fault) {
+  private static void outage(InletSimulator inlet, Fault fault, int requests) {
     inlet.faults().outage(fault);
     long before = inlet.stats().requests();
-    await().atMost(TIME).until(() -> inlet.stats().requests() > before + 10);
+    await().atMost(TIME).until(() -> inlet.stats().requests() > before + requests);
     inlet.faults().endOutage();
   }
 
