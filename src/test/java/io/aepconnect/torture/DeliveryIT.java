@@ -126,6 +126,54 @@ final class DeliveryIT {
   }
 
   @Test
+  void aDeadLetterThatCannotBeWrittenFailsTheTaskAndNothingPastItIsCommitted() {
+    cluster.topics().create(name, 1);
+    cluster
+        .topics()
+        .create(LocalCluster.deadLetterTopic(name), 1, Map.of("max.message.bytes", "200"));
+    produce(0, 100);
+    inlet.faults().rule(MessageRule.refuse("e42", 400, "on demand"));
+    Map<String, String> config = config();
+    cluster.rest().put(name, config);
+    await().atMost(TIME).until(() -> cluster.rest().status(name).failure().isPresent());
+
+    assertThat(cluster.rest().status(name).failure().orElseThrow())
+        .contains("larger than the max message size");
+    assertThat(cluster.topics().committed(name).values())
+        .allSatisfy(offset -> assertThat(offset).isLessThanOrEqualTo(42));
+
+    config.put("errors.deadletterqueue.topic.name", name + "-wide");
+    cluster.rest().put(name, config);
+    cluster.awaitFinished(name);
+    assertThat(cluster.records(name + "-wide"))
+        .singleElement()
+        .extracting(LocalCluster::key)
+        .isEqualTo("42");
+    assertThat(inlet.acceptedIds()).contains(ids(43, 100).toArray(String[]::new));
+  }
+
+  @Test
+  void aTopicThatIsCreatedLaterIsDeliveredAndRepeatsNothingOfTheOthers() {
+    String first = name + ".1";
+    String second = name + ".2";
+    cluster.topics().create(first, 2);
+    Map<String, String> config = config();
+    config.remove("topics");
+    config.put("topics.regex", name + "\\..*");
+    config.put("consumer.override.metadata.max.age.ms", "300");
+    cluster.run(config);
+    produce(first, 0, 2_000);
+    await().atMost(TIME).until(() -> !inlet.acceptedIds().isEmpty());
+
+    cluster.topics().create(second, 2);
+    produce(second, 2_000, 3_000);
+    produce(first, 3_000, 5_000);
+    await().atMost(TIME).until(() -> cluster.topics().isFinished(name, List.of(first, second)));
+
+    assertThat(inlet.acceptedIds()).containsExactlyInAnyOrderElementsOf(ids(0, 5_000));
+  }
+
+  @Test
   @Tag("compat")
   void offsetsCanBeResetThroughConnect() {
     cluster.topics().create(name, 1);
@@ -202,8 +250,12 @@ final class DeliveryIT {
   }
 
   private void produce(int from, int to) {
+    produce(name, from, to);
+  }
+
+  private void produce(String topic, int from, int to) {
     for (int i = from; i < to; i++) {
-      cluster.writer().send(name, String.valueOf(i), "{\"_id\":\"e" + i + "\"}");
+      cluster.writer().send(topic, String.valueOf(i), "{\"_id\":\"e" + i + "\"}");
     }
     cluster.writer().flush();
   }
