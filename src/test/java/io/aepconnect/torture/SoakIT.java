@@ -73,6 +73,7 @@ final class SoakIT {
     System.out.printf(
         "kill -9: %d times, %d records, 0 lost, %d accepted again (%.2f %%, %d a kill)%n",
         KILLS, produced, repeated, 100.0 * repeated / produced, repeated / KILLS);
+    assertThat(repeated).as("accepted again").isLessThan(produced / 2);
   }
 
   @Test
