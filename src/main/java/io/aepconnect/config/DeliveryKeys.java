@@ -59,7 +59,8 @@ final class DeliveryKeys {
         "Retry timeout (ms)",
         "How long, in milliseconds, messages are sent again while the inlet is unreachable or"
             + " overloaded, at least three times. After that the task fails and no offset past them"
-            + " is committed. -1: for ever, and then a Retry-After is honoured up to a day. Messages are never dead-lettered because of an outage.");
+            + " is committed. -1: for ever, and then a Retry-After is honoured up to a day. Messages"
+            + " are never dead-lettered because of an outage.");
     keys.define(
         Keys.SHUTDOWN_TIMEOUT_MS,
         ConfigDef.Type.LONG,
