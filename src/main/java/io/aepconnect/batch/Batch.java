@@ -76,11 +76,9 @@ public record Batch(
     return suspectedSinceMs > 0;
   }
 
-  /** The same messages, suspected from then on, if they were not before. */
+  /** The same messages, suspected from then on. */
   public Batch suspected(long nowMs) {
-    return isSuspected()
-        ? this
-        : new Batch(messages, failures, firstFailureMs, serverErrors, nowMs);
+    return new Batch(messages, failures, firstFailureMs, serverErrors, nowMs);
   }
 
   /** The same messages with none of the 500s counted. */

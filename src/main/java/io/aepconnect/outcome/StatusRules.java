@@ -114,6 +114,7 @@ public final class StatusRules {
     } else if (failed.serverErrors() <= RETRIES_OF_500) {
       resend = List.of(failed);
     } else {
+      // What was accepted before a message was alone says nothing about that message.
       resend =
           failed.suspected(nowMs).halves().stream()
               .map(half -> half.size() == 1 ? half.afresh() : half)

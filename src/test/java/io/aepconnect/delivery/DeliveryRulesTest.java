@@ -309,6 +309,28 @@ class DeliveryRulesTest {
   }
 
   @Test
+  void anOutageWhileAPoisonMessageIsBeingIsolatedDeadLettersNothingElseForRequest500() {
+    setup.maxMessages = 8;
+    PipelineHarness run = setup.build();
+    run.endpoint.answerBy(PipelineHarness.poisonedBy(3, 500));
+    run.put(8);
+    while (!run.sentOffsets().contains(List.of(2L, 3L))) {
+      run.tick(100);
+    }
+
+    run.endpoint.answerBy(batch -> FakeEndpoint.reply(500, ""));
+    for (int i = 0; i < 300; i++) {
+      run.tick(1_000);
+    }
+    assertThat(run.context.letters()).isEmpty();
+
+    run.endpoint.answerBy(PipelineHarness.poisonedBy(3, 500));
+    run.finish();
+    assertThat(run.context.deadOffsets()).containsExactly(3L);
+    assertThat(run.committable()).isEqualTo(8);
+  }
+
+  @Test
   void aPoisonMessageThatTravelsAloneIsRejectedOnceOthersAreAcceptedForRequest500() {
     setup.maxMessages = 1;
     PipelineHarness run = setup.build();

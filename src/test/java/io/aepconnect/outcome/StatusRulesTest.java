@@ -106,7 +106,7 @@ class StatusRulesTest {
     assertThat(settled.resend()).extracting(Batch::size).containsExactly(1, 2);
     assertThat(settled.resend()).extracting(Batch::serverErrors).containsExactly(0, 5);
     assertThat(settled.resend()).extracting(Batch::failures).containsOnly(5);
-    assertThat(settled.resend()).extracting(Batch::suspectedSinceMs).containsOnly(20L);
+    assertThat(settled.resend()).extracting(Batch::suspectedSinceMs).containsOnly(NOW);
   }
 
   @Test
