@@ -86,6 +86,13 @@ public final class ConnectRest {
     call("PUT", "/connectors/" + name + "/config", config);
   }
 
+  /**
+   * What the worker shows of the connector at that path behind its name: "/config", "/tasks", "".
+   */
+  public JsonNode shown(String name, String path) {
+    return call("GET", "/connectors/" + name + path, null);
+  }
+
   /** How the connector and its tasks do. */
   public ConnectorStatus status(String name) {
     return ConnectorStatus.read(call("GET", "/connectors/" + name + "/status", null));
