@@ -41,12 +41,9 @@ record AdobeNames(
               renamed("aep.connection.timeout", Keys.CONNECT_TIMEOUT_MS),
               renamed("aep.connection.readTimeout", Keys.REQUEST_TIMEOUT_MS),
               renamed("aep.connection.retryBackoff", Keys.RETRY_BACKOFF_MS),
-              // Adobe's names the host alone.
               Map.entry(
                   "aep.connection.auth.endpoint",
-                  new Renamed(
-                      Keys.AUTH_TOKEN_ENDPOINT,
-                      host -> host.trim().replaceFirst("/+$", "") + "/ims/token/v3"))));
+                  new Renamed(Keys.AUTH_TOKEN_ENDPOINT, AdobeNames::withTokenPath))));
 
   private static final String FILLED = "requests are filled up to " + Keys.BATCH_MAX_BYTES;
   private static final String RETIRED = "Adobe has retired JWT credentials";
@@ -123,6 +120,12 @@ record AdobeNames(
               + Keys.AUTH_TYPE
               + "=oauth2)");
     }
+  }
+
+  /** Adobe's names the host alone; a path that somebody gave all the same stays as it is. */
+  private static String withTokenPath(String url) {
+    String bare = url.trim().replaceFirst("/+$", "");
+    return bare.matches("\\w+://[^/]*") ? bare + "/ims/token/v3" : url;
   }
 
   private static Map.Entry<String, Renamed> renamed(String from, String to) {
