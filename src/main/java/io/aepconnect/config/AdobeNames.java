@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
@@ -68,8 +69,10 @@ record AdobeNames(
               Map.entry("aep.connection.auth.accountKey", RETIRED),
               Map.entry("aep.connection.auth.filePath", RETIRED)));
 
+  /** A key without a value, as JSON's null gives it, counts as not given. */
   static AdobeNames read(Map<String, String> given) {
     Map<String, String> ours = new HashMap<>(given);
+    ours.values().removeIf(Objects::isNull);
     List<String> warnings = new ArrayList<>();
     Map<String, String> problems = new LinkedHashMap<>();
     RENAMED.forEach(
@@ -80,7 +83,7 @@ record AdobeNames(
             warnings.add(old + " is deprecated: it is " + renamed.to() + " now");
           }
         });
-    if (given.containsKey(PROXY_HOST)) {
+    if (given.get(PROXY_HOST) != null) {
       ours.putIfAbsent(Keys.PROXY_PORT, ADOBES_PROXY_PORT);
     }
     MEANINGLESS.forEach(
