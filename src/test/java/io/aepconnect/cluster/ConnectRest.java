@@ -170,7 +170,7 @@ public final class ConnectRest {
     return status.isRunning(tasks);
   }
 
-  /** One call; a worker that is rebalancing answers 409 and is asked again. */
+  /** One call; a worker that is rebalancing answers 409, or 500 to some, and is asked again. */
   private JsonNode call(String method, String path, Object body) {
     AtomicReference<HttpResponse<String>> reply = new AtomicReference<>();
     try {
@@ -180,7 +180,8 @@ public final class ConnectRest {
           .until(
               () -> {
                 reply.set(send(method, path, body));
-                return reply.get().statusCode() != CONFLICT;
+                return reply.get().statusCode() != CONFLICT
+                    && !reply.get().body().contains("a rebalance is expected");
               });
     } catch (ConditionTimeoutException e) {
       throw new IllegalStateException(refusal(method, path, reply.get()), e);
