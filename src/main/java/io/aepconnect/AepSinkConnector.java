@@ -6,8 +6,10 @@ import io.aepconnect.config.ConfigValidation;
 import io.aepconnect.config.StartWarnings;
 import io.aepconnect.config.TaskNumbers;
 import io.aepconnect.version.Version;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.Config;
 import org.apache.kafka.common.config.ConfigDef;
@@ -51,7 +53,9 @@ public final class AepSinkConnector extends SinkConnector {
     // Under the names that the user gave: Connect puts ${...} back into tasks' configurations,
     // which
     // it stores and shows, by name. Under another name a secret would stand there in the clear.
-    this.properties = Map.copyOf(properties);
+    Map<String, String> given = new HashMap<>(properties);
+    given.values().removeIf(Objects::isNull);
+    this.properties = Map.copyOf(given);
   }
 
   @Override

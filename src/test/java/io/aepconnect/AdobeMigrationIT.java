@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aepconnect.cluster.LocalCluster;
 import io.aepconnect.simulator.InletSettings;
 import io.aepconnect.simulator.InletSimulator;
+import io.aepconnect.testing.PlantedSecrets;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -18,8 +19,10 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,11 +38,13 @@ import org.littleshoot.proxy.impl.DefaultHttpProxyServer;
 final class AdobeMigrationIT {
 
   private LocalCluster cluster;
+  private PlantedSecrets secrets;
   private HttpProxyServer proxy;
 
   @BeforeAll
   void start(@TempDir Path directory) {
-    cluster = LocalCluster.start(directory);
+    secrets = PlantedSecrets.below(directory);
+    cluster = LocalCluster.start(directory, settings -> settings.tracing().withFileSecrets());
     proxy =
         DefaultHttpProxyServer.bootstrap()
             .withAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
@@ -82,6 +87,36 @@ final class AdobeMigrationIT {
 
       assertThat(inlet.acceptedIds()).containsExactly("e0", "e1");
       assertThat(inlet.tokens().fetches()).isEqualTo(authenticated ? 1 : 0);
+    }
+  }
+
+  /** Connect hides a secret by the name under which the user gave it. */
+  @Test
+  void secretsFromAConfigProviderAreUsedAndShownNowhere() throws IOException {
+    String name = "adobe-secrets";
+    try (InletSimulator inlet =
+        InletSimulator.start(InletSettings.defaults().withAuthentication(Duration.ofHours(1)))) {
+      long logBefore = secrets.logSize(cluster);
+      cluster.topics().create(name, 1);
+      cluster.topics().create(LocalCluster.deadLetterTopic(name), 1);
+      cluster.writer().send(name, null, value("oauth2-proxy", "e0"));
+      cluster.writer().send(name, null, "{}");
+      cluster.writer().flush();
+      Map<String, String> config = config(name, "oauth2-proxy", inlet);
+      config.put("aep.connection.auth.client.secret", secrets.clientSecret());
+      config.put("aep.connection.endpoint.headers", secrets.requestHeaders());
+      config.put("aep.connection.proxy.password", secrets.proxyPassword());
+      config.put("errors.tolerance", "all");
+      config.put("errors.deadletterqueue.topic.name", LocalCluster.deadLetterTopic(name));
+      config.put("errors.deadletterqueue.context.headers.enable", "true");
+
+      cluster.run(config);
+      cluster.awaitFinished(name);
+
+      assertThat(inlet.acceptedIds()).containsExactly("e0");
+      assertThat(cluster.deadLetters(name)).hasSize(1);
+      secrets.areNotIn(cluster, logBefore, name, inlet.tokens().issued());
+      cluster.rest().delete(name);
     }
   }
 
@@ -144,7 +179,8 @@ final class AdobeMigrationIT {
 
     @Override
     public boolean authenticate(String user, String password) {
-      return user.equals("USER") && password.equals("PASSWORD");
+      return user.equals("USER")
+          && Set.of("PASSWORD", PlantedSecrets.PROXY_PASSWORD).contains(password);
     }
 
     @Override

@@ -62,6 +62,39 @@ class AepSinkConnectorTest {
     assertThat(errors(Map.of("aep.endpoint", ENDPOINT))).isEmpty();
   }
 
+  /** Connect takes JSON's null as a value. */
+  @Test
+  void aKeyThatIsNullCountsAsNotGiven() {
+    Map<String, String> given = Map.of("name", "events", "aep.endpoint", ENDPOINT);
+    Map<String, String> withNulls = new HashMap<>(given);
+    connector.config().names().forEach(key -> withNulls.putIfAbsent(key, null));
+    for (String key :
+        List.of(
+            "topics",
+            "transforms",
+            "errors.tolerance",
+            "errors.deadletterqueue.topic.name",
+            "consumer.override.max.poll.interval.ms",
+            "aep.topics.web.dataset.id",
+            "aep.no.such.key",
+            "aep.connection.proxy.host",
+            "aep.connection.timeout")) {
+      withNulls.put(key, null);
+    }
+
+    connector.start(withNulls);
+
+    Map<String, String> task = connector.taskConfigs(1).get(0);
+    assertThat(task).doesNotContainValue(null).containsAllEntriesOf(given);
+    assertThat(new AepSinkConfig(withNulls).http()).isEqualTo(new AepSinkConfig(given).http());
+    assertThat(errors(withNulls)).isEmpty();
+    withNulls.put("aep.endpoint", null);
+    assertThat(errors(withNulls)).containsOnlyKeys("aep.endpoint");
+    assertThatThrownBy(() -> connector.start(withNulls))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("aep.endpoint");
+  }
+
   @Test
   void refusesAMissingEndpoint() {
     assertThat(errors(Map.of())).containsOnlyKeys("aep.endpoint");

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
@@ -41,12 +42,9 @@ record AdobeNames(
               renamed("aep.connection.timeout", Keys.CONNECT_TIMEOUT_MS),
               renamed("aep.connection.readTimeout", Keys.REQUEST_TIMEOUT_MS),
               renamed("aep.connection.retryBackoff", Keys.RETRY_BACKOFF_MS),
-              // Adobe's names the host alone.
               Map.entry(
                   "aep.connection.auth.endpoint",
-                  new Renamed(
-                      Keys.AUTH_TOKEN_ENDPOINT,
-                      host -> host.trim().replaceFirst("/+$", "") + "/ims/token/v3"))));
+                  new Renamed(Keys.AUTH_TOKEN_ENDPOINT, AdobeNames::withTokenPath))));
 
   private static final String FILLED = "requests are filled up to " + Keys.BATCH_MAX_BYTES;
   private static final String RETIRED = "Adobe has retired JWT credentials";
@@ -71,8 +69,10 @@ record AdobeNames(
               Map.entry("aep.connection.auth.accountKey", RETIRED),
               Map.entry("aep.connection.auth.filePath", RETIRED)));
 
+  /** A key without a value, as JSON's null gives it, counts as not given. */
   static AdobeNames read(Map<String, String> given) {
     Map<String, String> ours = new HashMap<>(given);
+    ours.values().removeIf(Objects::isNull);
     List<String> warnings = new ArrayList<>();
     Map<String, String> problems = new LinkedHashMap<>();
     RENAMED.forEach(
@@ -83,7 +83,7 @@ record AdobeNames(
             warnings.add(old + " is deprecated: it is " + renamed.to() + " now");
           }
         });
-    if (given.containsKey(PROXY_HOST)) {
+    if (given.get(PROXY_HOST) != null) {
       ours.putIfAbsent(Keys.PROXY_PORT, ADOBES_PROXY_PORT);
     }
     MEANINGLESS.forEach(
@@ -123,6 +123,12 @@ record AdobeNames(
               + Keys.AUTH_TYPE
               + "=oauth2)");
     }
+  }
+
+  /** Adobe's names the host alone; a path that somebody gave all the same stays as it is. */
+  private static String withTokenPath(String url) {
+    String bare = url.trim().replaceFirst("/+$", "");
+    return bare.matches("\\w+://[^/]*") ? bare + "/ims/token/v3" : url;
   }
 
   private static Map.Entry<String, Renamed> renamed(String from, String to) {

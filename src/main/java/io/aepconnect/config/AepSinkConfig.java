@@ -51,12 +51,12 @@ public final class AepSinkConfig extends AbstractConfig {
    * @throws ConfigException if the properties are not valid, naming the key
    */
   public AepSinkConfig(Map<String, String> properties) {
-    this(AdobeNames.read(properties).properties(), properties);
+    this(AdobeNames.read(properties));
   }
 
-  private AepSinkConfig(Map<String, String> ours, Map<String, String> properties) {
-    super(AepSinkConfigDef.create(ours), ours, false);
-    CrossChecks.problems(values(), properties)
+  private AepSinkConfig(AdobeNames names) {
+    super(AepSinkConfigDef.create(names.properties()), names.properties(), false);
+    CrossChecks.problems(values(), names.properties())
         .forEach(
             (key, problem) -> {
               throw new ConfigException(key, values().get(key), problem);

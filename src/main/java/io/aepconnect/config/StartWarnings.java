@@ -13,10 +13,11 @@ public final class StartWarnings {
   private StartWarnings() {}
 
   /** One text for each warning; none holds a value. */
-  public static List<String> of(Map<String, String> properties) {
-    AdobeNames names = AdobeNames.read(properties);
+  public static List<String> of(Map<String, String> given) {
+    AdobeNames names = AdobeNames.read(given);
+    Map<String, String> properties = names.properties();
     List<String> warnings = new ArrayList<>(names.warnings());
-    UnknownKeys.problems(names.properties()).forEach((key, why) -> warnings.add(key + " " + why));
+    UnknownKeys.problems(properties).forEach((key, why) -> warnings.add(key + " " + why));
     List<String> topics = RoutingChecks.topics(properties);
     for (String topic : TopicKeys.topics(properties.keySet())) {
       if (!topics.isEmpty() && !topics.contains(topic)) {

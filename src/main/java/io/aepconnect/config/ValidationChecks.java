@@ -1,5 +1,9 @@
 package io.aepconnect.config;
 
+import io.aepconnect.http.SchemaRef;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -17,6 +21,7 @@ final class ValidationChecks {
     String schema = text(values, Keys.VALIDATION_SCHEMA);
     if (schema.equals(ValidationKeys.REGISTRY)) {
       findMissing(values, problems);
+      findTwoVersions(values, problems);
     } else if (!schema.isEmpty() && !schema.equals(ValidationKeys.OFF)) {
       findOtherSchema(schema, TopicKeys.schemaIds(values), problems);
     }
@@ -40,6 +45,39 @@ final class ValidationChecks {
       problems.put(Keys.SCHEMA_REGISTRY_URL, AccessChecks.insecure("the token"));
     }
   }
+
+  /** Messages are checked by their schema's ID, which does not tell its versions apart. */
+  private static void findTwoVersions(Map<String, ?> values, Map<String, String> problems) {
+    List<String> topics = new ArrayList<>();
+    topics.add(null);
+    topics.addAll(TopicKeys.topics(List.copyOf(values.keySet())));
+    Map<String, Chosen> byId = new HashMap<>();
+    for (String topic : topics) {
+      String id = TopicKeys.value(values, topic, Keys.SCHEMA_ID);
+      String contentType = TopicKeys.value(values, topic, Keys.SCHEMA_CONTENT_TYPE);
+      if (id != null && contentType != null) {
+        Chosen chosen =
+            new Chosen(new SchemaRef(id, contentType).version(), contentTypeKey(values, topic));
+        Chosen other = byId.putIfAbsent(id, chosen);
+        if (other != null && !other.version().equals(chosen.version())) {
+          problems.putIfAbsent(
+              chosen.key(),
+              "is version %s of the schema %s, but %s is version %s: with %s=registry a schema can be checked in one version only"
+                  .formatted(
+                      chosen.version(), id, other.key(), other.version(), Keys.VALIDATION_SCHEMA));
+        }
+      }
+    }
+  }
+
+  /** The key that says which version the messages of that topic name. */
+  private static String contentTypeKey(Map<String, ?> values, String topic) {
+    String own = topic == null ? "" : TopicKeys.key(topic, Keys.SCHEMA_CONTENT_TYPE);
+    return values.get(own) == null ? Keys.SCHEMA_CONTENT_TYPE : own;
+  }
+
+  /** The version of a schema, and the key that chose it. */
+  private record Chosen(String version, String key) {}
 
   /** A schema that our own messages do not name would check none of them, unnoticed. */
   private static void findOtherSchema(

@@ -28,7 +28,7 @@ final class ValidationKeys {
             + Keys.SCHEMA_ID
             + ", in the version of "
             + Keys.SCHEMA_CONTENT_TYPE
-            + ", is fetched from AEP's Schema Registry when a task starts; needs "
+            + ", is fetched from AEP's Schema Registry when a task starts, one version of each; needs "
             + Keys.AUTH_TYPE
             + ", "
             + Keys.AUTH_CLIENT_ID

@@ -56,7 +56,7 @@ final class Exchanges implements AutoCloseable {
   Exchanges(Transport transport, int maxConnections) {
     this.transport = transport;
     this.client = client(transport, maxConnections);
-    this.redaction = new Redaction(secrets(transport.proxy()));
+    this.redaction = Redaction.of(secrets(transport.proxy()));
   }
 
   /**

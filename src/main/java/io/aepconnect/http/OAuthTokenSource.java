@@ -132,7 +132,7 @@ final class OAuthTokenSource implements TokenSource {
                 new BasicNameValuePair("scope", settings.scopes())),
             UTF_8));
     try {
-      return TokenReply.read(new Redaction(List.of(secret)).clean(exchanges.exchange(post)));
+      return TokenReply.read(Redaction.of(List.of(secret)).clean(exchanges.exchange(post)));
     } catch (RuntimeException e) {
       // Whoever waits for this fetch must not wait for ever.
       return new TokenReply.Failed(new Access.Later("no access token: " + e));

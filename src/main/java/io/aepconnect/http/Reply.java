@@ -11,9 +11,17 @@ public sealed interface Reply {
    * @param status HTTP status
    * @param retryAfter nullable: how long the answer asks to wait, counted from now
    * @param body empty if there was none
+   * @param redaction for texts of the body that are shown
    */
   @SuppressWarnings("ArrayRecordComponent") // read once, never compared
-  record Answered(int status, Duration retryAfter, byte[] body) implements Reply {}
+  record Answered(int status, Duration retryAfter, byte[] body, Redaction redaction)
+      implements Reply {
+
+    /** An answer to a request without secrets. */
+    public Answered(int status, Duration retryAfter, byte[] body) {
+      this(status, retryAfter, body, Redaction.NONE);
+    }
+  }
 
   /**
    * There is no answer: whether the inlet saw the request is not known.

@@ -83,7 +83,7 @@ public final class SchemaDownload implements AutoCloseable {
       return exchanges.exchange(get);
     }
     get.setHeader(HttpHeaders.AUTHORIZATION, "Bearer " + token.value());
-    return new Redaction(List.of(token.value())).clean(exchanges.exchange(get));
+    return Redaction.of(List.of(token.value())).clean(exchanges.exchange(get));
   }
 
   private URI url(SchemaRef schema) {

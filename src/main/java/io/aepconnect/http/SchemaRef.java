@@ -14,7 +14,7 @@ public record SchemaRef(String id, String contentType) {
   private static final Pattern VERSION = Pattern.compile("(?i);\\s*version\\s*=\\s*\"?([0-9.]+)");
 
   /** The version in the content type; 1 where it has none. A bare major is its latest minor. */
-  String version() {
+  public String version() {
     Matcher version = VERSION.matcher(contentType);
     return version.find() ? version.group(1) : "1";
   }

@@ -1,5 +1,7 @@
 package io.aepconnect.outcome;
 
+import io.aepconnect.http.Redaction;
+
 /**
  * Why the inlet refused one message.
  *
@@ -23,23 +25,36 @@ public record Rejection(
   /** Long enough for AEP's five violations a message, short enough for a header. */
   private static final int MAX_MESSAGE_LENGTH = 1000;
 
-  public Rejection {
-    if (message != null && message.length() > MAX_MESSAGE_LENGTH) {
-      message = message.substring(0, MAX_MESSAGE_LENGTH) + "…";
-    }
+  /** The same without the secrets that AEP, or something before it, may quote. */
+  Rejection without(Redaction secrets) {
+    return new Rejection(
+        status,
+        secrets.clean(message),
+        secrets.clean(xactionId),
+        secrets.clean(batchId),
+        secrets.clean(inletId),
+        position,
+        requestSize);
   }
 
   /** The reason as one line for people, for example in a dead letter's header. */
   public String describe() {
     StringBuilder text = new StringBuilder("AEP refused the message with status ").append(status);
     if (message != null) {
-      text.append(": ").append(message);
+      text.append(": ").append(cut(message));
     }
     text.append(" (position ").append(position).append(" of ").append(requestSize);
     append(text, "xactionId", xactionId);
     append(text, "batchId", batchId);
     append(text, "inletId", inletId);
     return text.append(')').toString();
+  }
+
+  /** Not before secrets were looked for, of which a part might be left. */
+  private static String cut(String message) {
+    return message.length() <= MAX_MESSAGE_LENGTH
+        ? message
+        : message.substring(0, MAX_MESSAGE_LENGTH) + "…";
   }
 
   private static void append(StringBuilder text, String name, String value) {

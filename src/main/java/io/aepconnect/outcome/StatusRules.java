@@ -68,7 +68,7 @@ public final class StatusRules {
       if (outcome instanceof MessageOutcome.Accepted) {
         accepted.add(message);
       } else if (outcome instanceof MessageOutcome.Rejected no) {
-        rejected.add(new Refused(message, no.rejection()));
+        rejected.add(new Refused(message, no.rejection().without(reply.redaction())));
       } else if (outcome instanceof MessageOutcome.Postponed) {
         postponed.add(message);
       } else {

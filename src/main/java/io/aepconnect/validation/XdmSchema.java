@@ -28,6 +28,9 @@ public final class XdmSchema {
 
   private static final JsonMapper JSON = new JsonMapper();
 
+  /** What the validator does not know the type of; see {@link EntityNumbers}. */
+  private static final String NO_DOUBLE = "number that no double holds";
+
   private static final String EXPORT =
       "; export the schema with Accept: application/vnd.adobe.xed-full+json; version=1";
 
@@ -101,7 +104,12 @@ public final class XdmSchema {
     return new Violation(
         error.getInstanceLocation().toString(),
         keyword,
-        cut(keyword.equals("format") ? formatMessage(error) : error.getMessage()));
+        cut(
+            switch (keyword) {
+              case "format" -> formatMessage(error);
+              case "type" -> error.getMessage().replaceFirst("^unknown", NO_DOUBLE);
+              default -> error.getMessage();
+            }));
   }
 
   private static String formatMessage(Error error) {

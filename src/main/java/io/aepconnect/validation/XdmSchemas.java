@@ -1,5 +1,6 @@
 package io.aepconnect.validation;
 
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -33,8 +34,12 @@ public record XdmSchemas(List<XdmSchema> schemas) {
     JsonNode tree;
     try {
       tree = JSON.readTree(message);
-    } catch (IOException | NumberFormatException e) { // the second for 1e99999999999
-      return List.of(new Violation("", "type", "the message is not JSON that can be read"));
+    } catch (StreamConstraintsException e) {
+      return unreadable("nests deeper, or has a longer number or text, than can be read");
+    } catch (NumberFormatException e) { // for 1e99999999999
+      return unreadable("has a number with an exponent beyond what can be read");
+    } catch (IOException e) {
+      return unreadable("is not JSON that can be read");
     }
     String named = tree.path("header").path("schemaRef").path("id").textValue();
     JsonNode entity = tree.path("body").path("xdmEntity");
@@ -43,6 +48,10 @@ public record XdmSchemas(List<XdmSchema> schemas) {
         .findFirst()
         .map(schema -> violations(schema, entity))
         .orElse(List.of());
+  }
+
+  private static List<Violation> unreadable(String why) {
+    return List.of(new Violation("", "type", "the message " + why));
   }
 
   private static List<Violation> violations(XdmSchema schema, JsonNode entity) {

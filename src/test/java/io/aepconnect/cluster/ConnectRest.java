@@ -86,6 +86,13 @@ public final class ConnectRest {
     call("PUT", "/connectors/" + name + "/config", config);
   }
 
+  /**
+   * What the worker shows of the connector at that path behind its name: "/config", "/tasks", "".
+   */
+  public JsonNode shown(String name, String path) {
+    return call("GET", "/connectors/" + name + path, null);
+  }
+
   /** How the connector and its tasks do. */
   public ConnectorStatus status(String name) {
     return ConnectorStatus.read(call("GET", "/connectors/" + name + "/status", null));
@@ -163,7 +170,7 @@ public final class ConnectRest {
     return status.isRunning(tasks);
   }
 
-  /** One call; a worker that is rebalancing answers 409 and is asked again. */
+  /** One call; a worker that is rebalancing answers 409, or 500 to some, and is asked again. */
   private JsonNode call(String method, String path, Object body) {
     AtomicReference<HttpResponse<String>> reply = new AtomicReference<>();
     try {
@@ -173,7 +180,8 @@ public final class ConnectRest {
           .until(
               () -> {
                 reply.set(send(method, path, body));
-                return reply.get().statusCode() != CONFLICT;
+                return reply.get().statusCode() != CONFLICT
+                    && !reply.get().body().contains("a rebalance is expected");
               });
     } catch (ConditionTimeoutException e) {
       throw new IllegalStateException(refusal(method, path, reply.get()), e);

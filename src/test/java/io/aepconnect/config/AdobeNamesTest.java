@@ -19,6 +19,7 @@ import org.apache.kafka.common.config.ConfigValue;
 import org.apache.kafka.common.config.types.Password;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Configurations as the guide of Adobe's connector shows them, with our class. */
@@ -71,6 +72,19 @@ class AdobeNamesTest {
     assertThat(http.headers())
         .containsEntry("x-adobe-flow-id", new Password("FLOW_ID"))
         .containsEntry("x-adobe-dataset-id", new Password("DATASET_ID"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://ims-na1.adobelogin.com, https://ims-na1.adobelogin.com/ims/token/v3",
+    "' https://ims-na1.adobelogin.com// ', https://ims-na1.adobelogin.com/ims/token/v3",
+    "http://localhost:8080, http://localhost:8080/ims/token/v3",
+    "https://ims-na1.adobelogin.com/ims/token/v2, https://ims-na1.adobelogin.com/ims/token/v2",
+    "https://gateway.acme.example/ims/, https://gateway.acme.example/ims/",
+  })
+  void theTokensPathIsAddedOnlyToAnEndpointWithoutPath(String old, String ours) {
+    assertThat(AdobeNames.read(Map.of("aep.connection.auth.endpoint", old)).properties())
+        .isEqualTo(Map.of("aep.auth.token.endpoint", ours));
   }
 
   @Test

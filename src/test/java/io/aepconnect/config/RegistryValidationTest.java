@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.config.ConfigValue;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.junit.jupiter.api.AfterEach;
@@ -159,6 +160,44 @@ class RegistryValidationTest {
         .singleElement()
         .asString()
         .contains("aep.validation.schema", "HTTP 404");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          aep.topics.a.schema.content.type | application/vnd.adobe.xed-full+json;version=2 | aep.topics.a.dataset.id | d
+          aep.topics.a.schema.content.type | application/vnd.adobe.xed-full+json;version=1.3 | aep.topics.b.dataset.id | d
+          """)
+  void twoVersionsOfASchemaAreRefusedByTheKeysThatNameThem(
+      String key, String contentType, String other, String value) {
+    Map<String, String> two = properties(Map.of(key, contentType, other, value));
+
+    assertThat(errors(two))
+        .singleElement()
+        .asString()
+        .contains("configuration " + key, ID, "but aep.schema.content.type is version 1");
+    assertThatThrownBy(() -> new AepSinkConfig(two))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining(key);
+    two.put("aep.validation.schema", "off");
+    assertThat(errors(two)).isEmpty();
+  }
+
+  @Test
+  void topicsMayNameVersionsOfDifferentSchemasAndOneVersionInTwoWays() {
+    assertThat(
+            errors(
+                properties(
+                    Map.of(
+                        "aep.topics.a.schema.id",
+                        ID + "2",
+                        "aep.topics.a.schema.content.type",
+                        "application/vnd.adobe.xed-full+json;version=2",
+                        "aep.topics.b.schema.content.type",
+                        "application/vnd.adobe.xed-full-notext+json; version=1"))))
+        .isEmpty();
   }
 
   @Test

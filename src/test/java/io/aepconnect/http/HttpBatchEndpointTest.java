@@ -29,6 +29,8 @@ import org.apache.kafka.common.config.types.Password;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HttpBatchEndpointTest {
 
@@ -255,19 +257,46 @@ class HttpBatchEndpointTest {
             url,
             Transports.with(timeout),
             connections,
-            Map.of("x-sandbox-name", new Password("prod")),
+            Map.of(
+                "x-sandbox-name", new Password("prod"), "x-api-key", new Password("hush/\"hush\"")),
             new AuthSettings.None()));
   }
 
-  @Test
-  void leavesOutABodyThatQuotesASecretOfTheRequest() {
-    handler =
-        exchange -> {
-          String seen = exchange.getRequestHeaders().getFirst("x-sandbox-name");
-          answer(exchange, 400, "<html>you sent x-sandbox-name: " + seen + "</html>");
-        };
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<html>x-api-key: hush/\"hush\"</html>",
+        "{\"x-api-key\":\"hush/\\\"hush\\\"\"}",
+        "{\"x-api-key\":\"hush\\/\\\"hush\\\"\"}",
+        "{\"sent\":\"{\\\"x-api-key\\\":\\\"hush\\\\\\/\\\\\\\"hush\\\\\\\"\\\"}\"}",
+        "?key=hush%2F%22hush%22"
+      })
+  void leavesOutABodyThatQuotesASecretOfTheRequestHoweverEscaped(String body) {
+    handler = exchange -> answer(exchange, 400, body);
 
     assertThat(((Reply.Answered) post()).body()).isEmpty();
+  }
+
+  @Test
+  void keepsTheBodyOfASuccessAndCleansItsTextsOneByOne() {
+    handler = exchange -> answer(exchange, 207, "{\"responses\":[]}");
+
+    Reply.Answered answered = (Reply.Answered) post();
+
+    assertThat(answered.body()).asString(UTF_8).isEqualTo("{\"responses\":[]}");
+    assertThat(answered.redaction().clean("key hush/\"hush\" is for prod"))
+        .isEqualTo("key [hidden] is for prod");
+    assertThat(answered.redaction().clean("hush%2F%22hush%22")).isEqualTo("[hidden]");
+    assertThat(answered.redaction().clean("key hush\\/\"hush\"")).isEqualTo("[hidden]");
+    assertThat(answered.redaction().clean("hush")).isEqualTo("hush");
+    assertThat(answered.redaction().clean((String) null)).isNull();
+  }
+
+  @Test
+  void theSandboxIsNoSecret() {
+    handler = exchange -> answer(exchange, 400, "{\"title\":\"/productListItems\"}");
+
+    assertThat(((Reply.Answered) post()).body()).isNotEmpty();
   }
 
   @Test

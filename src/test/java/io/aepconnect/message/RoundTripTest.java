@@ -9,17 +9,34 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.DecimalNode;
+import io.aepconnect.batch.BatchLimits;
+import io.aepconnect.batch.BatchPacker;
+import io.aepconnect.config.AepSinkConfig;
+import io.aepconnect.http.HttpBatchEndpoint;
+import io.aepconnect.http.Reply;
+import io.aepconnect.offset.OffsetTracker;
+import io.aepconnect.simulator.AcceptedMessage;
+import io.aepconnect.simulator.InletSettings;
+import io.aepconnect.simulator.InletSimulator;
 import io.aepconnect.testing.Converters;
 import io.aepconnect.testing.Records;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.apache.kafka.connect.sink.SinkRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What arrives is, value by value, what was produced. */
+/** What arrives at the inlet is, value by value, what was produced. */
 class RoundTripTest {
 
   private static final int VALUES = 10_000;
+
+  /** Sent one after the other before what arrived is looked at. */
+  private static final int TOGETHER = 500;
 
   /** Reads numbers as they are written. */
   private static final ObjectMapper EXACT =
@@ -35,38 +52,87 @@ class RoundTripTest {
           new Envelope("https://schema", "json", null, "dataset", null, null),
           NullFields.OMIT);
 
+  private InletSimulator inlet;
+  private HttpBatchEndpoint endpoint;
+
+  @BeforeEach
+  void start() {
+    inlet = InletSimulator.start(InletSettings.defaults().acceptingAnything());
+    endpoint =
+        new HttpBatchEndpoint(
+            new AepSinkConfig(Map.of("aep.endpoint", inlet.endpoint().toString())).http());
+  }
+
+  @AfterEach
+  void stop() {
+    endpoint.close();
+    inlet.close();
+  }
+
   @Test
   void ofTenThousandRandomStructs() throws IOException {
     Random random = new Random(5);
-    for (int i = 0; i < VALUES; i++) {
-      RandomValue value = RandomValue.struct(random, 0);
+    for (int i = 0; i < VALUES; i += TOGETHER) {
+      List<SinkRecord> records = new ArrayList<>();
+      List<JsonNode> expected = new ArrayList<>();
+      for (int j = 0; j < TOGETHER; j++) {
+        RandomValue value = RandomValue.struct(random, 0);
+        records.add(Records.of(value.schema(), value.value()));
+        expected.add(value.expected());
+      }
 
-      Conversion conversion = converter.convert(Records.of(value.schema(), value.value()));
-
-      assertThat(same(entity(conversion), value.expected())).as("value %d", i).isTrue();
+      assertThat(received(records))
+          .usingElementComparator((actual, given) -> same(actual, given) ? 0 : 1)
+          .as("from value %d on", i)
+          .containsExactlyElementsOf(expected);
     }
   }
 
   @Test
   void ofTenThousandRandomDocumentsAsBytesAsTextAndAsMaps() throws IOException {
     Random random = new Random(6);
-    for (int i = 0; i < VALUES; i++) {
-      String document = RandomValue.struct(random, 2).expected().toString();
+    for (int i = 0; i < VALUES; i += TOGETHER) {
+      List<SinkRecord> asBytes = new ArrayList<>();
+      List<SinkRecord> asText = new ArrayList<>();
+      List<SinkRecord> asMaps = new ArrayList<>();
+      List<JsonNode> expected = new ArrayList<>();
+      for (int j = 0; j < TOGETHER; j++) {
+        String document = RandomValue.struct(random, 2).expected().toString();
+        asBytes.add(Records.of(document.getBytes(UTF_8)));
+        asText.add(Records.of(document));
+        asMaps.add(Records.of(EXACT.readValue(document, Map.class)));
+        expected.add(EXACT.readTree(document));
+      }
 
-      JsonNode fromBytes = entity(converter.convert(Records.of(document.getBytes(UTF_8))));
-      JsonNode fromText = entity(converter.convert(Records.of(document)));
-      JsonNode fromMap =
-          entity(converter.convert(Records.of(EXACT.readValue(document, Map.class))));
-
-      JsonNode expected = EXACT.readTree(document);
-      assertThat(fromBytes.toString()).as("document %d", i).isEqualTo(expected.toString());
-      assertThat(fromText.toString()).isEqualTo(expected.toString());
-      assertThat(same(fromMap, expected)).isTrue();
+      List<String> texts = expected.stream().map(JsonNode::toString).toList();
+      assertThat(received(asBytes)).extracting(JsonNode::toString).isEqualTo(texts);
+      assertThat(received(asText)).extracting(JsonNode::toString).isEqualTo(texts);
+      assertThat(received(asMaps))
+          .usingElementComparator((actual, given) -> same(actual, given) ? 0 : 1)
+          .as("from document %d on", i)
+          .containsExactlyElementsOf(expected);
     }
   }
 
-  private static JsonNode entity(Conversion conversion) throws IOException {
-    return EXACT.readTree(((Conversion.Converted) conversion).json().bytes()).at("/body/xdmEntity");
+  /** The entities that the inlet has got of these records, in their order. */
+  private List<JsonNode> received(List<SinkRecord> records) throws IOException {
+    OffsetTracker offsets = new OffsetTracker();
+    BatchPacker packer = new BatchPacker(new BatchLimits(1_000_000, 1_000));
+    for (SinkRecord record : records) {
+      Conversion.Converted converted = (Conversion.Converted) converter.convert(record);
+      packer.add(new XdmMessage(offsets.track(record), converted.json()));
+    }
+    while (!packer.isEmpty()) {
+      assertThat(endpoint.post(packer.take()).join())
+          .isInstanceOfSatisfying(
+              Reply.Answered.class, answered -> assertThat(answered.status()).isEqualTo(207));
+    }
+    List<AcceptedMessage> all = inlet.accepted();
+    List<JsonNode> entities = new ArrayList<>();
+    for (AcceptedMessage message : all.subList(all.size() - records.size(), all.size())) {
+      entities.add(EXACT.readTree(message.json()).at("/body/xdmEntity"));
+    }
+    return entities;
   }
 
   /** Equal but for the scale of numbers. */

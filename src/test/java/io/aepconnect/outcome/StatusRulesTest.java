@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aepconnect.batch.Batch;
+import io.aepconnect.http.Redaction;
 import io.aepconnect.http.Reply;
 import io.aepconnect.outcome.Verdict.Fatal;
 import io.aepconnect.outcome.Verdict.Settled;
@@ -79,6 +80,28 @@ class StatusRulesTest {
         .extracting(no -> no.rejection().describe())
         .isEqualTo(
             "AEP refused the message with status " + status + ": wrong format (position 0 of 1)");
+  }
+
+  @Test
+  void wordsAboutAMessageQuoteNoSecretNotEvenInPart() {
+    String start = "x".repeat(995) + " ";
+    String body =
+        "{\"batchId\":\"hush-hush\",\"responses\":[{\"status\":400,\"xactionId\":\"hush-hush:0\",\"message\":\"%shush-hush\"}]}"
+            .formatted(start);
+
+    Settled settled =
+        settled(
+            batch(1),
+            new Reply.Answered(207, null, body.getBytes(UTF_8), Redaction.of(List.of("hush-hush"))),
+            false);
+
+    assertThat(settled.rejected())
+        .singleElement()
+        .extracting(no -> no.rejection().describe())
+        .isEqualTo(
+            "AEP refused the message with status 400: "
+                + start
+                + "[hid… (position 0 of 1, xactionId [hidden]:0, batchId [hidden])");
   }
 
   @Test

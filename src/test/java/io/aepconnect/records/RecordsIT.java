@@ -95,6 +95,38 @@ final class RecordsIT {
         .containsExactly(JSON.readTree(EXAMPLES.resolve("messages/avro.json").toFile()));
   }
 
+  /** Unchanged but for names, addresses, and the registry, which is not Confluent's. */
+  @Test
+  void adobesAvroConfigurationWorksWithTheConverterOfAnotherRegistry() throws IOException {
+    Map<String, String> config =
+        JSON.readValue(
+            RecordsIT.class.getResourceAsStream("/adobe/avro.json"), new TypeReference<>() {});
+    config.put("name", name);
+    config.put("topics", name);
+    config.put("connector.class", "io.aepconnect.AepSinkConnector");
+    config.put("aep.endpoint", inlet.endpoint().toString());
+    config.put("value.converter", "io.apicurio.registry.utils.converter.AvroConverter");
+    config.put("value.converter.apicurio.registry.url", registry.url());
+    String message =
+        "{\"header\":{\"datasetId\":\"d\"},\"body\":{\"xdmEntity\":{\"_id\":\"a\",\"n\":9007199254740993}}}";
+    sendAvro(
+        """
+        {"type":"record","name":"Message","fields":[
+          {"name":"header","type":{"type":"record","name":"Header","fields":[
+            {"name":"datasetId","type":"string"}]}},
+          {"name":"body","type":{"type":"record","name":"Body","fields":[
+            {"name":"xdmEntity","type":{"type":"record","name":"Entity","fields":[
+              {"name":"_id","type":"string"},{"name":"n","type":"long"}]}}]}}]}
+        """,
+        message);
+    cluster.writer().flush();
+
+    cluster.run(config);
+    cluster.awaitFinished(name);
+
+    assertThat(messages()).containsExactly(JSON.readTree(message));
+  }
+
   @Test
   void avroOfEveryTypeArrivesExactly() throws IOException {
     List<String> fields = new ArrayList<>();

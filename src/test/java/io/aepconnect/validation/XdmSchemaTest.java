@@ -147,8 +147,27 @@ class XdmSchemaTest {
         XdmSchema.parse("{\"properties\":{\"v\":{\"type\":\"number\",\"multipleOf\":0.01}}}");
 
     assertThat(violations(cents, message("{}", "{\"v\":" + "9".repeat(1_000) + "}")))
-        .extracting(Violation::keyword)
-        .containsExactly("type");
+        .extracting(Violation::describe)
+        .containsExactly("/v type: number that no double holds found, number expected");
+  }
+
+  @Test
+  void saysWhatIsTooMuchToRead() {
+    String deep = "{\"v\":" + "[".repeat(1_001) + "]".repeat(1_001) + "}";
+
+    for (String entity : List.of("{\"v\":" + "9".repeat(1_001) + "}", deep)) {
+      assertThat(violations(schema, message("{}", entity)))
+          .extracting(Violation::describe)
+          .containsExactly(
+              "(the entity) type: the message nests deeper, or has a longer number or text, than can"
+                  + " be read");
+    }
+    assertThat(violations(schema, message("{}", "{\"v\":1e99999999999}")))
+        .extracting(Violation::message)
+        .containsExactly("the message has a number with an exponent beyond what can be read");
+    assertThat(violations(schema, message("{}", "{\"v\":}")))
+        .extracting(Violation::message)
+        .containsExactly("the message is not JSON that can be read");
   }
 
   @Test
