@@ -50,9 +50,8 @@ public final class AepSinkConnector extends SinkConnector {
   public void start(Map<String, String> properties) {
     AepSinkConfig unused = new AepSinkConfig(properties); // throws if they are not valid
     StartWarnings.of(properties).forEach(log::warn);
-    // Under the names that the user gave: Connect puts ${...} back into tasks' configurations,
-    // which
-    // it stores and shows, by name. Under another name a secret would stand there in the clear.
+    // Under the names that the user gave. Connect stores and shows what tasks get, and puts ${...}
+    // back by name: under another name a secret would stand there in the clear.
     Map<String, String> given = new HashMap<>(properties);
     given.values().removeIf(Objects::isNull);
     this.properties = Map.copyOf(given);
