@@ -311,7 +311,7 @@ final class RecordsIT {
   private void sendAvro(String schema, String json) {
     cluster.topics().create(name, 1);
     try (AvroRecords avro = new AvroRecords(CONVERTERS.resolve("apicurio"), registry)) {
-      send("k", avro.serialize(name, schema, json));
+      send("1", avro.serialize(name, schema, json));
     }
   }
 

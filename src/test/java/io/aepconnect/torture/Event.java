@@ -31,8 +31,14 @@ enum Event {
     return this == REBALANCE || this == KILL_WORKER || this == RESTART_BROKER;
   }
 
-  /** Whether messages may be accepted twice although every request was answered. */
+  /**
+   * Whether messages may be accepted twice although every request was answered. An outage of 500s
+   * begins so early that partitions may still go from the first task to the second.
+   */
   boolean mayRepeat() {
-    return this == KILL_WORKER || this == OUTAGE_RESET || this == RESTART_BROKER;
+    return this == KILL_WORKER
+        || this == OUTAGE_500
+        || this == OUTAGE_RESET
+        || this == RESTART_BROKER;
   }
 }

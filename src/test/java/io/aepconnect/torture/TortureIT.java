@@ -38,7 +38,7 @@ final class TortureIT {
   private static final Duration TOKEN_LIFE = Duration.ofSeconds(4);
 
   /** Until batches are split into single messages, and these sent five times. */
-  private static final int ENOUGH_TO_ACCUSE_MANY = 3_000;
+  private static final int ENOUGH_TO_ACCUSE_MANY = 1_500;
 
   private static final String CLUSTER = "cluster";
 
