@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 
 /** One broker and one worker with the packaged plugin, and what tests do with them. */
 public final class LocalCluster implements AutoCloseable {
@@ -106,7 +107,12 @@ public final class LocalCluster implements AutoCloseable {
 
   /** Waits until the connector has committed all that is in the topic. */
   public void awaitFinished(String connector, String topic) {
-    Awaitility.await().atMost(TIME).until(() -> topics.isFinished(connector, List.of(topic)));
+    try {
+      Awaitility.await().atMost(TIME).until(() -> topics.isFinished(connector, List.of(topic)));
+    } catch (ConditionTimeoutException e) {
+      throw new IllegalStateException(
+          "Not all of " + topic + " is committed: " + rest().status(connector), e);
+    }
   }
 
   /** The connector's dead letters so far. */

@@ -107,14 +107,22 @@ final class RecordsIT {
     config.put("aep.endpoint", inlet.endpoint().toString());
     config.put("value.converter", "io.apicurio.registry.utils.converter.AvroConverter");
     config.put("value.converter.apicurio.registry.url", registry.url());
+    String schemaRef =
+        "{\"id\":\"%s\",\"contentType\":\"application/vnd.adobe.xed-full+json;version=1\"}"
+            .formatted(InletSettings.EVENT_SCHEMA);
     String message =
-        "{\"header\":{\"datasetId\":\"d\"},\"body\":{\"xdmEntity\":{\"_id\":\"a\",\"n\":9007199254740993}}}";
+        "{\"header\":{\"schemaRef\":%s,\"datasetId\":\"%s\",\"createdAt\":1},\"body\":{\"xdmMeta\":{\"schemaRef\":%s},\"xdmEntity\":{\"_id\":\"a\",\"n\":9007199254740993}}}"
+            .formatted(schemaRef, InletSettings.EVENT_DATASET, schemaRef);
     sendAvro(
         """
         {"type":"record","name":"Message","fields":[
           {"name":"header","type":{"type":"record","name":"Header","fields":[
-            {"name":"datasetId","type":"string"}]}},
+            {"name":"schemaRef","type":{"type":"record","name":"SchemaRef","fields":[
+              {"name":"id","type":"string"},{"name":"contentType","type":"string"}]}},
+            {"name":"datasetId","type":"string"},{"name":"createdAt","type":"long"}]}},
           {"name":"body","type":{"type":"record","name":"Body","fields":[
+            {"name":"xdmMeta","type":{"type":"record","name":"XdmMeta","fields":[
+              {"name":"schemaRef","type":"SchemaRef"}]}},
             {"name":"xdmEntity","type":{"type":"record","name":"Entity","fields":[
               {"name":"_id","type":"string"},{"name":"n","type":"long"}]}}]}}]}
         """,
