@@ -115,7 +115,8 @@ final class AdobeMigrationIT {
 
       assertThat(inlet.acceptedIds()).containsExactly("e0");
       assertThat(cluster.deadLetters(name)).hasSize(1);
-      secrets.areNotIn(cluster, logBefore, name, inlet.tokens().issued());
+      secrets.areNotSaid(cluster, logBefore, name, inlet.tokens().issued());
+      secrets.areNotShown(cluster, name, inlet.tokens().issued());
       cluster.rest().delete(name);
     }
   }
