@@ -1,6 +1,7 @@
 package io.aepconnect.delivery;
 
 import io.aepconnect.batch.Batch;
+import io.aepconnect.http.Reply;
 import io.aepconnect.outcome.Verdict;
 
 /**
@@ -9,24 +10,29 @@ import io.aepconnect.outcome.Verdict;
  */
 final class OtherRequests {
 
-  private long lastAcceptedSentMs;
-  private boolean accepted;
+  private long lastJudgedSentMs;
+  private boolean judging;
 
   /** A request is over. */
   void settled(InFlight.Completion completion, Verdict.Settled settled) {
-    if (!settled.accepted().isEmpty()) {
-      accepted = true;
-      lastAcceptedSentMs = Math.max(lastAcceptedSentMs, completion.sentMs());
+    boolean judged = !settled.accepted().isEmpty() || !settled.rejected().isEmpty();
+    if (judged && isMultiStatus(completion.reply())) {
+      judging = true;
+      lastJudgedSentMs = Math.max(lastJudgedSentMs, completion.sentMs());
     } else if (!completion.batch().isSuspected() && settled.isFailedAttempt(completion.batch())) {
-      accepted = false;
+      judging = false;
     }
   }
 
   /**
-   * Whether the inlet accepted others in a request that was sent since the batch is suspected, and
-   * has since failed no request that is above suspicion.
+   * Whether the inlet accepted or refused others, one by one, in a request that was sent since the
+   * batch is suspected, and has since failed no request that is above suspicion.
    */
   boolean speakAgainst(Batch batch) {
-    return batch.isSuspected() && accepted && lastAcceptedSentMs >= batch.suspectedSinceMs();
+    return batch.isSuspected() && judging && lastJudgedSentMs >= batch.suspectedSinceMs();
+  }
+
+  private static boolean isMultiStatus(Reply reply) {
+    return reply instanceof Reply.Answered answered && answered.status() < 300;
   }
 }

@@ -331,6 +331,22 @@ class DeliveryRulesTest {
   }
 
   @Test
+  void aPoisonMessageNextToARefusedOneIsRejectedForRequest500() {
+    PipelineHarness run = setup.build();
+    run.endpoint.answerBy(
+        batch ->
+            batch.messages().stream().anyMatch(it -> PipelineHarness.offset(it) == 1)
+                ? FakeEndpoint.reply(500, "")
+                : PipelineHarness.refusing(400, 0L).apply(batch));
+
+    run.put(2);
+    run.finish();
+
+    assertThat(run.context.deadOffsets()).containsExactlyInAnyOrder(0L, 1L);
+    assertThat(run.committable()).isEqualTo(2);
+  }
+
+  @Test
   void aPoisonMessageThatTravelsAloneIsRejectedOnceOthersAreAcceptedForRequest500() {
     setup.maxMessages = 1;
     PipelineHarness run = setup.build();

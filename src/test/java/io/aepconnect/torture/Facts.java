@@ -36,7 +36,7 @@ record Facts(Scenario scenario, int partitions, long recordsPerPartition) {
         .as("dead-lettered")
         .extracting(LocalCluster::key)
         .containsOnly(reasons.keySet().toArray(String[]::new));
-    if (!scenario.event().mayRepeat()) {
+    if (!scenario.mayRepeat()) {
       assertThat(deadLetters).as("dead-lettered twice").hasSameSizeAs(reasons.keySet());
     }
     assertThat(deadLetters)
