@@ -159,7 +159,7 @@ public final class DeliveryPipeline implements AutoCloseable {
     Batch batch = completion.batch();
     long now = clock.millis();
     Verdict verdict =
-        StatusRules.verdict(batch, completion.reply(), now, completion.othersAccepted());
+        StatusRules.verdict(batch, completion.reply(), now, completion.othersJudged());
     if (verdict instanceof Verdict.Fatal fatal) {
       throw new ConnectException(
           fatal.reason() + " First record concerned: " + batch.messages().get(0).record());

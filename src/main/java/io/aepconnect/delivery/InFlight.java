@@ -21,10 +21,10 @@ final class InFlight {
    * A request that is over.
    *
    * @param sentMs when it was handed over, in epoch milliseconds
-   * @param othersAccepted whether, when it was sent, {@link OtherRequests} spoke against it
+   * @param othersJudged whether, when it was sent, {@link OtherRequests} spoke against it
    * @param nanos from handing it over to the reply
    */
-  record Completion(Batch batch, Reply reply, long sentMs, boolean othersAccepted, long nanos) {}
+  record Completion(Batch batch, Reply reply, long sentMs, boolean othersJudged, long nanos) {}
 
   private final BatchEndpoint endpoint;
   private final int max;
@@ -61,7 +61,7 @@ final class InFlight {
     return bytes;
   }
 
-  void send(Batch batch, long nowMs, boolean othersAccepted) {
+  void send(Batch batch, long nowMs, boolean othersJudged) {
     requests++;
     bytes += batch.messageBytes();
     long start = System.nanoTime();
@@ -73,7 +73,7 @@ final class InFlight {
                 reply ->
                     completions.add(
                         new Completion(
-                            batch, reply, nowMs, othersAccepted, System.nanoTime() - start)));
+                            batch, reply, nowMs, othersJudged, System.nanoTime() - start)));
   }
 
   /** A slot must come free whatever happens. What failed may quote the request, so it is named. */

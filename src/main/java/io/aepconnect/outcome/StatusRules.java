@@ -16,7 +16,7 @@ public final class StatusRules {
   /** A 500 may be one message's fault or the inlet's; so often it is taken for the inlet's. */
   private static final int RETRIES_OF_500 = 3;
 
-  /** So many in a row for a message alone, while others are accepted, are not chance. */
+  /** So many in a row for a message alone, while others are judged, are not chance. */
   private static final int ERRORS_OF_POISON = 5;
 
   private StatusRules() {}
@@ -26,12 +26,12 @@ public final class StatusRules {
    *
    * @param batch as it was sent
    * @param nowMs epoch milliseconds
-   * @param othersAccepted whether the inlet was known, when the batch was sent, to accept others,
-   *     so that a 500 is the batch's own
+   * @param othersJudged whether the inlet was known, when the batch was sent, to judge others one
+   *     by one, so that a 500 is the batch's own
    */
-  public static Verdict verdict(Batch batch, Reply reply, long nowMs, boolean othersAccepted) {
+  public static Verdict verdict(Batch batch, Reply reply, long nowMs, boolean othersJudged) {
     if (reply instanceof Reply.Answered answered) {
-      return verdict(batch, answered, nowMs, othersAccepted);
+      return verdict(batch, answered, nowMs, othersJudged);
     } else if (reply instanceof Reply.Denied denied) {
       return new Fatal(denied.reason());
     }
@@ -39,12 +39,12 @@ public final class StatusRules {
   }
 
   private static Verdict verdict(
-      Batch batch, Reply.Answered reply, long nowMs, boolean othersAccepted) {
+      Batch batch, Reply.Answered reply, long nowMs, boolean othersJudged) {
     int status = reply.status();
     return switch (status) {
       case 200, 207 -> opened(batch, reply, nowMs);
       case 400, 413 -> splitOrReject(batch, reply);
-      case 500 -> internalError(batch, reply, nowMs, othersAccepted);
+      case 500 -> internalError(batch, reply, nowMs, othersJudged);
       case 401, 403 -> new Fatal(unauthorized(reply));
       case 407 -> new Fatal(refusedByProxy(reply));
       case 408, 429 -> retry(batch, nowMs, reply.retryAfter(), "HTTP " + status);
@@ -103,18 +103,18 @@ public final class StatusRules {
   }
 
   private static Verdict internalError(
-      Batch batch, Reply.Answered reply, long nowMs, boolean othersAccepted) {
+      Batch batch, Reply.Answered reply, long nowMs, boolean othersJudged) {
     Batch failed = batch.failedWithServerError(nowMs);
     List<Batch> resend;
     if (batch.size() == 1 && batch.isSuspected()) {
-      if (othersAccepted && failed.serverErrors() >= ERRORS_OF_POISON) {
+      if (othersJudged && failed.serverErrors() >= ERRORS_OF_POISON) {
         return reject(batch, reply);
       }
-      resend = List.of(othersAccepted ? failed : failed.afresh());
+      resend = List.of(othersJudged ? failed : failed.afresh());
     } else if (failed.serverErrors() <= RETRIES_OF_500) {
       resend = List.of(failed);
     } else {
-      // What was accepted before a message was alone says nothing about that message.
+      // What was judged before a message was alone says nothing about that message.
       resend =
           failed.suspected(nowMs).halves().stream()
               .map(half -> half.size() == 1 ? half.afresh() : half)

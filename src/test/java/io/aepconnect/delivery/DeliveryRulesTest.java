@@ -239,17 +239,10 @@ class DeliveryRulesTest {
     PipelineHarness run = setup.build();
     run.endpoint.answerBy(batch -> FakeEndpoint.reply(status, ""));
     run.put(5);
-    for (int i = 0; i < 300; i++) {
-      run.tick(1_000);
-    }
+    fiveMinutesPass(run);
     assertThat(run.committable()).isZero();
 
-    run.endpoint.answerBy(FakeEndpoint::accept);
-    // Requests that had failed before may be settled only now, and are repeated a moment later.
-    run.finish();
-
-    assertThat(run.committable()).isEqualTo(5);
-    assertThat(run.context.letters()).isEmpty();
+    acceptsAllAfterTheOutage(run, 5);
   }
 
   @ParameterizedTest
@@ -268,15 +261,10 @@ class DeliveryRulesTest {
 
     run.endpoint.answerBy(batch -> FakeEndpoint.reply(500, ""));
     run.endpoint.open().forEach(open -> open.answer(batch -> FakeEndpoint.reply(500, "")));
-    for (int i = 0; i < 300; i++) {
-      run.tick(1_000);
-    }
+    fiveMinutesPass(run);
     assertThat(run.context.letters()).isEmpty();
 
-    run.endpoint.answerBy(FakeEndpoint::accept);
-    run.finish();
-    assertThat(run.committable()).isEqualTo(records);
-    assertThat(run.context.letters()).isEmpty();
+    acceptsAllAfterTheOutage(run, records);
   }
 
   @Test
@@ -297,15 +285,10 @@ class DeliveryRulesTest {
 
     run.endpoint.answerBy(batch -> FakeEndpoint.reply(500, ""));
     run.put(4);
-    for (int i = 0; i < 300; i++) {
-      run.tick(1_000);
-    }
+    fiveMinutesPass(run);
     assertThat(run.context.letters()).isEmpty();
 
-    run.endpoint.answerBy(FakeEndpoint::accept);
-    run.finish();
-    assertThat(run.committable()).isEqualTo(delivered + 4);
-    assertThat(run.context.letters()).isEmpty();
+    acceptsAllAfterTheOutage(run, delivered + 4);
   }
 
   @Test
@@ -319,9 +302,7 @@ class DeliveryRulesTest {
     }
 
     run.endpoint.answerBy(batch -> FakeEndpoint.reply(500, ""));
-    for (int i = 0; i < 300; i++) {
-      run.tick(1_000);
-    }
+    fiveMinutesPass(run);
     assertThat(run.context.letters()).isEmpty();
 
     run.endpoint.answerBy(PipelineHarness.poisonedBy(3, 500));
@@ -492,5 +473,20 @@ class DeliveryRulesTest {
         .isInstanceOf(ConnectException.class)
         .hasMessageContaining("events-0@1");
     assertThat(run.committable()).isEqualTo(1);
+  }
+
+  private static void fiveMinutesPass(PipelineHarness run) {
+    for (int i = 0; i < 300; i++) {
+      run.tick(1_000);
+    }
+  }
+
+  private static void acceptsAllAfterTheOutage(PipelineHarness run, long records) {
+    run.endpoint.answerBy(FakeEndpoint::accept);
+    // Requests that had failed before may be settled only now, and are repeated a moment later.
+    run.finish();
+
+    assertThat(run.committable()).isEqualTo(records);
+    assertThat(run.context.letters()).isEmpty();
   }
 }

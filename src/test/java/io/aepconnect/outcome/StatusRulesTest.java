@@ -202,8 +202,8 @@ class StatusRulesTest {
     assertThat(speaking.reason()).contains("(no)").doesNotContain("allow-list");
   }
 
-  private static Settled settled(Batch batch, Reply reply, boolean othersAccepted) {
-    return (Settled) StatusRules.verdict(batch, reply, NOW, othersAccepted);
+  private static Settled settled(Batch batch, Reply reply, boolean othersJudged) {
+    return (Settled) StatusRules.verdict(batch, reply, NOW, othersJudged);
   }
 
   private static Reply answered(int status, String body) {
