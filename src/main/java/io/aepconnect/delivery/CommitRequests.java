@@ -7,18 +7,23 @@ import org.apache.kafka.connect.sink.SinkTaskContext;
  * itself a worker commits every minute only. Task thread only.
  *
  * <p>Each commit waits for what is under way, because Connect does not say whether it is the last
- * one before partitions are taken away. So the slower the inlet, the rarer we ask: the waits take a
- * twentieth of the time at most.
+ * one before partitions are taken away, and before that Connect itself waits until dead letters are
+ * written. So the slower either is, the rarer we ask: the waits take a twentieth of the time at
+ * most.
  */
 final class CommitRequests {
 
   private static final long EVERY_MS = 250;
   private static final long WAITS_APART = 20;
+  private static final long NOT_ASKED = Long.MAX_VALUE;
 
   private final SinkTaskContext context;
   private long finishedAtCommit;
   private long finished;
   private long nextMs;
+
+  /** When the latest put asked; Connect begins to commit before it polls again. */
+  private long askedMs = NOT_ASKED;
 
   CommitRequests(SinkTaskContext context) {
     this.context = context;
@@ -31,15 +36,23 @@ final class CommitRequests {
    */
   void requestIfDue(long finishedRecords, long nowMs) {
     finished = finishedRecords;
+    askedMs = NOT_ASKED;
     if (finished > finishedAtCommit && nowMs >= nextMs) {
       nextMs = nowMs + EVERY_MS;
+      askedMs = nowMs;
       context.requestCommit();
     }
   }
 
-  /** To be called when Connect has been given offsets. */
-  void committed(long startedMs, long nowMs) {
+  /**
+   * To be called when Connect has been given offsets.
+   *
+   * @param calledMs when Connect asked for them
+   */
+  void committed(long calledMs, long nowMs) {
+    long waitedMs = nowMs - Math.min(askedMs, calledMs);
     finishedAtCommit = finished;
-    nextMs = nowMs + Math.max(EVERY_MS, WAITS_APART * (nowMs - startedMs));
+    askedMs = NOT_ASKED;
+    nextMs = nowMs + Math.max(EVERY_MS, WAITS_APART * waitedMs);
   }
 }
