@@ -23,6 +23,20 @@ record Scenario(
   /** So that requests are under way and the next ones wait already. */
   private static final int BYTES_OF_A_SLOT = 2_000_000;
 
+  /**
+   * Consumer settings for throughput: large fetches, and small polls, because Connect converts all
+   * that a poll brings before it hands on the first record, which has left the caches by then.
+   */
+  static final Map<String, String> TUNED =
+      Map.of(
+          "max.poll.records", "100",
+          "max.partition.fetch.bytes", "4194304",
+          "fetch.min.bytes", "262144",
+          "fetch.max.wait.ms", "50");
+
+  /** As many dead letters go in one request to the broker, which Connect sends one at a time. */
+  private static final String DEAD_LETTERS_BATCH = "262144";
+
   /** How values are converted. */
   enum Format {
     BYTES("org.apache.kafka.connect.converters.ByteArrayConverter"),
@@ -94,6 +108,7 @@ record Scenario(
     }
     if (tuned) {
       TUNED.forEach((key, value) -> config.put("consumer.override." + key, value));
+      config.put("producer.override.batch.size", DEAD_LETTERS_BATCH);
     }
     if (!isDrop()) {
       config.put("connector.class", "io.aepconnect.AepSinkConnector");
@@ -108,15 +123,4 @@ record Scenario(
     }
     return config;
   }
-
-  /**
-   * Consumer settings for throughput: large fetches, and small polls, because Connect converts all
-   * that a poll brings before it hands on the first record, which has left the caches by then.
-   */
-  static final Map<String, String> TUNED =
-      Map.of(
-          "max.poll.records", "100",
-          "max.partition.fetch.bytes", "4194304",
-          "fetch.min.bytes", "262144",
-          "fetch.max.wait.ms", "50");
 }

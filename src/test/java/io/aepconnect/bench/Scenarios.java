@@ -46,6 +46,8 @@ final class Scenarios {
     all.add(Scenario.of(small, Format.BYTES, true, 0).withTasks(2));
     all.add(Scenario.of(small, Format.BYTES, true, 0).withRefused(10));
     all.add(Scenario.of(small, Format.BYTES, true, 0).withRefused(30));
+    all.add(usual.withRefused(10));
+    all.add(usual.withRefused(30));
     all.add(Scenario.of(wide, Format.BYTES, true, 0));
     for (int records : new int[] {many / 100, many / 10, many * 10}) {
       String name = "1k-p4-" + records / 1_000 + "k";
