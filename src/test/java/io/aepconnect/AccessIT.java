@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.aepconnect.cluster.LocalCluster;
+import io.aepconnect.cluster.SharedCluster;
 import io.aepconnect.simulator.InletSettings;
 import io.aepconnect.simulator.InletSimulator;
 import io.aepconnect.testing.Certificates;
@@ -16,16 +17,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a user sees, and what is not lost, when the inlet does not let us in. */
+@ExtendWith(SharedCluster.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class AccessIT {
 
@@ -37,14 +39,9 @@ final class AccessIT {
   private String name;
 
   @BeforeAll
-  void startCluster(@TempDir Path directory) {
+  void start(LocalCluster shared, @TempDir Path directory) {
+    cluster = shared;
     certificates = Certificates.create(directory, "localhost");
-    cluster = LocalCluster.start(directory);
-  }
-
-  @AfterAll
-  void stopCluster() {
-    cluster.close();
   }
 
   @BeforeEach

@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.aepconnect.cluster.LocalCluster;
+import io.aepconnect.cluster.SharedCluster;
 import io.aepconnect.cluster.TopicReader;
 import io.aepconnect.cluster.TopicWriter;
 import io.aepconnect.simulator.AcceptedMessage;
@@ -15,14 +16,12 @@ import io.aepconnect.simulator.InletSettings;
 import io.aepconnect.simulator.InletSimulator;
 import io.aepconnect.simulator.MessageRule;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,12 +29,13 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The packaged plugin on a real broker and a real worker, against the inlet simulator. */
 @Tag("compat")
+@ExtendWith(SharedCluster.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class AepSinkConnectorIT {
 
@@ -47,13 +47,8 @@ final class AepSinkConnectorIT {
   private String name;
 
   @BeforeAll
-  void startCluster(@TempDir Path directory) {
-    cluster = LocalCluster.start(directory);
-  }
-
-  @AfterAll
-  void stopCluster() {
-    cluster.close();
+  void useCluster(LocalCluster shared) {
+    cluster = shared;
   }
 
   @BeforeEach

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.aepconnect.cluster.LocalCluster;
+import io.aepconnect.cluster.SharedCluster;
 import io.aepconnect.simulator.Fault;
 import io.aepconnect.simulator.InletSettings;
 import io.aepconnect.simulator.InletSimulator;
@@ -18,7 +19,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,11 +26,12 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The promises of docs/delivery.md that need a real worker and a story. */
+@ExtendWith(SharedCluster.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class DeliveryIT {
 
@@ -42,13 +43,8 @@ final class DeliveryIT {
   private String name;
 
   @BeforeAll
-  void startCluster(@TempDir Path directory) {
-    cluster = LocalCluster.start(directory);
-  }
-
-  @AfterAll
-  void stopCluster() {
-    cluster.close();
+  void useCluster(LocalCluster shared) {
+    cluster = shared;
   }
 
   @BeforeEach
