@@ -17,12 +17,16 @@ final class EnvelopeJson {
   /** Header field → its value as JSON text, in the order in which they are written. */
   private final Map<String, String> headerFields = new LinkedHashMap<>();
 
+  /** Whether bodies are rows for a mapping instead of entities. */
+  private final boolean hasRows;
+
   private final byte[] beforeCreatedAt;
   private final byte[] afterCreatedAt;
   private final byte[] withoutCreatedAt;
   private final byte[] afterEntity;
 
   EnvelopeJson(Envelope envelope, Operations operations) {
+    hasRows = operations.areWanted();
     String schemaRef = schemaRef(envelope);
     put("schemaRef", schemaRef);
     put("imsOrgId", quoted(envelope.imsOrgId()));
@@ -31,17 +35,15 @@ final class EnvelopeJson {
     put(
         "source",
         envelope.sourceName() == null ? null : "{\"name\":" + quoted(envelope.sourceName()) + "}");
-    put("operations", operations.areWanted() ? json(operations) : null);
+    put("operations", hasRows ? json(operations) : null);
     String header = "{\"header\":{" + missingHeaderFields(Set.of(), null);
     String body =
         "},\"body\":"
-            + (operations.areWanted()
-                ? ""
-                : "{\"xdmMeta\":{\"schemaRef\":" + schemaRef + "},\"xdmEntity\":");
+            + (hasRows ? "" : "{\"xdmMeta\":{\"schemaRef\":" + schemaRef + "},\"xdmEntity\":");
     beforeCreatedAt = (header + ",\"" + CREATED_AT + "\":").getBytes(UTF_8);
     afterCreatedAt = body.getBytes(UTF_8);
     withoutCreatedAt = (header + body).getBytes(UTF_8);
-    afterEntity = (operations.areWanted() ? "}" : "}}").getBytes(UTF_8);
+    afterEntity = (hasRows ? "}" : "}}").getBytes(UTF_8);
   }
 
   /**
@@ -51,9 +53,11 @@ final class EnvelopeJson {
    * @param entity JSON text with one object
    */
   MessageJson wrapped(Long createdAt, byte[] entity) {
+    byte[] xdmEntity = hasRows ? null : entity;
     return createdAt == null
-        ? new MessageJson(withoutCreatedAt, entity, afterEntity)
+        ? new MessageJson(xdmEntity, withoutCreatedAt, entity, afterEntity)
         : new MessageJson(
+            xdmEntity,
             beforeCreatedAt,
             createdAt.toString().getBytes(ISO_8859_1),
             afterCreatedAt,

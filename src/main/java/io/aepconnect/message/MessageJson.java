@@ -11,10 +11,15 @@ import java.nio.ByteBuffer;
  */
 public final class MessageJson {
 
+  private final byte[] entity;
   private final byte[][] parts;
   private final int size;
 
-  MessageJson(byte[]... parts) {
+  /**
+   * @param entity nullable: which of the parts is the entity
+   */
+  MessageJson(byte[] entity, byte[]... parts) {
+    this.entity = entity;
     this.parts = parts;
     int bytes = 0;
     for (byte[] part : parts) {
@@ -25,7 +30,15 @@ public final class MessageJson {
 
   /** A message whose whole text is at hand. */
   public static MessageJson of(byte[] utf8) {
-    return new MessageJson(utf8);
+    return new MessageJson(null, utf8);
+  }
+
+  /**
+   * The entity's text, one object, maybe with space around it; null if that is no part of its own
+   * and has to be looked for in the whole. Not to be written to.
+   */
+  public byte[] entity() {
+    return entity;
   }
 
   /** The length of the text in bytes. */

@@ -40,42 +40,45 @@ final class ProfileSizeCheck implements MessageCheck {
   @Override
   public Optional<String> problem(MessageJson message) {
     // An entity is smaller than its message, so most messages need no second look.
-    if (message.size() <= MAX_EVENT_BYTES) {
+    int most = message.entity() == null ? message.size() : message.entity().length;
+    if (most <= MAX_EVENT_BYTES) {
       return Optional.empty();
     }
-    Optional<String> problem = problemOfLarge(message.bytes());
-    if (problem.isEmpty()) {
-      return problem;
+    EntityOutline entity = outline(message);
+    if (entity.bytes() <= limit(entity)) {
+      return Optional.empty();
     }
     found.incrementAndGet();
     if (rejects) {
-      return problem;
+      return Optional.of(describe(entity));
     }
-    warn(problem.get());
+    warn(entity);
     return Optional.empty();
   }
 
-  private static Optional<String> problemOfLarge(byte[] json) {
-    EntityOutline entity;
+  private static EntityOutline outline(MessageJson message) {
     try {
-      entity = EntityOutline.read(JSON, json);
+      return EntityOutline.read(JSON, message);
     } catch (IOException e) {
-      return Optional.empty(); // what is wrong with it is not its size
+      return EntityOutline.NONE; // what is wrong with it is not its size
     }
-    int limit = entity.isEvent() ? MAX_EVENT_BYTES : MAX_RECORD_BYTES;
-    return entity.bytes() <= limit
-        ? Optional.empty()
-        : Optional.of(
-            "The %s has %d bytes, and AEP's Profile drops those over %d bytes"
-                .formatted(entity.isEvent() ? "event" : "record entity", entity.bytes(), limit));
   }
 
-  private void warn(String problem) {
+  private static int limit(EntityOutline entity) {
+    return entity.isEvent() ? MAX_EVENT_BYTES : MAX_RECORD_BYTES;
+  }
+
+  private static String describe(EntityOutline entity) {
+    return "The %s has %d bytes, and AEP's Profile drops those over %d bytes"
+        .formatted(entity.isEvent() ? "event" : "record entity", entity.bytes(), limit(entity));
+  }
+
+  private void warn(EntityOutline entity) {
     long now = clock.millis();
     if (now >= nextWarningMs) {
       nextWarningMs = now + WARNING_EVERY_MS;
       log.accept(
-          problem
+          describe(entity)
               + " without an error; it still reaches the data lake. "
               + found.get()
               + " such entities since the task started (aep.profile.limits)");

@@ -1,15 +1,22 @@
 package io.aepconnect.validation;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aepconnect.config.AepSinkConfig;
+import io.aepconnect.message.Conversion;
 import io.aepconnect.message.MessageCheck;
+import io.aepconnect.message.MessageConverter;
 import io.aepconnect.message.MessageJson;
 import io.aepconnect.testing.MovableClock;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+import org.apache.kafka.connect.sink.SinkRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -59,6 +66,33 @@ class ProfileSizeCheckTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '#',
+      value = {
+        "_id,timestamp | 10240",
+        "timestamp,x,_id | 10240",
+        "_id,x | 102400",
+        "x | 102400",
+      })
+  void entitiesThatWereWrappedAreMeasuredWithoutTheSpaceAroundThem(String fields, int limit) {
+    String entity =
+        Stream.of(fields.split(",")).map("\"%s\":\"\""::formatted).collect(joining(","));
+    MessageConverter converter = converter();
+
+    for (int bytes : new int[] {limit, limit + 1}) {
+      String filled =
+          " \n{\"a\":\"%s\",%s}\n ".formatted("x".repeat(bytes - 9 - entity.length()), entity);
+      Conversion.Converted message =
+          (Conversion.Converted)
+              converter.convert(
+                  new SinkRecord("events", 0, null, null, null, filled.getBytes(UTF_8), 0));
+
+      assertThat(rejecting.problem(message.json()).isPresent()).isEqualTo(bytes > limit);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
       value = {
         "{\"body\":{\"xdmEntity\":\"%s\"}}",
         "{\"body\":{\"other\":\"%s\"}}",
@@ -94,6 +128,18 @@ class ProfileSizeCheckTest {
         EntityChecks.of(ProfileLimits.IGNORE, new XdmSchemas(List.of()), Clock.systemUTC());
 
     assertThat(ignoring.problem(message(EVENT, 20_000))).isEmpty();
+  }
+
+  private static MessageConverter converter() {
+    return new MessageConverter(
+        new AepSinkConfig(
+                Map.of(
+                    "aep.endpoint", "http://127.0.0.1:1/collection/inlet",
+                    "aep.record.format", "entity",
+                    "aep.schema.id", "https://ns.adobe.com/acme/schemas/events",
+                    "aep.dataset.id", "d",
+                    "aep.ims.org.id", "o@AdobeOrg"))
+            .messages());
   }
 
   /** A message with that entity, filled up to so many bytes. */
