@@ -1,8 +1,6 @@
 package io.aepconnect.offset;
 
-import java.util.ArrayDeque;
 import java.util.Collection;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -12,19 +10,19 @@ import org.apache.kafka.connect.sink.SinkRecord;
 /**
  * Knows what is finished, and up to which offset each partition may be committed.
  *
- * <p>One queue per partition, in the order of delivery. Records finish in any order; only a
- * finished head leaves its queue, so gaps between offsets cost nothing. Task thread only.
+ * <p>Records finish in any order, and only unfinished ones are kept, so neither gaps between
+ * offsets nor a record that takes long cost anything. Task thread only.
  */
 public final class OffsetTracker {
 
-  private final Map<TopicPartition, Deque<TrackedRecord>> unfinishedByPartition = new HashMap<>();
+  private final Map<TopicPartition, UnfinishedRecords> unfinishedByPartition = new HashMap<>();
   private long unfinished;
   private long forgotten;
 
   /** Of the record tracked last: Connect delivers many records of one partition in a row. */
   private TopicPartition lastPartition;
 
-  private Deque<TrackedRecord> lastQueue;
+  private UnfinishedRecords lastRecords;
 
   /**
    * Starts to track a record. A partition may start again at a lower offset, as Connect rewinds
@@ -33,10 +31,10 @@ public final class OffsetTracker {
   public TrackedRecord track(SinkRecord record) {
     turnTo(record);
     TrackedRecord tracked = new TrackedRecord(lastPartition, record);
-    while (!lastQueue.isEmpty() && lastQueue.peekLast().offset() >= tracked.offset()) {
-      forget(lastQueue.pollLast());
+    while (lastRecords.last() != null && lastRecords.last().offset() >= tracked.offset()) {
+      forgetLast(lastRecords);
     }
-    lastQueue.addLast(tracked);
+    lastRecords.add(tracked);
     unfinished++;
     return tracked;
   }
@@ -52,10 +50,7 @@ public final class OffsetTracker {
     }
     record.finish();
     unfinished--;
-    Deque<TrackedRecord> queue = unfinishedByPartition.get(record.partition());
-    while (!queue.isEmpty() && queue.peekFirst().isFinished()) {
-      queue.pollFirst();
-    }
+    unfinishedByPartition.get(record.partition()).remove(record);
   }
 
   /**
@@ -70,11 +65,10 @@ public final class OffsetTracker {
     Map<TopicPartition, OffsetAndMetadata> committable = new HashMap<>();
     delivered.forEach(
         (partition, upTo) -> {
-          Deque<TrackedRecord> queue = unfinishedByPartition.get(partition);
-          boolean held =
-              queue != null && !queue.isEmpty() && queue.peekFirst().offset() < upTo.offset();
-          committable.put(
-              partition, held ? new OffsetAndMetadata(queue.peekFirst().offset()) : upTo);
+          UnfinishedRecords records = unfinishedByPartition.get(partition);
+          TrackedRecord first = records == null ? null : records.first();
+          boolean held = first != null && first.offset() < upTo.offset();
+          committable.put(partition, held ? new OffsetAndMetadata(first.offset()) : upTo);
         });
     return committable;
   }
@@ -83,9 +77,9 @@ public final class OffsetTracker {
   public void forget(Collection<TopicPartition> partitions) {
     lastPartition = null;
     for (TopicPartition partition : partitions) {
-      Deque<TrackedRecord> queue = unfinishedByPartition.remove(partition);
-      if (queue != null) {
-        queue.forEach(this::forget);
+      UnfinishedRecords records = unfinishedByPartition.remove(partition);
+      while (records != null && records.last() != null) {
+        forgetLast(records);
       }
     }
   }
@@ -105,15 +99,16 @@ public final class OffsetTracker {
         || lastPartition.partition() != record.originalKafkaPartition()
         || !lastPartition.topic().equals(record.originalTopic())) {
       lastPartition = new TopicPartition(record.originalTopic(), record.originalKafkaPartition());
-      lastQueue = unfinishedByPartition.computeIfAbsent(lastPartition, p -> new ArrayDeque<>());
+      lastRecords =
+          unfinishedByPartition.computeIfAbsent(lastPartition, p -> new UnfinishedRecords());
     }
   }
 
-  private void forget(TrackedRecord record) {
-    if (!record.isFinished()) {
-      unfinished--;
-      forgotten++;
-    }
+  private void forgetLast(UnfinishedRecords records) {
+    TrackedRecord record = records.last();
+    records.remove(record);
     record.forget();
+    unfinished--;
+    forgotten++;
   }
 }

@@ -25,6 +25,11 @@ public final class TrackedRecord {
   private SinkRecord record;
   private State state = State.UNFINISHED;
 
+  /** Its neighbours among the {@link UnfinishedRecords}, for which they are; else null. */
+  TrackedRecord before;
+
+  TrackedRecord after;
+
   /**
    * @param partition that the record was read from, the same object for many records
    */
@@ -83,10 +88,6 @@ public final class TrackedRecord {
     return state == State.FORGOTTEN;
   }
 
-  boolean isFinished() {
-    return state == State.FINISHED;
-  }
-
   void finish() {
     if (state == State.FINISHED) {
       throw new IllegalStateException(this + " is finished twice");
@@ -98,7 +99,7 @@ public final class TrackedRecord {
     leave(State.FORGOTTEN);
   }
 
-  /** A finished record may wait long behind an unfinished one; it must not hold its data. */
+  /** Whoever still holds the record, such as a reply that comes late, does not hold its data. */
   private void leave(State end) {
     state = end;
     record = null;

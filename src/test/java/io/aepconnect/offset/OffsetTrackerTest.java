@@ -3,8 +3,10 @@ package io.aepconnect.offset;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.aepconnect.testing.Records;
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -157,6 +159,22 @@ class OffsetTrackerTest {
     tracker.finish(second);
 
     assertThatThrownBy(second::record).isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void keepsNothingOfARecordThatIsFinishedBehindAnUnfinishedOne() {
+    tracker.track(Records.at(1));
+    WeakReference<TrackedRecord> second = new WeakReference<>(tracker.track(Records.at(2)));
+    tracker.track(Records.at(3));
+
+    tracker.finish(second.get());
+
+    await()
+        .until(
+            () -> {
+              System.gc();
+              return second.get() == null;
+            });
   }
 
   @ParameterizedTest

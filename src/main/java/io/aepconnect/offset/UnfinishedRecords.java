@@ -1,0 +1,49 @@
+package io.aepconnect.offset;
+
+/**
+ * The unfinished records of one partition in the order of delivery. What is finished leaves at
+ * once, wherever it stands: behind a record that takes ten minutes there may be millions. Task
+ * thread only.
+ */
+final class UnfinishedRecords {
+
+  private TrackedRecord first;
+  private TrackedRecord last;
+
+  /** The first in the order of delivery; null if all are finished. */
+  TrackedRecord first() {
+    return first;
+  }
+
+  /** The last in the order of delivery; null if all are finished. */
+  TrackedRecord last() {
+    return last;
+  }
+
+  /** Adds a record that is in no such list. */
+  void add(TrackedRecord record) {
+    record.before = last;
+    if (last == null) {
+      first = record;
+    } else {
+      last.after = record;
+    }
+    last = record;
+  }
+
+  /** Takes out a record that is in this list. */
+  void remove(TrackedRecord record) {
+    if (record.before == null) {
+      first = record.after;
+    } else {
+      record.before.after = record.after;
+    }
+    if (record.after == null) {
+      last = record.before;
+    } else {
+      record.after.before = record.before;
+    }
+    record.before = null;
+    record.after = null;
+  }
+}
