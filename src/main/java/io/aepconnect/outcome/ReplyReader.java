@@ -30,9 +30,7 @@ public final class ReplyReader {
     }
     MultiStatusBody reply = parsed.get();
     if (reply.entries().size() != messages) {
-      return haveDistinctIndexes(messages, reply.entries())
-          ? byIndex(messages, reply)
-          : allUnknown(messages);
+      return allUnknown(messages);
     }
     List<MessageOutcome> byPosition = byPosition(messages, reply);
     return contradictsPositions(reply.entries()) && !areAlike(byPosition)
@@ -46,28 +44,6 @@ public final class ReplyReader {
       outcomes.add(entry.outcome(outcomes.size(), messages, reply.batchId(), reply.inletId()));
     }
     return outcomes;
-  }
-
-  private static List<MessageOutcome> byIndex(int messages, MultiStatusBody reply) {
-    List<MessageOutcome> outcomes = allUnknown(messages);
-    for (ReplyEntry entry : reply.entries()) {
-      outcomes.set(
-          entry.index(), entry.outcome(entry.index(), messages, reply.batchId(), reply.inletId()));
-    }
-    return outcomes;
-  }
-
-  /** Whether each entry names an index, all in range and no two the same. */
-  private static boolean haveDistinctIndexes(int messages, List<ReplyEntry> entries) {
-    BitSet seen = new BitSet(messages);
-    for (ReplyEntry entry : entries) {
-      int index = entry.index();
-      if (index == ReplyEntry.NONE || index >= messages || seen.get(index)) {
-        return false;
-      }
-      seen.set(index);
-    }
-    return true;
   }
 
   /**
@@ -102,6 +78,6 @@ public final class ReplyReader {
   }
 
   private static List<MessageOutcome> allUnknown(int messages) {
-    return new ArrayList<>(Collections.nCopies(messages, MessageOutcome.UNKNOWN));
+    return Collections.nCopies(messages, MessageOutcome.UNKNOWN);
   }
 }
