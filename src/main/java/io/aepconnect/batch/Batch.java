@@ -39,6 +39,11 @@ public record Batch(
     return messages.size();
   }
 
+  /** Whether a part of this batch, or the whole, is the other. */
+  public boolean holds(Batch part) {
+    return messages.contains(part.messages.get(0));
+  }
+
   /** The size of its request body in bytes. */
   public long bodySize() {
     return BatchBody.size(size(), messageBytes());
@@ -79,6 +84,11 @@ public record Batch(
   /** The same messages, suspected from then on. */
   public Batch suspected(long nowMs) {
     return new Batch(messages, failures, firstFailureMs, serverErrors, nowMs);
+  }
+
+  /** The same messages above suspicion. */
+  public Batch unsuspected() {
+    return new Batch(messages, failures, firstFailureMs, 0, 0);
   }
 
   /** The same messages with none of the 500s counted. */

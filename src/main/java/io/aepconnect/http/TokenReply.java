@@ -36,7 +36,8 @@ sealed interface TokenReply {
           ? later("the token endpoint's answer holds no access_token")
           : new Fetched(new Access.Token(token), life(json.path("expires_in").asLong()));
     }
-    String answer = "the token endpoint answered HTTP " + status + words(json);
+    String answer =
+        "the token endpoint answered HTTP " + status + words(json, answered.redaction());
     if (status == 408 || status == 429 || status >= 500) {
       return later(answer);
     }
@@ -63,10 +64,10 @@ sealed interface TokenReply {
   }
 
   /** IMS says {@code {"error":"invalid_client","error_description":"…"}}. */
-  private static String words(JsonNode json) {
+  private static String words(JsonNode json, Redaction secrets) {
     String error = json.path("error").asText();
     String description = json.path("error_description").asText();
-    String words = description.isBlank() ? error : error + ": " + description;
+    String words = secrets.clean(description.isBlank() ? error : error + ": " + description);
     return words.isBlank() ? "" : " (" + words.substring(0, Math.min(200, words.length())) + ")";
   }
 

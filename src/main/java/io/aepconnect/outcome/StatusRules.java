@@ -60,8 +60,8 @@ public final class StatusRules {
     List<MessageOutcome> outcomes = ReplyReader.read(batch.size(), reply.body());
     List<XdmMessage> accepted = new ArrayList<>();
     List<Refused> rejected = new ArrayList<>();
-    List<XdmMessage> postponed = new ArrayList<>();
-    List<XdmMessage> unknown = new ArrayList<>();
+    List<XdmMessage> again = new ArrayList<>();
+    int unknown = 0;
     for (int i = 0; i < outcomes.size(); i++) {
       XdmMessage message = batch.messages().get(i);
       MessageOutcome outcome = outcomes.get(i);
@@ -69,30 +69,26 @@ public final class StatusRules {
         accepted.add(message);
       } else if (outcome instanceof MessageOutcome.Rejected no) {
         rejected.add(new Refused(message, no.rejection().without(reply.redaction())));
-      } else if (outcome instanceof MessageOutcome.Postponed) {
-        postponed.add(message);
       } else {
-        unknown.add(message);
+        again.add(message);
+        unknown += outcome instanceof MessageOutcome.Postponed ? 0 : 1;
       }
     }
-    List<Batch> resend = new ArrayList<>();
-    if (!postponed.isEmpty()) {
-      resend.add(batch.with(postponed).failed(nowMs));
+    if (again.isEmpty()) {
+      return new Settled(accepted, rejected, List.of(), reply.retryAfter(), null, 0);
     }
-    if (!unknown.isEmpty()) {
-      resend.addAll(batch.with(unknown).failed(nowMs).halves());
-    }
+    // Whatever was suspected before, this request was taken apart. In order, for those who want it.
+    Batch failed = batch.with(again).unsuspected().failed(nowMs);
     String cause =
-        resend.isEmpty()
-            ? null
-            : "HTTP "
-                + reply.status()
-                + " with "
-                + postponed.size()
-                + " messages postponed and "
-                + unknown.size()
-                + " not told apart";
-    return new Settled(accepted, rejected, resend, reply.retryAfter(), cause, unknown.size());
+        "HTTP %d with %d messages postponed and %d not told apart"
+            .formatted(reply.status(), again.size() - unknown, unknown);
+    return new Settled(
+        accepted,
+        rejected,
+        unknown == 0 ? List.of(failed) : failed.halves(),
+        reply.retryAfter(),
+        cause,
+        unknown);
   }
 
   /** Costs no attempt: the halves are new requests, of which one at least must differ. */
@@ -132,8 +128,7 @@ public final class StatusRules {
   }
 
   private static Verdict reject(Batch batch, Reply.Answered reply) {
-    Rejection rejection =
-        new Rejection(reply.status(), ProblemBody.message(reply.body()), null, null, null, 0, 1);
+    Rejection rejection = new Rejection(reply.status(), message(reply), null, null, null, 0, 1);
     return new Settled(
         List.of(),
         List.of(new Refused(batch.messages().get(0), rejection)),
@@ -172,7 +167,12 @@ public final class StatusRules {
   }
 
   private static String words(Reply.Answered reply) {
-    String message = ProblemBody.message(reply.body());
+    String message = message(reply);
     return message == null ? "" : " (" + message + ")";
+  }
+
+  /** What JSON wrote as an escape is plain text only now, so it is looked through again. */
+  private static String message(Reply.Answered reply) {
+    return reply.redaction().clean(ProblemBody.message(reply.body()));
   }
 }

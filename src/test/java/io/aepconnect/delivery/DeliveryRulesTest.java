@@ -24,6 +24,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.junit.jupiter.api.Test;
@@ -265,6 +266,53 @@ class DeliveryRulesTest {
     assertThat(run.context.letters()).isEmpty();
 
     acceptsAllAfterTheOutage(run, records);
+  }
+
+  @Test
+  void anOutageThatIsOverForAMomentDeadLettersNothing() {
+    setup.maxMessages = 1;
+    PipelineHarness run = setup.build();
+    run.endpoint.answerBy(batch -> FakeEndpoint.reply(500, ""));
+    run.put(6);
+    fiveMinutesPass(run);
+
+    AtomicInteger taken = new AtomicInteger();
+    run.endpoint.answerBy(
+        batch ->
+            taken.getAndIncrement() == 0
+                ? FakeEndpoint.accept(batch)
+                : FakeEndpoint.reply(500, ""));
+    run.tick(1_000);
+    assertThat(taken).hasPositiveValue();
+    for (int i = 0; i < 200; i++) {
+      run.tick(1_000);
+    }
+    assertThat(run.context.letters()).isEmpty();
+
+    acceptsAllAfterTheOutage(run, 6);
+  }
+
+  @Test
+  void severalPoisonMessagesAreRejectedWhileOthersFlowForRequest500() {
+    setup.maxMessages = 10;
+    PipelineHarness run = setup.build();
+    run.endpoint.answerBy(
+        batch ->
+            batch.messages().stream().anyMatch(it -> PipelineHarness.offset(it) % 10 == 3)
+                    && PipelineHarness.offset(batch.messages().get(0)) < 30
+                ? FakeEndpoint.reply(500, "")
+                : FakeEndpoint.accept(batch));
+    run.put(30);
+
+    int records = 30;
+    for (; run.context.letters().size() < 3 && records < 10_000; records++) {
+      run.put(1);
+      run.tick(100);
+    }
+    run.finish();
+
+    assertThat(run.context.deadOffsets()).containsExactlyInAnyOrder(3L, 13L, 23L);
+    assertThat(run.committable()).isEqualTo(records);
   }
 
   @Test

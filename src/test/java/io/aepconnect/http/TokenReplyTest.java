@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -48,6 +49,18 @@ class TokenReplyTest {
 
     assertThat(((Access.Denied) failure(400, body)).reason())
         .contains("HTTP 400 (invalid_scope: no such scope)", "aep.auth.scopes");
+  }
+
+  @Test
+  void aRefusalDoesNotQuoteASecretThatJsonHasEscaped() {
+    byte[] body =
+        "{\"error\":\"invalid_client\",\"error_description\":\"not s\\u003dt\"}".getBytes(UTF_8);
+    TokenReply reply =
+        TokenReply.read(new Reply.Answered(400, null, body, Redaction.of(List.of("s=t"))));
+
+    assertThat(((Access.Denied) ((TokenReply.Failed) reply).why()).reason())
+        .contains("not [hidden]")
+        .doesNotContain("s=t");
   }
 
   @Test

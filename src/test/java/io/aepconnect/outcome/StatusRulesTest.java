@@ -38,10 +38,7 @@ class StatusRulesTest {
         .satisfies(no -> assertThat(no.message()).isSameAs(batch.messages().get(1)));
     assertThat(settled.resend())
         .extracting(Batch::messages)
-        .containsExactly(
-            batch.messages().subList(2, 3),
-            batch.messages().subList(3, 4),
-            batch.messages().subList(4, 5));
+        .containsExactly(batch.messages().subList(2, 3), batch.messages().subList(3, 5));
     assertThat(settled.resend()).extracting(Batch::failures).containsOnly(1);
     assertThat(settled.size()).isEqualTo(6);
   }
@@ -80,6 +77,37 @@ class StatusRulesTest {
         .extracting(no -> no.rejection().describe())
         .isEqualTo(
             "AEP refused the message with status " + status + ": wrong format (position 0 of 1)");
+  }
+
+  @Test
+  void whatIsSentAgainOfAnOpenedReplyStaysInOrderAndIsAboveSuspicion() {
+    Batch suspected = new Batch(batch(3).messages(), 4, 10, 4, 20);
+    String body = "{\"responses\":[{},{\"xactionId\":\"1\"},{\"status\":503}]}";
+
+    Settled settled = settled(suspected, answered(207, body), false);
+
+    assertThat(settled.resend())
+        .flatExtracting(Batch::messages)
+        .containsExactly(suspected.messages().get(0), suspected.messages().get(2));
+    assertThat(settled.resend()).noneMatch(Batch::isSuspected);
+    assertThat(settled.resend()).extracting(Batch::serverErrors).containsOnly(0);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {400, 403, 404})
+  void aSecretThatJsonHasEscapedIsNotQuotedEither(int status) {
+    byte[] body = "{\"message\":\"bad Basic dXNlcg\\u003d\\u003d\"}".getBytes(UTF_8);
+    Redaction secrets = Redaction.of(List.of("Basic dXNlcg=="));
+
+    Verdict verdict =
+        StatusRules.verdict(batch(1), new Reply.Answered(status, null, body, secrets), NOW, true);
+
+    assertThat(
+            verdict instanceof Settled settled
+                ? settled.rejected().get(0).rejection().describe()
+                : ((Fatal) verdict).reason())
+        .contains("bad [hidden]")
+        .doesNotContain("dXNlcg");
   }
 
   @Test
