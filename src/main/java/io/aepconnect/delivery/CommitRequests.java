@@ -44,6 +44,11 @@ final class CommitRequests {
     }
   }
 
+  /** When to ask next; Long.MAX_VALUE if nothing is new, or has just been asked for. */
+  long nextMs() {
+    return finished > finishedAtCommit && askedMs == NOT_ASKED ? nextMs : Long.MAX_VALUE;
+  }
+
   /**
    * To be called when Connect has been given offsets.
    *

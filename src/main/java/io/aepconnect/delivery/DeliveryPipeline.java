@@ -236,12 +236,14 @@ public final class DeliveryPipeline implements AutoCloseable {
     }
   }
 
+  /** Also to commit what is finished: when no records come, Connect itself would wait a minute. */
   private void callAgainWhileBusy() {
-    if (outbox.isEmpty() && !ledger.awaitsDeadLetters()) {
+    long dueMs = Math.min(outbox.nextDueMs(), commits.nextMs());
+    boolean waiting = outbox.isSending() || ledger.awaitsDeadLetters();
+    if (!waiting && dueMs == Long.MAX_VALUE) {
       return;
     }
-    long untilDue = Math.max(LOOK_SOON_MS, outbox.nextDueMs() - clock.millis());
-    boolean waiting = outbox.isSending() || ledger.awaitsDeadLetters();
+    long untilDue = Math.max(LOOK_SOON_MS, dueMs - clock.millis());
     long lookAgain = outbox.isHeldUp() ? LOOK_SOON_MS : LOOK_AGAIN_MS;
     context.timeout(waiting ? Math.min(lookAgain, untilDue) : untilDue);
   }
@@ -255,6 +257,9 @@ public final class DeliveryPipeline implements AutoCloseable {
       step.run();
     } catch (RuntimeException e) {
       failure = e;
+      throw e;
+    } catch (Error e) {
+      failure = new ConnectException("The task cannot go on", e);
       throw e;
     } finally {
       meter.publish(ledger, outbox, backPressure, endpoint.tokenFetches(), clock.millis());

@@ -133,7 +133,7 @@ final class OAuthTokenSource implements TokenSource {
             UTF_8));
     try {
       return TokenReply.read(Redaction.of(List.of(secret)).clean(exchanges.exchange(post)));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       // Whoever waits for this fetch must not wait for ever.
       return new TokenReply.Failed(new Access.Later("no access token: " + e));
     }

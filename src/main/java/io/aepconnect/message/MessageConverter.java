@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.connect.data.Schema;
+import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.sink.SinkRecord;
 
 /**
@@ -156,7 +157,7 @@ public final class MessageConverter {
     String missing = envelope.missingHeaderFields(present, record.timestamp());
     generator.writeStartObject();
     generator.writeObjectFieldStart("header");
-    values.writeFields(generator, valueSchema(schema), header, null);
+    values.writeFields(generator, headerSchema(message, schema), header, null);
     if (!missing.isEmpty()) {
       generator.writeRaw(present.isEmpty() ? missing : "," + missing);
     }
@@ -165,8 +166,10 @@ public final class MessageConverter {
     generator.writeEndObject();
   }
 
-  /** Of a map's values; a struct knows its own. */
-  private static Schema valueSchema(Schema schema) {
-    return schema != null && schema.type() == Schema.Type.MAP ? schema.valueSchema() : null;
+  private static Schema headerSchema(Object message, Schema schema) {
+    if (message instanceof Struct struct) {
+      return struct.schema().field("header").schema();
+    }
+    return schema == null ? null : schema.valueSchema();
   }
 }

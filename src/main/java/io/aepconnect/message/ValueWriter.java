@@ -207,7 +207,7 @@ record ValueWriter(NullFields nullFields) {
 
   /** All digits of the number. */
   static String text(BigDecimal number) {
-    boolean plain = Math.abs(number.scale()) <= MAX_PLAIN_SCALE;
+    boolean plain = Math.abs((long) number.scale()) <= MAX_PLAIN_SCALE;
     return plain ? number.toPlainString() : number.toString();
   }
 

@@ -226,6 +226,38 @@ class DeliveryPipelineTest {
   }
 
   @Test
+  void asksConnectToCallAgainForTheCommitOfTheLastRecords() {
+    PipelineHarness run = setup.build();
+    run.put(1);
+    run.tick(0);
+    run.committable();
+    run.put(1);
+    run.tick(10);
+    assertThat(run.context.requestedCommits()).isOne();
+    long timeoutMs = run.context.takeTimeoutMs();
+    assertThat(timeoutMs).isBetween(1L, 250L);
+
+    run.tick(timeoutMs);
+
+    assertThat(run.context.requestedCommits()).isEqualTo(2);
+  }
+
+  @Test
+  void afterAnErrorItDoesNotGoOnEither() {
+    PipelineHarness run = setup.build();
+    run.endpoint.answerBy(
+        batch -> {
+          throw new OutOfMemoryError("unable to create native thread");
+        });
+    assertThatThrownBy(() -> run.put(1)).isInstanceOf(OutOfMemoryError.class);
+
+    assertThatThrownBy(() -> run.put(1))
+        .isInstanceOf(ConnectException.class)
+        .hasRootCauseInstanceOf(OutOfMemoryError.class);
+    assertThat(run.committable()).isZero();
+  }
+
+  @Test
   void dropsWhatIsNotFinishedOfPartitionsThatAreTakenAway() {
     setup.maxInFlight = 1;
     PipelineHarness run = setup.build();

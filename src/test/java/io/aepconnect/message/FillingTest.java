@@ -142,6 +142,7 @@ class FillingTest {
         Arguments.of(new BigInteger("123456789012345678901"), "123456789012345678901"),
         Arguments.of(new BigDecimal("12E+3"), "12000"),
         Arguments.of(new BigDecimal("1E+2000000000"), "1E+2000000000"),
+        Arguments.of(new BigDecimal(BigInteger.ONE, Integer.MIN_VALUE), "1E+2147483648"),
         Arguments.of(1.5, "1.5"),
         Arguments.of(0.1f, "0.1"));
   }

@@ -18,6 +18,7 @@ import org.apache.kafka.connect.data.SchemaBuilder;
 import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.data.Time;
 import org.apache.kafka.connect.data.Timestamp;
+import org.apache.kafka.connect.sink.SinkRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -88,6 +89,26 @@ class StructConversionTest {
 
     assertThat(convert(NullFields.OMIT, schema, Map.of("d", new java.util.Date(0))))
         .isEqualTo("{\"d\":\"1970-01-01\"}");
+  }
+
+  @Test
+  @SuppressWarnings("JavaUtilDate")
+  void writesAHeaderThatIsAMapByItsSchema() {
+    Schema schema =
+        SchemaBuilder.struct()
+            .field("header", SchemaBuilder.map(Schema.STRING_SCHEMA, Date.SCHEMA).build())
+            .field("body", INNER)
+            .build();
+    Struct message =
+        new Struct(schema)
+            .put("header", Map.of("day", new java.util.Date(0)))
+            .put("body", new Struct(INNER));
+
+    assertThat(
+            text(
+                converter(RecordFormat.MESSAGE, NullFields.OMIT)
+                    .convert(new SinkRecord("t", 0, null, null, schema, message, 0))))
+        .contains("\"day\":\"1970-01-01\"");
   }
 
   @Test
