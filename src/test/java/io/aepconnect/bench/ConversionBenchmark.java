@@ -32,7 +32,7 @@ public class ConversionBenchmark {
   private static final int EVENTS = 256;
 
   /** Bytes of an event. */
-  @Param({"1024", "10240"})
+  @Param({"1024", "9800"})
   public int size;
 
   private final JsonFactory jackson = new JsonFactory();

@@ -19,6 +19,7 @@ public final class Counts {
   private static final int BUSY = 24;
   private static final int CHANGED = 32;
   private static final int SIZE = 40;
+  private static final long CHANGING = Long.MIN_VALUE;
 
   /**
    * The counts at a moment.
@@ -47,6 +48,7 @@ public final class Counts {
 
   /** Adds to each. */
   public void add(long messages, long requests, long bytes, long busyNanos) {
+    shared.putLong(CHANGED, CHANGING);
     add(MESSAGES, messages);
     add(REQUESTS, requests);
     add(BYTES, bytes);
@@ -65,7 +67,7 @@ public final class Counts {
               shared.getLong(BYTES),
               shared.getLong(BUSY),
               changed);
-      if (changed == shared.getLong(CHANGED)) {
+      if (changed != CHANGING && changed == shared.getLong(CHANGED)) {
         return reading;
       }
     }

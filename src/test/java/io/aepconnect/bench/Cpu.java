@@ -1,16 +1,31 @@
 package io.aepconnect.bench;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 
 /** The processor time of a process. */
 record Cpu(ProcessHandle process) {
 
+  /**
+   * What a process has used since its start, counted in steps of ten milliseconds.
+   *
+   * @param nanos of all its threads
+   * @param taskNanos of Connect's task threads that are there now
+   */
+  record Reading(long nanos, long taskNanos) {}
+
   static Cpu of(long pid) {
     return new Cpu(ProcessHandle.of(pid).orElseThrow());
   }
 
-  /** All that it has used since its start. */
-  long nanos() {
-    return process.info().totalCpuDuration().map(Duration::toNanos).orElseThrow();
+  Reading read() {
+    try {
+      return new Reading(
+          process.info().totalCpuDuration().map(Duration::toNanos).orElseThrow(),
+          ThreadTimes.of(process.pid()).taskNanos());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

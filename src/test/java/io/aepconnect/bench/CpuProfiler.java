@@ -32,13 +32,13 @@ public final class CpuProfiler implements InternalProfiler {
 
   @Override
   public void beforeIteration(BenchmarkParams benchmark, IterationParams iteration) {
-    before = cpu.nanos();
+    before = cpu.read().nanos();
   }
 
   @Override
   public Collection<? extends Result<?>> afterIteration(
       BenchmarkParams benchmark, IterationParams iteration, IterationResult result) {
-    double micros = (cpu.nanos() - before) / 1e3 / result.getMetadata().getAllOps();
+    double micros = (cpu.read().nanos() - before) / 1e3 / result.getMetadata().getAllOps();
     return List.of(new ScalarResult(CPU, micros, "µs/op", AggregationPolicy.AVG));
   }
 }

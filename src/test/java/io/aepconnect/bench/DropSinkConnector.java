@@ -13,6 +13,9 @@ public final class DropSinkConnector extends SinkConnector {
   /** The file in which it counts, see {@link Counts}. */
   public static final String COUNTS = "counts";
 
+  /** How many records in a hundred it hands to Connect as dead letters. */
+  public static final String REFUSED = "refused";
+
   private Map<String, String> properties;
 
   @Override
@@ -36,7 +39,8 @@ public final class DropSinkConnector extends SinkConnector {
   @Override
   public ConfigDef config() {
     return new ConfigDef()
-        .define(COUNTS, ConfigDef.Type.STRING, ConfigDef.Importance.HIGH, "Where it counts.");
+        .define(COUNTS, ConfigDef.Type.STRING, ConfigDef.Importance.HIGH, "Where it counts.")
+        .define(REFUSED, ConfigDef.Type.INT, 0, ConfigDef.Importance.HIGH, "Of a hundred.");
   }
 
   @Override

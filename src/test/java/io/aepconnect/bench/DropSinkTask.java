@@ -3,23 +3,41 @@ package io.aepconnect.bench;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Map;
+import org.apache.kafka.connect.errors.DataException;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.apache.kafka.connect.sink.SinkTask;
 
-/** Counts records and drops them. */
+/** Counts records and drops them, or has Connect write them to the dead-letter topic. */
 public final class DropSinkTask extends SinkTask {
 
+  private static final int HUNDRED = 100;
+
+  private final DataException reason = new DataException("Refused, as it was asked to");
   private Counts counts;
+  private int refused;
+  private int taken;
 
   @Override
   public void start(Map<String, String> properties) {
     counts = Counts.open(Path.of(properties.get(DropSinkConnector.COUNTS)));
+    refused = Integer.parseInt(properties.getOrDefault(DropSinkConnector.REFUSED, "0"));
+    reason.setStackTrace(new StackTraceElement[0]); // Connect would write it for each
   }
 
   @Override
   public void put(Collection<SinkRecord> records) {
+    if (refused > 0) {
+      records.forEach(this::refuseSome);
+    }
     synchronized (DropSinkTask.class) { // all tasks of a connector share the counts
       counts.add(records.size(), 0, 0, 0);
+    }
+  }
+
+  private void refuseSome(SinkRecord record) {
+    taken = (taken + 1) % HUNDRED;
+    if (taken < refused) {
+      context.errantRecordReporter().report(record, reason);
     }
   }
 

@@ -6,9 +6,14 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.DoubleSummaryStatistics;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.ToDoubleFunction;
 
 /** The whole path and, between its runs, its limits: medians of runs that take turns. */
@@ -32,23 +37,25 @@ final class EndToEnd {
     this.out = out;
   }
 
-  /** Warms up, runs so many rounds, and writes {@code e2e.json, .md}. */
+  /** Warms up, runs so many rounds, each the other way round, and writes {@code e2e.json, .md}. */
   String run(Path directory) throws IOException, InterruptedException {
     Files.createDirectories(directory);
-    try (Stage stage = Stage.start(Files.createTempDirectory(directory, "run-"), profiles)) {
+    try (Stage stage = Stage.start(Files.createTempDirectory(directory, "run-"))) {
       stage.fill(scenarios.stream().map(Scenario::load).distinct().toList());
       Limits limits = new Limits(stage);
+      List<Scenario> order = new ArrayList<>(scenarios);
       for (int round = 1 - WARM_UP; round <= rounds; round++) {
         out.printf("Round %d of %d%n", round, rounds);
-        for (Scenario scenario : scenarios) {
-          add(round, scenario.name(), stage.run(scenario));
+        Set<String> posted = new HashSet<>();
+        for (Scenario scenario : order) {
+          add(round, scenario.name(), stage.run(scenario, profiles && round > 0));
           if (scenario.isDrop()) {
             add(round, polls(scenario), limits.polls(scenario));
+          } else if (posted.add(posts(scenario))) {
+            add(round, posts(scenario), limits.posts(scenario));
           }
         }
-        for (Map.Entry<String, Scenario> posted : posted().entrySet()) {
-          add(round, posted.getKey(), limits.posts(posted.getValue()));
-        }
+        Collections.reverse(order);
       }
     }
     new ObjectMapper()
@@ -61,10 +68,11 @@ final class EndToEnd {
 
   private void add(int round, String name, Measured measured) {
     out.printf(
-        "  %-32s %8.0f records/s %7.2f µs cpu %5.1f %% full %5.2f busy%n",
+        "  %-36s %8.0f records/s %7.2f µs cpu %7.2f µs task %5.1f %% full %5.2f busy%n",
         name,
         measured.recordsPerSecond(),
         measured.cpuMicros(),
+        measured.taskMicros(),
         measured.fill() * 100,
         measured.busySlots());
     if (round > 0) {
@@ -72,52 +80,11 @@ final class EndToEnd {
     }
   }
 
-  /** What is to be posted, each once. */
-  private Map<String, Scenario> posted() {
-    Map<String, Scenario> posted = new LinkedHashMap<>();
-    scenarios.stream().filter(it -> !it.isDrop()).forEach(it -> posted.put(posts(it), it));
-    return posted;
-  }
-
   private String tables() {
-    List<List<String>> ratios = new ArrayList<>();
-    for (Scenario scenario : scenarios) {
-      if (!scenario.isDrop()) {
-        String drop = scenario.drop().name();
-        double rate = median(scenario.name(), Measured::recordsPerSecond);
-        double connect = median(drop, Measured::recordsPerSecond);
-        double slots = median(posts(scenario), Measured::recordsPerSecond);
-        double cpu = median(scenario.name(), Measured::cpuMicros);
-        ratios.add(
-            List.of(
-                scenario.name(),
-                "%.0f %%".formatted(100 * rate / Math.min(connect, slots)),
-                connect < slots ? "Connect" : "requests",
-                "%.1f".formatted(cpu - median(drop, Measured::cpuMicros)),
-                "%.1f".formatted(cpu),
-                "%.0f %%".formatted(100 * median(scenario.name(), Measured::fill)),
-                "%.1f".formatted(median(scenario.name(), Measured::busySlots)),
-                "%.0f".formatted(rate)));
-      }
-    }
-    List<List<String>> limits = new ArrayList<>();
-    for (String name : runs.keySet()) {
-      limits.add(
-          List.of(
-              name,
-              "%.1f".formatted(median(name, Measured::cpuMicros)),
-              "%.0f".formatted(median(name, Measured::recordsPerSecond)),
-              "%.0f–%.0f"
-                  .formatted(
-                      runs.get(name).stream()
-                          .mapToDouble(Measured::recordsPerSecond)
-                          .min()
-                          .orElse(0),
-                      runs.get(name).stream()
-                          .mapToDouble(Measured::recordsPerSecond)
-                          .max()
-                          .orElse(0))));
-    }
+    List<List<String>> ratios =
+        scenarios.stream().filter(it -> !it.isDrop()).map(this::ratios).toList();
+    List<List<String>> all =
+        runs.entrySet().stream().map(it -> figures(it.getKey(), it.getValue())).toList();
     return Tables.markdown(
             List.of(
                 "what",
@@ -125,16 +92,58 @@ final class EndToEnd {
                 "which is",
                 "µs CPU above drop",
                 "µs CPU",
+                "µs task thread",
                 "fill",
                 "requests under way",
                 "records/s"),
             ratios)
         + "\n"
-        + Tables.markdown(List.of("all", "µs CPU", "records/s", "from–to"), limits);
+        + Tables.markdown(List.of("all", "µs CPU", "µs task thread", "records/s", "from–to"), all);
   }
 
-  private double median(String name, ToDoubleFunction<Measured> what) {
-    double[] sorted = runs.get(name).stream().mapToDouble(what).sorted().toArray();
+  /** Both limits are those of the same round, between which the machine changed least. */
+  private List<String> ratios(Scenario scenario) {
+    List<Measured> measured = runs.get(scenario.name());
+    List<Measured> drops = runs.get(scenario.drop().name());
+    List<Measured> posts = runs.get(posts(scenario));
+    double[] ofCeiling = new double[measured.size()];
+    double[] aboveDrop = new double[measured.size()];
+    for (int i = 0; i < measured.size(); i++) {
+      double ceiling = Math.min(drops.get(i).recordsPerSecond(), posts.get(i).recordsPerSecond());
+      ofCeiling[i] = 100 * measured.get(i).recordsPerSecond() / ceiling;
+      aboveDrop[i] = measured.get(i).cpuMicros() - drops.get(i).cpuMicros();
+    }
+    boolean limitIsConnect =
+        median(drops, Measured::recordsPerSecond) < median(posts, Measured::recordsPerSecond);
+    return List.of(
+        scenario.name(),
+        "%.0f %%".formatted(median(ofCeiling)),
+        limitIsConnect ? "Connect" : "requests",
+        "%.1f".formatted(median(aboveDrop)),
+        "%.1f".formatted(median(measured, Measured::cpuMicros)),
+        "%.1f".formatted(median(measured, Measured::taskMicros)),
+        "%.1f %%".formatted(100 * median(measured, Measured::fill)),
+        "%.1f".formatted(median(measured, Measured::busySlots)),
+        "%.0f".formatted(median(measured, Measured::recordsPerSecond)));
+  }
+
+  private static List<String> figures(String name, List<Measured> measured) {
+    DoubleSummaryStatistics rates =
+        measured.stream().mapToDouble(Measured::recordsPerSecond).summaryStatistics();
+    return List.of(
+        name,
+        "%.1f".formatted(median(measured, Measured::cpuMicros)),
+        "%.1f".formatted(median(measured, Measured::taskMicros)),
+        "%.0f".formatted(median(measured, Measured::recordsPerSecond)),
+        "%.0f–%.0f".formatted(rates.getMin(), rates.getMax()));
+  }
+
+  private static double median(List<Measured> measured, ToDoubleFunction<Measured> what) {
+    return median(measured.stream().mapToDouble(what).toArray());
+  }
+
+  private static double median(double[] values) {
+    double[] sorted = Arrays.stream(values).sorted().toArray();
     int middle = sorted.length / 2;
     return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
   }

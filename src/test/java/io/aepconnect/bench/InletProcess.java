@@ -53,10 +53,6 @@ final class InletProcess implements AutoCloseable {
     return counts;
   }
 
-  Cpu cpu() {
-    return new Cpu(process.toHandle());
-  }
-
   @Override
   public void close() {
     process.destroyForcibly();

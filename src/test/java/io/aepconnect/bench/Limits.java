@@ -64,7 +64,7 @@ final class Limits {
         throw new IllegalStateException("the inlet does not answer");
       }
       return new Stretch(started(from, end), Stretch.Moment.now(stage.inlet().counts(), cpu))
-          .measured(0);
+          .measured();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
@@ -76,9 +76,7 @@ final class Limits {
     Load load = scenario.load();
     Map<String, Object> config = new HashMap<>();
     config.put("bootstrap.servers", stage.bootstrapServers());
-    if (scenario.tuned()) {
-      config.putAll(Scenario.TUNED);
-    }
+    config.putAll(scenario.consumer());
     try (KafkaConsumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
       consumer.assign(
@@ -88,7 +86,7 @@ final class Limits {
       consumer.seekToBeginning(consumer.assignment());
       long records = consumer.poll(Duration.ofSeconds(10)).count();
       long start = System.nanoTime();
-      long used = cpu.nanos();
+      long used = cpu.read().nanos();
       long counted = 0;
       while (records < load.records()) {
         int polled = consumer.poll(Duration.ofSeconds(10)).count();
@@ -97,7 +95,8 @@ final class Limits {
       }
       return new Measured(
           counted * 1e9 / (System.nanoTime() - start),
-          (cpu.nanos() - used) / 1e3 / counted,
+          (cpu.read().nanos() - used) / 1e3 / counted,
+          Double.NaN,
           Double.NaN,
           Double.NaN);
     }
@@ -109,7 +108,7 @@ final class Limits {
     return new Stretch.Moment(
         new Counts.Reading(
             it.messages(), it.requests(), it.bytes(), it.busyNanos(), end - POST_NANOS),
-        from.cpuNanos());
+        from.cpu());
   }
 
   private static void post(CloseableHttpClient client, String uri, byte[] body, long end) {

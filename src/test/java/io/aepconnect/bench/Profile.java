@@ -26,7 +26,6 @@ final class Profile {
           Map.entry("io.aepconnect.http.", "connector: HTTP"),
           Map.entry("io.aepconnect.outcome.", "connector: replies"),
           Map.entry("io.aepconnect.", "connector: delivery and offsets"),
-          Map.entry("com.fasterxml.", "Jackson"),
           Map.entry("org.apache.hc.", "HttpClient"),
           Map.entry("org.apache.kafka.connect.", "Connect"),
           Map.entry("org.apache.kafka.", "Kafka's clients"));
@@ -75,15 +74,19 @@ final class Profile {
     if (sample.getStackTrace() == null) {
       return "unknown";
     }
+    String jackson = "";
     for (RecordedFrame frame : sample.getStackTrace().getFrames()) {
       String type = frame.getMethod().getType().getName();
+      if (type.startsWith("com.fasterxml.")) {
+        jackson = "Jackson for ";
+      }
       for (Map.Entry<String, String> owner : OWNERS) {
         if (type.startsWith(owner.getKey())) {
-          return owner.getValue();
+          return jackson + owner.getValue();
         }
       }
     }
-    return "the JDK alone";
+    return jackson + "the JDK alone";
   }
 
   private static void jcmd(long pid, String... command) throws IOException, InterruptedException {
@@ -101,64 +104,5 @@ final class Profile {
       throw new IllegalStateException(line + " failed: " + Files.readString(output));
     }
     Files.delete(output);
-  }
-
-  /**
-   * The processor time of each thread, as Linux counts it.
-   *
-   * @param user thread → ticks in its own code
-   * @param system the same in the kernel
-   */
-  private record ThreadTimes(Map<String, Long> user, Map<String, Long> system) {
-
-    static ThreadTimes of(long pid) throws IOException {
-      Map<String, Long> user = new TreeMap<>();
-      Map<String, Long> system = new TreeMap<>();
-      try (var threads = Files.list(Path.of("/proc", String.valueOf(pid), "task"))) {
-        for (Path thread : threads.toList()) {
-          String stat = Files.readString(thread.resolve("stat"));
-          String name = stat.substring(stat.indexOf('(') + 1, stat.lastIndexOf(')'));
-          String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
-          user.merge(group(name), Long.parseLong(fields[11]), Long::sum);
-          system.merge(group(name), Long.parseLong(fields[12]), Long::sum);
-        }
-      }
-      return new ThreadTimes(user, system);
-    }
-
-    /** Linux keeps 15 characters of a name. */
-    private static String group(String name) {
-      if (name.startsWith("task-thread")) {
-        return "task thread";
-      } else if (name.startsWith("aep-request")) {
-        return "request threads";
-      } else if (name.startsWith("GC") || name.startsWith("G1")) {
-        return "garbage collector";
-      }
-      return name.contains("Compiler") ? "compiler" : "others";
-    }
-
-    String since(ThreadTimes before) {
-      double all = sum(user) + sum(system) - sum(before.user) - sum(before.system);
-      return Tables.markdown(
-          List.of("threads", "% of the time, own code", "% in the kernel"),
-          user.keySet().stream()
-              .map(
-                  group ->
-                      List.of(
-                          group,
-                          share(user, before.user, group, all),
-                          share(system, before.system, group, all)))
-              .toList());
-    }
-
-    private static String share(
-        Map<String, Long> now, Map<String, Long> before, String group, double all) {
-      return "%.1f".formatted(100 * (now.get(group) - before.getOrDefault(group, 0L)) / all);
-    }
-
-    private static long sum(Map<String, Long> ticks) {
-      return ticks.values().stream().mapToLong(it -> it).sum();
-    }
   }
 }

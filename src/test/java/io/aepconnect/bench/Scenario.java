@@ -8,31 +8,30 @@ import java.util.Map;
  *
  * @param load what is read
  * @param format which converter the worker uses
- * @param tuned whether the consumer is set up for throughput, or as it comes
+ * @param polled how many records a poll brings at most, with fetches for throughput; 0: the
+ *     consumer is as it comes
  * @param latencyMs of the inlet; negative: everything is dropped, nothing is sent
  * @param slots {@code aep.max.in.flight.requests}
  * @param refused how many messages in a hundred the inlet refuses
  * @param tasks of the connector
  */
 record Scenario(
-    Load load, Format format, boolean tuned, int latencyMs, int slots, int refused, int tasks) {
+    Load load, Format format, int polled, int latencyMs, int slots, int refused, int tasks) {
 
   /** The connector's own default. */
   static final int USUAL_SLOTS = 5;
 
-  /** So that requests are under way and the next ones wait already. */
-  private static final int BYTES_OF_A_SLOT = 2_000_000;
+  /** What the connector holds at most, unless it is told otherwise. */
+  private static final int USUAL_BUFFER = 16 * 1024 * 1024;
+
+  private static final int MAX_REQUEST_BYTES = 1_000_000;
+  private static final int REQUESTS_IN_WAITING = 4;
 
   /**
-   * Consumer settings for throughput: large fetches, and small polls, because Connect converts all
-   * that a poll brings before it hands on the first record, which has left the caches by then.
+   * Records a poll for throughput: few, because Connect converts all that a poll brings before it
+   * hands on the first record, which has left the caches by then.
    */
-  static final Map<String, String> TUNED =
-      Map.of(
-          "max.poll.records", "100",
-          "max.partition.fetch.bytes", "4194304",
-          "fetch.min.bytes", "262144",
-          "fetch.max.wait.ms", "50");
+  private static final int BEST_POLL = 100;
 
   /** As many dead letters go in one request to the broker, which Connect sends one at a time. */
   private static final String DEAD_LETTERS_BATCH = "262144";
@@ -51,19 +50,23 @@ record Scenario(
   }
 
   static Scenario of(Load load, Format format, boolean tuned, int latencyMs) {
-    return new Scenario(load, format, tuned, latencyMs, USUAL_SLOTS, 0, 1);
+    return new Scenario(load, format, tuned ? BEST_POLL : 0, latencyMs, USUAL_SLOTS, 0, 1);
+  }
+
+  Scenario withPolls(int other) {
+    return new Scenario(load, format, other, latencyMs, slots, refused, tasks);
   }
 
   Scenario withSlots(int other) {
-    return new Scenario(load, format, tuned, latencyMs, other, refused, tasks);
+    return new Scenario(load, format, polled, latencyMs, other, refused, tasks);
   }
 
   Scenario withRefused(int other) {
-    return new Scenario(load, format, tuned, latencyMs, slots, other, tasks);
+    return new Scenario(load, format, polled, latencyMs, slots, other, tasks);
   }
 
   Scenario withTasks(int other) {
-    return new Scenario(load, format, tuned, latencyMs, slots, refused, other);
+    return new Scenario(load, format, polled, latencyMs, slots, refused, other);
   }
 
   boolean isDrop() {
@@ -72,14 +75,15 @@ record Scenario(
 
   /** The same, dropping everything: what Connect itself can do. */
   Scenario drop() {
-    return new Scenario(load, format, tuned, -1, USUAL_SLOTS, 0, tasks);
+    return new Scenario(load, format, polled, -1, USUAL_SLOTS, refused, tasks);
   }
 
   String name() {
     return load.name()
         + " "
         + format.name().toLowerCase(java.util.Locale.ROOT)
-        + (tuned ? " tuned" : " default")
+        + (polled == 0 ? " default" : " tuned")
+        + (polled == 0 || polled == BEST_POLL ? "" : " polls=" + polled)
         + (isDrop() ? " drop" : " " + latencyMs + "ms")
         + (slots == USUAL_SLOTS ? "" : " slots=" + slots)
         + (refused == 0 ? "" : " refused=" + refused + "%")
@@ -96,6 +100,17 @@ record Scenario(
     };
   }
 
+  /** What the consumer is told. */
+  Map<String, String> consumer() {
+    return polled == 0
+        ? Map.of()
+        : Map.of(
+            "max.poll.records", String.valueOf(polled),
+            "max.partition.fetch.bytes", "4194304",
+            "fetch.min.bytes", "262144",
+            "fetch.max.wait.ms", "50");
+  }
+
   /** The connector's configuration without its name and its end. */
   Map<String, String> config() {
     Map<String, String> config = isDrop() ? new HashMap<>() : Connectors.config();
@@ -106,16 +121,19 @@ record Scenario(
     if (format == Format.JSON) {
       config.put("value.converter.schemas.enable", "false");
     }
-    if (tuned) {
-      TUNED.forEach((key, value) -> config.put("consumer.override." + key, value));
+    consumer().forEach((key, value) -> config.put("consumer.override." + key, value));
+    if (polled > 0) {
       config.put("producer.override.batch.size", DEAD_LETTERS_BATCH);
     }
     if (!isDrop()) {
       config.put("connector.class", "io.aepconnect.AepSinkConnector");
       config.put("aep.max.in.flight.requests", String.valueOf(slots));
-      if (slots > USUAL_SLOTS) {
-        config.put("aep.buffer.max.bytes", String.valueOf(BYTES_OF_A_SLOT * slots));
+      int buffer = (slots + REQUESTS_IN_WAITING) * MAX_REQUEST_BYTES;
+      if (buffer > USUAL_BUFFER) {
+        config.put("aep.buffer.max.bytes", String.valueOf(buffer));
       }
+    }
+    if (!isDrop() || refused > 0) {
       config.put("errors.tolerance", "all");
       config.put("errors.deadletterqueue.topic.name", "dead-letters");
       config.put("errors.deadletterqueue.topic.replication.factor", "1");

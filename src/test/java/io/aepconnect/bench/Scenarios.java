@@ -1,8 +1,13 @@
 package io.aepconnect.bench;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
 import io.aepconnect.bench.Scenario.Format;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /** All that is measured end to end. */
@@ -10,14 +15,19 @@ final class Scenarios {
 
   private Scenarios() {}
 
-  /** Those whose name matches, each with the one that drops everything. */
+  /** Those whose name matches, each group of them followed by the one that drops everything. */
   static List<Scenario> matching(String pattern, boolean quick) {
     Pattern wanted = Pattern.compile(pattern);
-    List<Scenario> chosen =
-        new ArrayList<>(
-            all(quick ? 2 : 1).stream().filter(it -> wanted.matcher(it.name()).find()).toList());
-    List<Scenario> drops = chosen.stream().map(Scenario::drop).distinct().toList();
-    chosen.addAll(drops);
+    Map<Scenario, List<Scenario>> byDrop =
+        all(quick ? 2 : 1).stream()
+            .filter(it -> wanted.matcher(it.name()).find())
+            .collect(groupingBy(Scenario::drop, LinkedHashMap::new, toList()));
+    List<Scenario> chosen = new ArrayList<>();
+    byDrop.forEach(
+        (drop, group) -> {
+          chosen.addAll(group);
+          chosen.add(drop);
+        });
     return chosen;
   }
 
@@ -48,6 +58,10 @@ final class Scenarios {
     all.add(Scenario.of(small, Format.BYTES, true, 0).withRefused(30));
     all.add(usual.withRefused(10));
     all.add(usual.withRefused(30));
+    for (int polled : new int[] {500, 2_000}) {
+      all.add(usual.withPolls(polled));
+      all.add(Scenario.of(small, Format.JSON, true, 50).withPolls(polled));
+    }
     all.add(Scenario.of(wide, Format.BYTES, true, 0));
     for (int records : new int[] {many / 100, many / 10, many * 10}) {
       String name = "1k-p4-" + records / 1_000 + "k";

@@ -21,33 +21,26 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 final class Stage implements AutoCloseable {
 
   private static final long PATIENCE_NANOS = TimeUnit.MINUTES.toNanos(15);
-  private static final long IDLE_MS = 3_000;
   private static final int DISTINCT_EVENTS = 5_000;
 
   private final Path directory;
   private final KafkaBroker broker;
   private final InletProcess inlet;
-  private final boolean profiles;
   private ConnectWorker worker;
-  private double idleCpu;
   private int runs;
 
-  private Stage(Path directory, KafkaBroker broker, InletProcess inlet, boolean profiles) {
+  private Stage(Path directory, KafkaBroker broker, InletProcess inlet) {
     this.directory = directory;
     this.broker = broker;
     this.inlet = inlet;
-    this.profiles = profiles;
   }
 
   /**
    * Starts all three; the worker has the collector of Kafka's own scripts and a gigabyte of heap,
    * from the start: while it is small, much of it is in use, and G1 marks all the time.
-   *
-   * @param profiles whether each run is to tell where the worker's processor time went
    */
-  static Stage start(Path directory, boolean profiles) throws IOException, InterruptedException {
-    Stage stage =
-        new Stage(directory, KafkaBroker.start(directory), InletProcess.start(directory), profiles);
+  static Stage start(Path directory) throws IOException {
+    Stage stage = new Stage(directory, KafkaBroker.start(directory), InletProcess.start(directory));
     WorkerSettings settings = WorkerSettings.at(stage.broker);
     stage.worker =
         ConnectWorker.start(
@@ -62,7 +55,6 @@ final class Stage implements AutoCloseable {
                     "-XX:InitiatingHeapOccupancyPercent=35")
                 .with("plugin.path", settings.pluginPath() + "," + DropSinkPlugin.write(directory))
                 .with("offset.flush.interval.ms", "60000"));
-    stage.idleCpu = stage.cpuIdle();
     return stage;
   }
 
@@ -95,8 +87,12 @@ final class Stage implements AutoCloseable {
     }
   }
 
-  /** Runs a new connector over the topic from its start, and measures from a quarter on. */
-  Measured run(Scenario scenario) throws IOException, InterruptedException {
+  /**
+   * Runs a new connector over the topic from its start, and measures from a quarter on.
+   *
+   * @param profile whether to tell where the worker's processor time went, in files beside the run
+   */
+  Measured run(Scenario scenario, boolean profile) throws IOException, InterruptedException {
     String name = "run-" + ++runs;
     Path dropped = directory.resolve(name + ".counts");
     Map<String, String> config = new HashMap<>(scenario.config());
@@ -104,6 +100,7 @@ final class Stage implements AutoCloseable {
     if (scenario.isDrop()) {
       config.put("connector.class", DropSinkConnector.class.getName());
       config.put(DropSinkConnector.COUNTS, dropped.toString());
+      config.put(DropSinkConnector.REFUSED, String.valueOf(scenario.refused()));
     } else {
       config.put(
           "aep.endpoint", inlet.endpoint(scenario.latencyMs(), scenario.refused()).toString());
@@ -113,14 +110,16 @@ final class Stage implements AutoCloseable {
     long before = counts.read().messages();
     worker.rest().put(name, config);
     Stretch.Moment from = await(counts, before + scenario.records() / 4, cpu, name);
-    Profile profile = profiles ? Profile.start(worker.pid()) : null;
+    Profile recorded = profile ? Profile.start(worker.pid()) : null;
     Stretch.Moment to = await(counts, before + scenario.records() * 95 / 100, cpu, name);
-    if (profile != null) {
-      System.out.println(profile.stop(directory.resolve(name + ".jfr")));
+    if (recorded != null) {
+      Files.writeString(
+          directory.resolve(name + ".md"),
+          "# " + scenario.name() + "\n\n" + recorded.stop(directory.resolve(name + ".jfr")));
     }
     worker.rest().delete(name);
     Thread.sleep(500);
-    return new Stretch(from, to).measured(idleCpu);
+    return new Stretch(from, to).measured();
   }
 
   private Stretch.Moment await(Counts counts, long messages, Cpu cpu, String connector)
@@ -134,16 +133,6 @@ final class Stage implements AutoCloseable {
       Thread.sleep(5);
     }
     return Stretch.Moment.now(counts, cpu);
-  }
-
-  /** The processor time that the worker uses while it has no connector, per time. */
-  private double cpuIdle() throws InterruptedException {
-    Thread.sleep(IDLE_MS); // what its start left to do
-    Cpu cpu = Cpu.of(worker.pid());
-    long start = System.nanoTime();
-    long used = cpu.nanos();
-    Thread.sleep(IDLE_MS);
-    return (double) (cpu.nanos() - used) / (System.nanoTime() - start);
   }
 
   /** Gigabytes of events are not kept; what was recorded is. */

@@ -5,32 +5,31 @@ record Stretch(Moment from, Moment to) {
 
   private static final double MAX_BYTES = 1_000_000;
 
-  /**
-   * What was read at once.
-   *
-   * @param cpuNanos that the process at work had used
-   */
-  record Moment(Counts.Reading counts, long cpuNanos) {
+  /** Processor time is counted in steps of a tenth of this; less than this tells nothing. */
+  private static final double LEAST_CPU_NANOS = 100e6;
+
+  /** What was read at once. */
+  record Moment(Counts.Reading counts, Cpu.Reading cpu) {
 
     static Moment now(Counts counts, Cpu cpu) {
-      return new Moment(counts.read(), cpu.nanos());
+      return new Moment(counts.read(), cpu.read());
     }
   }
 
-  /**
-   * What the stretch tells.
-   *
-   * @param idleCpu processor time that the process uses when it has nothing to do, per time
-   */
-  Measured measured(double idleCpu) {
+  /** What the stretch tells. */
+  Measured measured() {
     double nanos = to.counts.atNanos() - from.counts.atNanos();
     double records = to.counts.messages() - from.counts.messages();
     double requests = to.counts.requests() - from.counts.requests();
-    double cpu = to.cpuNanos - from.cpuNanos - idleCpu * nanos;
     return new Measured(
         records / nanos * 1e9,
-        cpu / records / 1e3,
+        micros(to.cpu.nanos() - from.cpu.nanos(), records),
+        micros(to.cpu.taskNanos() - from.cpu.taskNanos(), records),
         (to.counts.bytes() - from.counts.bytes()) / requests / MAX_BYTES,
         (to.counts.busyNanos() - from.counts.busyNanos()) / nanos);
+  }
+
+  private static double micros(double cpuNanos, double records) {
+    return cpuNanos < LEAST_CPU_NANOS ? Double.NaN : cpuNanos / records / 1e3;
   }
 }
