@@ -117,14 +117,14 @@ final class EndToEnd {
         median(drops, Measured::recordsPerSecond) < median(posts, Measured::recordsPerSecond);
     return List.of(
         scenario.name(),
-        "%.0f %%".formatted(median(ofCeiling)),
+        cell("%.0f %%", median(ofCeiling)),
         limitIsConnect ? "Connect" : "requests",
-        "%.1f".formatted(median(aboveDrop)),
-        "%.1f".formatted(median(measured, Measured::cpuMicros)),
-        "%.1f".formatted(median(measured, Measured::taskMicros)),
-        "%.1f %%".formatted(100 * median(measured, Measured::fill)),
-        "%.1f".formatted(median(measured, Measured::busySlots)),
-        "%.0f".formatted(median(measured, Measured::recordsPerSecond)));
+        cell("%.1f", median(aboveDrop)),
+        cell("%.1f", median(measured, Measured::cpuMicros)),
+        cell("%.1f", median(measured, Measured::taskMicros)),
+        cell("%.1f %%", 100 * median(measured, Measured::fill)),
+        cell("%.1f", median(measured, Measured::busySlots)),
+        cell("%.0f", median(measured, Measured::recordsPerSecond)));
   }
 
   private static List<String> figures(String name, List<Measured> measured) {
@@ -132,10 +132,15 @@ final class EndToEnd {
         measured.stream().mapToDouble(Measured::recordsPerSecond).summaryStatistics();
     return List.of(
         name,
-        "%.1f".formatted(median(measured, Measured::cpuMicros)),
-        "%.1f".formatted(median(measured, Measured::taskMicros)),
-        "%.0f".formatted(median(measured, Measured::recordsPerSecond)),
+        cell("%.1f", median(measured, Measured::cpuMicros)),
+        cell("%.1f", median(measured, Measured::taskMicros)),
+        cell("%.0f", median(measured, Measured::recordsPerSecond)),
         "%.0f–%.0f".formatted(rates.getMin(), rates.getMax()));
+  }
+
+  /** What a run did not tell is left open. */
+  private static String cell(String format, double value) {
+    return Double.isNaN(value) ? "–" : format.formatted(value);
   }
 
   private static double median(List<Measured> measured, ToDoubleFunction<Measured> what) {
