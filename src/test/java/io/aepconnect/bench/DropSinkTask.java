@@ -3,6 +3,7 @@ package io.aepconnect.bench;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Map;
+import java.util.concurrent.Future;
 import org.apache.kafka.connect.errors.DataException;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.apache.kafka.connect.sink.SinkTask;
@@ -37,7 +38,8 @@ public final class DropSinkTask extends SinkTask {
   private void refuseSome(SinkRecord record) {
     taken = (taken + 1) % HUNDRED;
     if (taken < refused) {
-      context.errantRecordReporter().report(record, reason);
+      // Connect itself waits for it before it commits.
+      Future<Void> unused = context.errantRecordReporter().report(record, reason);
     }
   }
 

@@ -29,7 +29,7 @@ record Stretch(Moment from, Moment to) {
         (to.counts.busyNanos() - from.counts.busyNanos()) / nanos);
   }
 
-  private static double micros(double cpuNanos, double records) {
-    return cpuNanos < LEAST_CPU_NANOS ? Double.NaN : cpuNanos / records / 1e3;
+  private static double micros(long cpuNanos, double records) {
+    return (double) cpuNanos < LEAST_CPU_NANOS ? Double.NaN : (double) cpuNanos / records / 1e3;
   }
 }
