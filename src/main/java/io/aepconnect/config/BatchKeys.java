@@ -66,6 +66,8 @@ final class BatchKeys {
             + " its partitions; it resumes at half of that. A task never holds more than fills four"
             + " requests beyond those that may be under way. The worker needs heap for that and for"
             + " the records that it was made of, for each task, and for what one poll of the"
-            + " consumer brings.");
+            + " consumer brings. At least "
+            + Keys.BATCH_MAX_BYTES
+            + "; with more than 12 requests under way raise it to four more than that many of them.");
   }
 }

@@ -49,7 +49,9 @@ final class DeliveryKeys {
         between(1, 3_600_000),
         ConfigDef.Importance.LOW,
         "Maximal retry back-off (ms)",
-        "Ceiling, in milliseconds, of the wait between two attempts.");
+        "Ceiling, in milliseconds, of the wait between two attempts; at least "
+            + Keys.RETRY_BACKOFF_MS
+            + ".");
     keys.define(
         Keys.RETRY_TIMEOUT_MS,
         ConfigDef.Type.LONG,

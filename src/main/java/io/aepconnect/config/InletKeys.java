@@ -50,7 +50,8 @@ final class InletKeys {
         "Request timeout (ms)",
         "How long, in milliseconds, one request may take until its answer is complete. After that"
             + " it counts as unanswered and its messages are sent again, which can lead to"
-            + " duplicates if the inlet had taken them.");
+            + " duplicates if the inlet had taken them. At most consumer.override.max.poll.interval.ms,"
+            + " or 300000 where that is not set.");
     keys.secret(
         Keys.REQUEST_HEADERS,
         Validators.requestHeaders(),
