@@ -7,7 +7,6 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.aepconnect.cluster.LocalCluster;
-import io.aepconnect.cluster.SharedCluster;
 import io.aepconnect.simulator.InletSettings;
 import io.aepconnect.simulator.InletSimulator;
 import java.io.IOException;
@@ -25,14 +24,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Types the documentation's requests to a worker into a shell, each where the connector is as the
  * reader's would be; only addresses and the names of things in AEP differ. Needs bash and curl.
  */
-@ExtendWith(SharedCluster.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class DocsIT {
 
@@ -45,9 +42,9 @@ final class DocsIT {
   private Path folder;
 
   @BeforeAll
-  void start(LocalCluster shared, @TempDir Path directory) throws IOException {
-    cluster = shared;
+  void start(@TempDir Path directory) throws IOException {
     folder = directory;
+    cluster = LocalCluster.start(directory);
     inlet = InletSimulator.start(InletSettings.defaults());
     for (String topic : List.of("web-events", "web-events-dlq", "web-events-dlq-of-replay")) {
       cluster.topics().create(topic, 1);
@@ -63,10 +60,8 @@ final class DocsIT {
 
   @AfterAll
   void stop() {
-    cluster.rest().connectors().stream()
-        .filter(it -> it.startsWith("aep"))
-        .forEach(cluster.rest()::delete);
     inlet.close();
+    cluster.close();
   }
 
   @Test
