@@ -39,11 +39,6 @@ public record Batch(
     return messages.size();
   }
 
-  /** Whether a part of this batch, or the whole, is the other. */
-  public boolean holds(Batch part) {
-    return messages.contains(part.messages.get(0));
-  }
-
   /** The size of its request body in bytes. */
   public long bodySize() {
     return BatchBody.size(size(), messageBytes());

@@ -1,9 +1,6 @@
 package io.aepconnect.http;
 
 import java.util.Optional;
-import org.apache.hc.core5.http.ContentType;
-import org.apache.hc.core5.http.HttpEntity;
-import org.apache.hc.core5.http.io.entity.StringEntity;
 
 /**
  * Tries the way to the inlet once: name, proxy, TLS, token, and whether there is such an inlet.
@@ -31,8 +28,7 @@ public final class ConnectionCheck {
       } else if (access instanceof Access.Later later) {
         return Optional.of(new Problem(true, later.cause()));
       }
-      HttpEntity nothing = new StringEntity("{\"messages\":[]}", ContentType.APPLICATION_JSON);
-      return problem(new InletRequest(settings, access, nothing).send(exchanges));
+      return problem(new InletRequest(settings, access, EmptyRequest.body()).send(exchanges));
     }
   }
 
@@ -42,11 +38,11 @@ public final class ConnectionCheck {
       return Optional.of(new Problem(false, "the inlet cannot be reached: " + cause));
     }
     int status = answered.status();
-    // A 400 is an inlet that misses messages, which is what it should say.
-    boolean good = status < 300 || status == 400;
-    return good
+    return EmptyRequest.isWellAnswered(reply)
         ? Optional.empty()
         : Optional.of(
-            new Problem(status == 401 || status == 403, "the inlet answers HTTP " + status));
+            new Problem(
+                status == 401 || status == 403,
+                "the inlet answers HTTP " + status + (status == 400 ? " without a reason" : "")));
   }
 }

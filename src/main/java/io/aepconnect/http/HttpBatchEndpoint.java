@@ -5,11 +5,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import org.apache.hc.core5.http.HttpEntity;
 
 /**
  * Posts batches to the inlet, one thread a request under way. It sends a request again only with a
  * new access token, after the inlet refused the one it had: what any other reply means is decided
- * elsewhere.
+ * elsewhere. But a 500 for messages that are suspected to be the cause is reported as their own
+ * only if the inlet answers a request without messages well, right after: else it has an outage.
  *
  * <p>{@link #post} may be called from any thread.
  */
@@ -52,7 +54,16 @@ public final class HttpBatchEndpoint implements BatchEndpoint {
   }
 
   private Reply exchange(Batch batch) {
+    Reply reply = send(new BatchEntity(batch));
+    boolean asksForMore =
+        batch.isSuspected() && reply instanceof Reply.Answered it && it.status() == 500;
+    return asksForMore && !EmptyRequest.isWellAnswered(send(EmptyRequest.body()))
+        ? new Reply.Unanswered("HTTP 500, and no better for a request without messages")
+        : reply;
+  }
+
+  private Reply send(HttpEntity body) {
     return new TokenExchange(tokens)
-        .send(access -> new InletRequest(settings, access, new BatchEntity(batch)).send(exchanges));
+        .send(access -> new InletRequest(settings, access, body).send(exchanges));
   }
 }

@@ -1,18 +1,18 @@
-package io.aepconnect.outcome;
+package io.aepconnect.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 
 /** Reads what AEP says about a request that failed as a whole. */
-final class ProblemBody {
+public final class ProblemBody {
 
   private static final JsonMapper JSON = new JsonMapper();
 
   private ProblemBody() {}
 
   /** AEP's words: {@code report.message}, {@code message} or {@code title}; null if none. */
-  static String message(byte[] body) {
+  public static String message(byte[] body) {
     JsonNode problem;
     try {
       problem = JSON.readTree(body);

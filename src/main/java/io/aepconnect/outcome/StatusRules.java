@@ -1,6 +1,7 @@
 package io.aepconnect.outcome;
 
 import io.aepconnect.batch.Batch;
+import io.aepconnect.http.ProblemBody;
 import io.aepconnect.http.Reply;
 import io.aepconnect.message.XdmMessage;
 import io.aepconnect.outcome.Verdict.Fatal;
@@ -91,11 +92,18 @@ public final class StatusRules {
         unknown);
   }
 
-  /** Costs no attempt: the halves are new requests, of which one at least must differ. */
+  /**
+   * Costs no attempt: the halves are new requests, of which one at least must differ. AEP always
+   * says why it answers 400; without a word it comes from something before AEP, which would say it
+   * to every message.
+   */
   private static Verdict splitOrReject(Batch batch, Reply.Answered reply) {
-    return batch.size() == 1
-        ? reject(batch, reply)
-        : again(batch.halves(), null, "HTTP " + reply.status() + " for all");
+    if (batch.size() > 1) {
+      return again(batch.halves(), null, "HTTP " + reply.status() + " for all");
+    }
+    return reply.status() == 400 && message(reply) == null
+        ? new Fatal(misconfigured(reply))
+        : reject(batch, reply);
   }
 
   private static Verdict internalError(

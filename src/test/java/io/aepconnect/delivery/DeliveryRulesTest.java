@@ -24,7 +24,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.junit.jupiter.api.Test;
@@ -266,30 +265,6 @@ class DeliveryRulesTest {
     assertThat(run.context.letters()).isEmpty();
 
     acceptsAllAfterTheOutage(run, records);
-  }
-
-  @Test
-  void anOutageThatIsOverForAMomentDeadLettersNothing() {
-    setup.maxMessages = 1;
-    PipelineHarness run = setup.build();
-    run.endpoint.answerBy(batch -> FakeEndpoint.reply(500, ""));
-    run.put(6);
-    fiveMinutesPass(run);
-
-    AtomicInteger taken = new AtomicInteger();
-    run.endpoint.answerBy(
-        batch ->
-            taken.getAndIncrement() == 0
-                ? FakeEndpoint.accept(batch)
-                : FakeEndpoint.reply(500, ""));
-    run.tick(1_000);
-    assertThat(taken).hasPositiveValue();
-    for (int i = 0; i < 200; i++) {
-      run.tick(1_000);
-    }
-    assertThat(run.context.letters()).isEmpty();
-
-    acceptsAllAfterTheOutage(run, 6);
   }
 
   @Test

@@ -30,12 +30,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HttpBatchEndpointTest {
 
   private static final Batch BATCH =
       Batch.of(List.of(Records.message(0, "{\"a\":\"é\"}"), Records.message(1, "2")));
+
+  private static final int EMPTY_REQUEST = "{\"messages\":[]}".length();
 
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final CountDownLatch release = new CountDownLatch(1);
@@ -89,6 +92,45 @@ class HttpBatchEndpointTest {
         .containsEntry("Content-Type", "application/json")
         .containsEntry("Content-Length", "27")
         .containsEntry("x-sandbox-name", "prod");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "207 | {\"responses\":[]}         | true",
+        "400 | {\"title\":\"no messages\"} | true",
+        "400 | <html>                       | false",
+        "429 | {}                           | false",
+        "500 | {\"title\":\"error\"}       | false",
+        "503 | {}                           | false"
+      })
+  void a500ForSuspectsIsTheirOwnOnlyIfTheInletWorksWithoutThem(
+      int status, String body, boolean theirOwn) {
+    handler =
+        exchange -> {
+          boolean empty = exchange.getRequestBody().readAllBytes().length == EMPTY_REQUEST;
+          answer(exchange, empty ? status : 500, empty ? body : "{}");
+        };
+
+    Reply reply = endpoint.post(BATCH.suspected(1)).join();
+
+    assertThat(reply instanceof Reply.Answered it && it.status() == 500).isEqualTo(theirOwn);
+    assertThat(reply instanceof Reply.Unanswered).isEqualTo(!theirOwn);
+  }
+
+  @Test
+  void a500ForMessagesAboveSuspicionIsReportedAsItIs() {
+    AtomicInteger requests = new AtomicInteger();
+    handler =
+        exchange -> {
+          requests.incrementAndGet();
+          exchange.getRequestBody().readAllBytes();
+          answer(exchange, 500, "{}");
+        };
+
+    assertThat(((Reply.Answered) post()).status()).isEqualTo(500);
+    assertThat(requests).hasValue(1);
   }
 
   @Test

@@ -79,6 +79,17 @@ class StatusRulesTest {
             "AEP refused the message with status " + status + ": wrong format (position 0 of 1)");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "<html>400 The plain HTTP request was sent to HTTPS port</html>", "{}"})
+  void a400WithoutAReasonIsNotAepsAndCondemnsNoMessage(String body) {
+    Verdict verdict = StatusRules.verdict(batch(1), answered(400, body), NOW, true);
+
+    assertThat(verdict)
+        .isInstanceOfSatisfying(
+            Fatal.class, fatal -> assertThat(fatal.reason()).contains("HTTP 400", "aep.endpoint"));
+  }
+
   @Test
   void whatIsSentAgainOfAnOpenedReplyStaysInOrderAndIsAboveSuspicion() {
     Batch suspected = new Batch(batch(3).messages(), 4, 10, 4, 20);

@@ -1,0 +1,24 @@
+package io.aepconnect.http;
+
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.io.entity.StringEntity;
+
+/**
+ * A request without messages, which changes nothing: whether an inlet works shows in its answer.
+ */
+final class EmptyRequest {
+
+  private EmptyRequest() {}
+
+  static HttpEntity body() {
+    return new StringEntity("{\"messages\":[]}", ContentType.APPLICATION_JSON);
+  }
+
+  /** Whether that is how an inlet that works answers: it takes it, or says what it misses. */
+  static boolean isWellAnswered(Reply reply) {
+    return reply instanceof Reply.Answered answered
+        && (answered.status() < 300
+            || (answered.status() == 400 && ProblemBody.message(answered.body()) != null));
+  }
+}
