@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import io.aepconnect.message.XdmMessage;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.util.List;
 
 /** The request body {@code {"messages":[…]}}; the only place that knows this frame. */
@@ -14,6 +15,11 @@ public final class BatchBody {
   private static final byte[] END = "]}".getBytes(US_ASCII);
 
   private BatchBody() {}
+
+  /** A body without messages. */
+  public static byte[] empty() {
+    return ByteBuffer.allocate(START.length + END.length).put(START).put(END).array();
+  }
 
   /** The size in bytes of a body with that many messages of that many bytes in total. */
   static long size(int messages, long messageBytes) {

@@ -22,7 +22,7 @@ final class CommitRequests {
   private long finished;
   private long nextMs;
 
-  /** When the latest put asked; Connect begins to commit before it polls again. */
+  /** When the latest put asked: unless a commit is under way, Connect begins before it polls. */
   private long askedMs = NOT_ASKED;
 
   CommitRequests(SinkTaskContext context) {
@@ -44,19 +44,21 @@ final class CommitRequests {
     }
   }
 
-  /** When to ask next; Long.MAX_VALUE if nothing is new, or has just been asked for. */
+  /** When to ask next, perhaps again; Long.MAX_VALUE if there is nothing new to commit. */
   long nextMs() {
-    return finished > finishedAtCommit && askedMs == NOT_ASKED ? nextMs : Long.MAX_VALUE;
+    return finished > finishedAtCommit ? nextMs : Long.MAX_VALUE;
   }
 
   /**
-   * To be called when Connect has been given offsets.
+   * To be called when Connect has been given offsets of all partitions.
    *
+   * @param finishedRecords so far
    * @param calledMs when Connect asked for them
    */
-  void committed(long calledMs, long nowMs) {
+  void committed(long finishedRecords, long calledMs, long nowMs) {
     long waitedMs = nowMs - Math.min(askedMs, calledMs);
-    finishedAtCommit = finished;
+    finished = finishedRecords;
+    finishedAtCommit = finishedRecords;
     askedMs = NOT_ASKED;
     nextMs = nowMs + Math.max(EVERY_MS, WAITS_APART * waitedMs);
   }

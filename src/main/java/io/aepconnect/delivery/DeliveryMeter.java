@@ -74,10 +74,11 @@ final class DeliveryMeter {
   }
 
   private static Metric cause(Reply reply, Verdict.Settled settled) {
-    if (!(reply instanceof Reply.Answered answered)) {
-      return Metric.RETRIES_NO_ANSWER;
+    if (reply instanceof Reply.Outage) {
+      return Metric.RETRIES_SERVER_ERROR;
     }
-    return switch (answered.status()) {
+    return switch (reply instanceof Reply.Answered answered ? answered.status() : 0) {
+      case 0 -> Metric.RETRIES_NO_ANSWER;
       case 200, 207 -> settled.unknown() > 0 ? Metric.RETRIES_UNCLEAR : Metric.RETRIES_POSTPONED;
       case 429 -> Metric.RETRIES_THROTTLED;
       default -> Metric.RETRIES_SERVER_ERROR;

@@ -115,7 +115,9 @@ public final class DeliveryPipeline implements AutoCloseable {
     } else {
       failing(this::flush);
     }
-    commits.committed(start, clock.millis());
+    if (delivered.keySet().containsAll(context.assignment())) {
+      commits.committed(ledger.finished(), start, clock.millis());
+    }
     return ledger.committable(delivered);
   }
 

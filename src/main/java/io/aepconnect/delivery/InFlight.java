@@ -62,12 +62,12 @@ final class InFlight {
   }
 
   void send(Batch batch, long nowMs, boolean othersJudged) {
+    long start = System.nanoTime();
+    CompletableFuture<Reply> posted = endpoint.post(batch);
     requests++;
     bytes += batch.messageBytes();
-    long start = System.nanoTime();
     CompletableFuture<Void> unused =
-        endpoint
-            .post(batch)
+        posted
             .exceptionally(InFlight::unanswered)
             .thenAccept(
                 reply ->

@@ -11,12 +11,14 @@ import org.apache.hc.core5.http.io.entity.AbstractHttpEntity;
 /** A batch as a request body that is written from the messages straight to the socket. */
 final class BatchEntity extends AbstractHttpEntity {
 
+  /** Without a charset: JSON is UTF-8, and some gateways compare the header literally. */
+  static final ContentType JSON = ContentType.create("application/json");
+
   private final Batch batch;
   private final long size;
 
   BatchEntity(Batch batch) {
-    // Without a charset: JSON is UTF-8, and some gateways compare the header literally.
-    super(ContentType.create("application/json"), null);
+    super(JSON, null);
     this.batch = batch;
     this.size = batch.bodySize();
   }

@@ -1,8 +1,8 @@
 package io.aepconnect.http;
 
-import org.apache.hc.core5.http.ContentType;
+import io.aepconnect.batch.BatchBody;
 import org.apache.hc.core5.http.HttpEntity;
-import org.apache.hc.core5.http.io.entity.StringEntity;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 
 /**
  * A request without messages, which changes nothing: whether an inlet works shows in its answer.
@@ -12,7 +12,7 @@ final class EmptyRequest {
   private EmptyRequest() {}
 
   static HttpEntity body() {
-    return new StringEntity("{\"messages\":[]}", ContentType.APPLICATION_JSON);
+    return new ByteArrayEntity(BatchBody.empty(), BatchEntity.JSON);
   }
 
   /** Whether that is how an inlet that works answers: it takes it, or says what it misses. */
@@ -20,5 +20,10 @@ final class EmptyRequest {
     return reply instanceof Reply.Answered answered
         && (answered.status() < 300
             || (answered.status() == 400 && ProblemBody.message(answered.body()) != null));
+  }
+
+  /** Whether the inlet, or the way to it, fails also without messages. */
+  static boolean showsOutage(Reply reply) {
+    return !(reply instanceof Reply.Answered answered) || answered.status() >= 500;
   }
 }

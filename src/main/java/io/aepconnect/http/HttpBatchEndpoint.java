@@ -55,11 +55,18 @@ public final class HttpBatchEndpoint implements BatchEndpoint {
 
   private Reply exchange(Batch batch) {
     Reply reply = send(new BatchEntity(batch));
-    boolean asksForMore =
-        batch.isSuspected() && reply instanceof Reply.Answered it && it.status() == 500;
-    return asksForMore && !EmptyRequest.isWellAnswered(send(EmptyRequest.body()))
-        ? new Reply.Unanswered("HTTP 500, and no better for a request without messages")
-        : reply;
+    if (!batch.isSuspected()
+        || !(reply instanceof Reply.Answered answered)
+        || answered.status() != 500) {
+      return reply;
+    }
+    Reply empty = send(EmptyRequest.body());
+    if (!EmptyRequest.showsOutage(empty)) {
+      return reply;
+    }
+    return empty instanceof Reply.Answered it && it.status() == 500
+        ? new Reply.Outage(answered.retryAfter())
+        : empty;
   }
 
   private Reply send(HttpEntity body) {

@@ -121,17 +121,17 @@ final class OAuthTokenSource implements TokenSource {
   }
 
   private TokenReply fetched() {
-    HttpPost post = new HttpPost(settings.tokenEndpoint());
-    String secret = settings.clientSecret().value();
-    post.setEntity(
-        new UrlEncodedFormEntity(
-            List.of(
-                new BasicNameValuePair("grant_type", "client_credentials"),
-                new BasicNameValuePair("client_id", settings.clientId()),
-                new BasicNameValuePair("client_secret", secret),
-                new BasicNameValuePair("scope", settings.scopes())),
-            UTF_8));
     try {
+      HttpPost post = new HttpPost(settings.tokenEndpoint());
+      String secret = settings.clientSecret().value();
+      post.setEntity(
+          new UrlEncodedFormEntity(
+              List.of(
+                  new BasicNameValuePair("grant_type", "client_credentials"),
+                  new BasicNameValuePair("client_id", settings.clientId()),
+                  new BasicNameValuePair("client_secret", secret),
+                  new BasicNameValuePair("scope", settings.scopes())),
+              UTF_8));
       return TokenReply.read(Redaction.of(List.of(secret)).clean(exchanges.exchange(post)));
     } catch (RuntimeException | Error e) {
       // Whoever waits for this fetch must not wait for ever.

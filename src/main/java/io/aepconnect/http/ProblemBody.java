@@ -1,5 +1,7 @@
 package io.aepconnect.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
@@ -10,6 +12,17 @@ public final class ProblemBody {
   private static final JsonMapper JSON = new JsonMapper();
 
   private ProblemBody() {}
+
+  /**
+   * A body with nothing but these words.
+   *
+   * @param message nullable
+   */
+  static byte[] of(String message) {
+    return message == null
+        ? new byte[0]
+        : JSON.createObjectNode().put("message", message).toString().getBytes(UTF_8);
+  }
 
   /** AEP's words: {@code report.message}, {@code message} or {@code title}; null if none. */
   public static String message(byte[] body) {

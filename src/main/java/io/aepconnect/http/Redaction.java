@@ -33,8 +33,9 @@ public record Redaction(List<String> forms) {
   }
 
   /**
-   * The reply, without its body if that quotes a secret. The body of a success tells what became of
-   * each message, so it stays; of its texts those that are shown are cleaned one by one.
+   * The reply, of whose body only what {@link ProblemBody} reads is left, cleaned, if it quotes a
+   * secret. The body of a success tells what became of each message, so it stays; of its texts
+   * those that are shown are cleaned one by one.
    */
   Reply clean(Reply reply) {
     if (!(reply instanceof Reply.Answered answered)) {
@@ -42,7 +43,9 @@ public record Redaction(List<String> forms) {
     }
     boolean failed = answered.status() >= 300;
     byte[] body =
-        failed && mentions(new String(answered.body(), UTF_8)) ? new byte[0] : answered.body();
+        failed && mentions(new String(answered.body(), UTF_8))
+            ? ProblemBody.of(clean(ProblemBody.message(answered.body())))
+            : answered.body();
     return new Reply.Answered(
         answered.status(), answered.retryAfter(), body, answered.redaction().and(this));
   }

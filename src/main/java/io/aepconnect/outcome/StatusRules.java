@@ -35,6 +35,12 @@ public final class StatusRules {
       return verdict(batch, answered, nowMs, othersJudged);
     } else if (reply instanceof Reply.Denied denied) {
       return new Fatal(denied.reason());
+    } else if (reply instanceof Reply.Outage outage) {
+      return retry(
+          batch,
+          nowMs,
+          outage.retryAfter(),
+          "HTTP 500, and no better for a request without messages");
     }
     return retry(batch, nowMs, null, ((Reply.Unanswered) reply).cause());
   }
@@ -44,7 +50,8 @@ public final class StatusRules {
     int status = reply.status();
     return switch (status) {
       case 200, 207 -> opened(batch, reply, nowMs);
-      case 400, 413 -> splitOrReject(batch, reply);
+      case 400 -> refused(batch, reply);
+      case 413 -> splitOrReject(batch, reply);
       case 500 -> internalError(batch, reply, nowMs, othersJudged);
       case 401, 403 -> new Fatal(unauthorized(reply));
       case 407 -> new Fatal(refusedByProxy(reply));
@@ -92,18 +99,16 @@ public final class StatusRules {
         unknown);
   }
 
-  /**
-   * Costs no attempt: the halves are new requests, of which one at least must differ. AEP always
-   * says why it answers 400; without a word it comes from something before AEP, which would say it
-   * to every message.
-   */
+  /** AEP always says why; without a word it comes from something that says so to every request. */
+  private static Verdict refused(Batch batch, Reply.Answered reply) {
+    return message(reply) == null ? new Fatal(misconfigured(reply)) : splitOrReject(batch, reply);
+  }
+
+  /** Costs no attempt: the halves are new requests, of which one at least must differ. */
   private static Verdict splitOrReject(Batch batch, Reply.Answered reply) {
-    if (batch.size() > 1) {
-      return again(batch.halves(), null, "HTTP " + reply.status() + " for all");
-    }
-    return reply.status() == 400 && message(reply) == null
-        ? new Fatal(misconfigured(reply))
-        : reject(batch, reply);
+    return batch.size() == 1
+        ? reject(batch, reply)
+        : again(batch.halves(), null, "HTTP " + reply.status() + " for all");
   }
 
   private static Verdict internalError(

@@ -22,7 +22,7 @@ class CommitRequestsTest {
   @Test
   void asksAgainOnlyForRecordsThatWereFinishedSince() {
     askAt(0);
-    commits.committed(1, 1);
+    commits.committed(1, 1, 1);
 
     commits.requestIfDue(1, 10_000);
     assertThat(connect.requestedCommits()).isOne();
@@ -34,7 +34,7 @@ class CommitRequestsTest {
   @Test
   void asksFourTimesASecondAtMost() {
     askAt(0);
-    commits.committed(1, 2);
+    commits.committed(1, 1, 2);
 
     assertAsksNextAt(252);
   }
@@ -42,7 +42,7 @@ class CommitRequestsTest {
   @Test
   void asksTheRarerTheLongerACommitWaitsForTheInlet() {
     askAt(0);
-    commits.committed(0, 100);
+    commits.committed(1, 0, 100);
 
     assertAsksNextAt(100 + 20 * 100);
   }
@@ -50,7 +50,7 @@ class CommitRequestsTest {
   @Test
   void countsWhatConnectWaitsForDeadLettersBeforeItAsksForOffsets() {
     askAt(0);
-    commits.committed(90, 100);
+    commits.committed(1, 90, 100);
 
     assertAsksNextAt(100 + 20 * 100);
   }
@@ -59,7 +59,7 @@ class CommitRequestsTest {
   void doesNotTakeTheTimeBetweenPollsForAWait() {
     askAt(0);
     commits.requestIfDue(1, 100);
-    commits.committed(200, 201);
+    commits.committed(1, 200, 201);
 
     assertAsksNextAt(451);
   }
@@ -67,8 +67,8 @@ class CommitRequestsTest {
   @Test
   void takesNoWaitFromACommitThatNobodyAskedFor() {
     askAt(0);
-    commits.committed(0, 0);
-    commits.committed(60_000, 60_001);
+    commits.committed(1, 0, 0);
+    commits.committed(1, 60_000, 60_001);
 
     assertAsksNextAt(60_251);
   }

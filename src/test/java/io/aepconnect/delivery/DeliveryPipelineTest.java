@@ -221,6 +221,9 @@ class DeliveryPipelineTest {
 
     run.endpoint.takeOpen().answer(FakeEndpoint::accept);
     run.tick(0);
+    run.committable();
+    run.context.takeTimeoutMs();
+    run.tick(0);
 
     assertThat(run.context.takeTimeoutMs()).isEqualTo(-1);
   }
@@ -235,7 +238,7 @@ class DeliveryPipelineTest {
     run.tick(10);
     assertThat(run.context.requestedCommits()).isOne();
     long timeoutMs = run.context.takeTimeoutMs();
-    assertThat(timeoutMs).isBetween(1L, 250L);
+    assertThat(timeoutMs).isPositive();
 
     run.tick(timeoutMs);
 

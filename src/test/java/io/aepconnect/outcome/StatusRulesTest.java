@@ -57,7 +57,7 @@ class StatusRulesTest {
   @ParameterizedTest
   @ValueSource(ints = {400, 413})
   void aRequestThatIsRefusedAsAWholeIsSplitAndCostsNoAttempt(int status) {
-    Settled settled = settled(batch(5), answered(status, ""), false);
+    Settled settled = settled(batch(5), answered(status, "{\"title\":\"Invalid\"}"), false);
 
     assertThat(settled.rejected()).isEmpty();
     assertThat(settled.resend()).extracting(Batch::size).containsExactly(2, 3);
@@ -83,11 +83,22 @@ class StatusRulesTest {
   @ValueSource(
       strings = {"", "<html>400 The plain HTTP request was sent to HTTPS port</html>", "{}"})
   void a400WithoutAReasonIsNotAepsAndCondemnsNoMessage(String body) {
-    Verdict verdict = StatusRules.verdict(batch(1), answered(400, body), NOW, true);
+    Verdict verdict = StatusRules.verdict(batch(2), answered(400, body), NOW, true);
 
     assertThat(verdict)
         .isInstanceOfSatisfying(
             Fatal.class, fatal -> assertThat(fatal.reason()).contains("HTTP 400", "aep.endpoint"));
+  }
+
+  @Test
+  void a500ThatIsAnOutageIsRetriedAndCountsAgainstNobody() {
+    Batch alone = new Batch(batch(1).messages(), 9, 10, 4, 20);
+
+    Settled settled = settled(alone, new Reply.Outage(Duration.ofSeconds(7)), true);
+
+    assertThat(settled.rejected()).isEmpty();
+    assertThat(settled.resend()).singleElement().extracting(Batch::serverErrors).isEqualTo(0);
+    assertThat(settled.retryAfter()).hasSeconds(7);
   }
 
   @Test
