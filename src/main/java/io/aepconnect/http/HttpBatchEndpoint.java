@@ -11,7 +11,8 @@ import org.apache.hc.core5.http.HttpEntity;
  * Posts batches to the inlet, one thread a request under way. It sends a request again only with a
  * new access token, after the inlet refused the one it had: what any other reply means is decided
  * elsewhere. But a 500 for messages that are suspected to be the cause is reported as their own
- * only if the inlet answers a request without messages well, right after: else it has an outage.
+ * only if a request without messages, right after, meets neither an error of the server nor
+ * silence: else it is an outage.
  *
  * <p>{@link #post} may be called from any thread.
  */
