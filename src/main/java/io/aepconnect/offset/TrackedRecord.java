@@ -25,7 +25,7 @@ public final class TrackedRecord {
   private SinkRecord record;
   private State state = State.UNFINISHED;
 
-  /** Its neighbours among the {@link UnfinishedRecords}, for which they are; else null. */
+  /** Its neighbours in {@link UnfinishedRecords}, which alone sets them; null where it has none. */
   TrackedRecord before;
 
   TrackedRecord after;

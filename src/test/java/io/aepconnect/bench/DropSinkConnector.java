@@ -40,7 +40,7 @@ public final class DropSinkConnector extends SinkConnector {
   public ConfigDef config() {
     return new ConfigDef()
         .define(COUNTS, ConfigDef.Type.STRING, ConfigDef.Importance.HIGH, "Where it counts.")
-        .define(REFUSED, ConfigDef.Type.INT, 0, ConfigDef.Importance.HIGH, "Of a hundred.");
+        .define(REFUSED, ConfigDef.Type.INT, ConfigDef.Importance.HIGH, "Of a hundred.");
   }
 
   @Override

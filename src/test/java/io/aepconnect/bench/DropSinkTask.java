@@ -21,7 +21,7 @@ public final class DropSinkTask extends SinkTask {
   @Override
   public void start(Map<String, String> properties) {
     counts = Counts.open(Path.of(properties.get(DropSinkConnector.COUNTS)));
-    refused = Integer.parseInt(properties.getOrDefault(DropSinkConnector.REFUSED, "0"));
+    refused = Integer.parseInt(properties.get(DropSinkConnector.REFUSED));
     reason.setStackTrace(new StackTraceElement[0]); // Connect would write it for each
   }
 

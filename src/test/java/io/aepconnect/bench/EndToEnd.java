@@ -46,13 +46,12 @@ final class EndToEnd {
       List<Scenario> order = new ArrayList<>(scenarios);
       for (int round = 1 - WARM_UP; round <= rounds; round++) {
         out.printf("Round %d of %d%n", round, rounds);
-        Set<String> posted = new HashSet<>();
+        Set<String> limited = new HashSet<>();
         for (Scenario scenario : order) {
           add(round, scenario.name(), stage.run(scenario, profiles && round > 0));
-          if (scenario.isDrop()) {
-            add(round, polls(scenario), limits.polls(scenario));
-          } else if (posted.add(posts(scenario))) {
-            add(round, posts(scenario), limits.posts(scenario));
+          String limit = scenario.isDrop() ? polls(scenario) : posts(scenario);
+          if (limited.add(limit)) {
+            add(round, limit, scenario.isDrop() ? limits.polls(scenario) : limits.posts(scenario));
           }
         }
         Collections.reverse(order);
@@ -154,7 +153,8 @@ final class EndToEnd {
   }
 
   private static String polls(Scenario drop) {
-    return drop.name().replace("drop", "poll");
+    return "%s poll=%s"
+        .formatted(drop.load().name(), drop.polled() == 0 ? "default" : drop.polled());
   }
 
   private static String posts(Scenario scenario) {
