@@ -8,19 +8,9 @@ import java.util.Optional;
  * The messages of one request, in the order of its {@code messages} array. Never empty.
  *
  * @param messages in order
- * @param failures how many requests with these messages ended without an answer about them
- * @param firstFailureMs when the first of these failures was seen, in epoch milliseconds; 0 while
- *     there is none
- * @param serverErrors how many of the last failures in a row were a 500 for the whole request
- * @param suspectedSinceMs since when these messages may have caused the errors, in epoch
- *     milliseconds: only what happens from then on speaks against them; 0 while it is not so
+ * @param attempts what came of them so far
  */
-public record Batch(
-    List<XdmMessage> messages,
-    int failures,
-    long firstFailureMs,
-    int serverErrors,
-    long suspectedSinceMs) {
+public record Batch(List<XdmMessage> messages, Attempts attempts) {
 
   public Batch {
     if (messages.isEmpty()) {
@@ -31,7 +21,7 @@ public record Batch(
 
   /** A batch that was not sent yet. */
   public static Batch of(List<XdmMessage> messages) {
-    return new Batch(messages, 0, 0, 0, 0);
+    return new Batch(messages, Attempts.NONE);
   }
 
   /** How many messages it has. */
@@ -51,7 +41,26 @@ public record Batch(
 
   /** Some of its messages as a batch of their own, with the same past. */
   public Batch with(List<XdmMessage> some) {
-    return new Batch(some, failures, firstFailureMs, serverErrors, suspectedSinceMs);
+    return new Batch(some, attempts);
+  }
+
+  /** The same messages with another past. */
+  public Batch with(Attempts other) {
+    return new Batch(messages, other);
+  }
+
+  /** The same messages after one more failure that was no 500. */
+  public Batch failed(long nowMs) {
+    return with(attempts.failed(nowMs));
+  }
+
+  /** The messages of all of them as one batch, in this order. */
+  public static Batch joined(List<Batch> batches) {
+    return batches.size() == 1
+        ? batches.get(0)
+        : new Batch(
+            batches.stream().flatMap(batch -> batch.messages.stream()).toList(),
+            batches.stream().map(Batch::attempts).reduce(Attempts::and).orElse(Attempts.NONE));
   }
 
   /** The batch without the messages whose records were forgotten; empty if none is left. */
@@ -59,45 +68,6 @@ public record Batch(
     List<XdmMessage> kept =
         messages.stream().filter(message -> !message.record().isForgotten()).toList();
     return kept.isEmpty() ? Optional.empty() : Optional.of(with(kept));
-  }
-
-  /** The same messages after one more failure that was no 500. */
-  public Batch failed(long nowMs) {
-    return failed(nowMs, 0);
-  }
-
-  /** The same messages after one more 500. */
-  public Batch failedWithServerError(long nowMs) {
-    return failed(nowMs, serverErrors + 1);
-  }
-
-  /** Whether these messages may have caused the errors. */
-  public boolean isSuspected() {
-    return suspectedSinceMs > 0;
-  }
-
-  /** The same messages, suspected from then on. */
-  public Batch suspected(long nowMs) {
-    return new Batch(messages, failures, firstFailureMs, serverErrors, nowMs);
-  }
-
-  /** The same messages above suspicion. */
-  public Batch unsuspected() {
-    return new Batch(messages, failures, firstFailureMs, 0, 0);
-  }
-
-  /** The same messages with none of the 500s counted. */
-  public Batch afresh() {
-    return new Batch(messages, failures, firstFailureMs, 0, suspectedSinceMs);
-  }
-
-  private Batch failed(long nowMs, int errorsInARow) {
-    return new Batch(
-        messages,
-        failures + 1,
-        failures == 0 ? nowMs : firstFailureMs,
-        errorsInARow,
-        suspectedSinceMs);
   }
 
   /** Itself if it has one message, else its two halves, in order. */

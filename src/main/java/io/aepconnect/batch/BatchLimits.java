@@ -18,7 +18,8 @@ public record BatchLimits(int maxBytes, int maxMessages) {
     return maxBytes - (int) BatchBody.size(1, 0);
   }
 
-  boolean admit(int messages, long messageBytes) {
+  /** Whether so many messages of so many bytes in total fit into one request. */
+  public boolean admit(int messages, long messageBytes) {
     return messages <= maxMessages && BatchBody.size(messages, messageBytes) <= maxBytes;
   }
 }

@@ -35,20 +35,43 @@ final class DeliveryMeter {
     metrics.add(Metric.TOMBSTONES, 1);
   }
 
-  /** A request is over and settled. */
-  void settled(InFlight.Completion request, Verdict.Settled settled, long nowMs) {
-    Batch batch = request.batch();
-    lastMinute.add(nowMs, request.nanos() / 1e6, batch.bodySize());
-    metrics.add(Metric.OUTCOMES_UNKNOWN, settled.unknown());
+  /** A request is over. */
+  void settled(InFlight.Completion completion, Verdict verdict, long nowMs) {
+    Batch batch = completion.request().batch();
+    lastMinute.add(nowMs, completion.nanos() / 1e6, batch.bodySize());
+    if (verdict instanceof Verdict.Settled settled) {
+      settled(settled, nowMs);
+    } else if (verdict instanceof Verdict.Unavailable) {
+      unavailable(batch, completion.reply());
+    } else if (verdict instanceof Verdict.Blamed blamed && blamed.isServerError()) {
+      metrics.add(Metric.RETRIES_SERVER_ERROR, 1);
+    }
+  }
+
+  private void settled(Verdict.Settled settled, long nowMs) {
     if (!settled.accepted().isEmpty()) {
       metrics.succeeded(nowMs);
     }
-    if (settled.resend().size() > 1) {
-      metrics.add(Metric.SPLITS, 1);
+    if (!settled.unclear().isEmpty()) {
+      metrics.add(Metric.OUTCOMES_UNKNOWN, settled.unclear().size());
+      metrics.add(Metric.RETRIES_UNCLEAR, 1);
+    } else if (!settled.postponed().isEmpty()) {
+      metrics.add(Metric.RETRIES_POSTPONED, 1);
     }
-    if (settled.resend().stream().anyMatch(again -> again.failures() > batch.failures())) {
-      metrics.add(cause(request.reply(), settled), 1);
-    }
+  }
+
+  private void unavailable(Batch batch, Reply reply) {
+    int status = reply instanceof Reply.Answered answered ? answered.status() : 0;
+    boolean opened = status == 200 || status == 207;
+    metrics.add(Metric.OUTCOMES_UNKNOWN, opened ? batch.size() : 0);
+    metrics.add(
+        switch (status) {
+          case 0 -> Metric.RETRIES_NO_ANSWER;
+          case 200, 207 -> Metric.RETRIES_UNCLEAR;
+          case 429 -> Metric.RETRIES_THROTTLED;
+          default -> Metric.RETRIES_SERVER_ERROR;
+        },
+        1);
   }
 
   /** Shows readers, and once a minute the log, how things stand. */
@@ -71,17 +94,5 @@ final class DeliveryMeter {
   /** The task ends. */
   void stopped(long nowMs) {
     summary.rest(nowMs).ifPresent(log::info);
-  }
-
-  private static Metric cause(Reply reply, Verdict.Settled settled) {
-    if (reply instanceof Reply.Outage) {
-      return Metric.RETRIES_SERVER_ERROR;
-    }
-    return switch (reply instanceof Reply.Answered answered ? answered.status() : 0) {
-      case 0 -> Metric.RETRIES_NO_ANSWER;
-      case 200, 207 -> settled.unknown() > 0 ? Metric.RETRIES_UNCLEAR : Metric.RETRIES_POSTPONED;
-      case 429 -> Metric.RETRIES_THROTTLED;
-      default -> Metric.RETRIES_SERVER_ERROR;
-    };
   }
 }

@@ -9,8 +9,10 @@ import io.aepconnect.outcome.StatusRules;
 import io.aepconnect.outcome.Verdict;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.errors.ConnectException;
@@ -68,13 +70,38 @@ public final class DeliveryPipeline implements AutoCloseable {
       boolean tolerateAll,
       TaskMetrics metrics,
       Clock clock) {
+    this(
+        settings,
+        converter,
+        check,
+        endpoint,
+        context,
+        tolerateAll,
+        metrics,
+        clock,
+        new SplittableRandom());
+  }
+
+  /**
+   * @param random decides how long retries wait
+   */
+  DeliveryPipeline(
+      DeliverySettings settings,
+      MessageConverter converter,
+      MessageCheck check,
+      BatchEndpoint endpoint,
+      SinkTaskContext context,
+      boolean tolerateAll,
+      TaskMetrics metrics,
+      Clock clock,
+      RandomGenerator random) {
     this.settings = settings;
     this.endpoint = endpoint;
     this.context = context;
     this.clock = clock;
     this.ledger = new RecordLedger(new DeadLetters(context.errantRecordReporter(), tolerateAll));
-    this.outbox = new Outbox(settings, endpoint, clock);
-    this.redelivery = new Redelivery(settings.retry(), outbox, new SplittableRandom());
+    this.redelivery = new Redelivery(settings, random);
+    this.outbox = new Outbox(settings, endpoint, redelivery.retries(), clock);
     this.backPressure = new BackPressure(context, settings.enoughBytes());
     this.commits = new CommitRequests(context);
     this.meter = new DeliveryMeter(metrics, settings, clock.millis());
@@ -158,30 +185,41 @@ public final class DeliveryPipeline implements AutoCloseable {
   }
 
   private void settle(InFlight.Completion completion) {
-    Batch batch = completion.batch();
+    Request request = completion.request();
     long now = clock.millis();
-    Verdict verdict =
-        StatusRules.verdict(batch, completion.reply(), now, completion.othersJudged());
+    Verdict verdict = StatusRules.verdict(request.batch(), completion.reply());
     if (verdict instanceof Verdict.Fatal fatal) {
       throw new ConnectException(
-          fatal.reason() + " First record concerned: " + batch.messages().get(0).record());
+          fatal.reason()
+              + " First record concerned: "
+              + request.batch().messages().get(0).record());
     }
-    Verdict.Settled settled = (Verdict.Settled) verdict;
+    outbox.settled(completion, verdict);
+    meter.settled(completion, verdict, now);
+    if (verdict instanceof Verdict.Settled settled) {
+      finish(request.batch(), settled);
+    }
+    rejected(redelivery.settle(request, verdict, now));
+    ledger.check();
+  }
+
+  private void finish(Batch batch, Verdict.Settled settled) {
     if (settled.size() != batch.size()) {
       throw new IllegalStateException(
           "A reply about " + batch.size() + " messages settled " + settled.size());
     }
-    outbox.settled(completion, settled);
     settled.accepted().forEach(message -> ledger.accepted(message.record()));
-    settled
-        .rejected()
-        .forEach(
-            no ->
-                ledger.rejected(
-                    no.message().record(), RejectedBy.INLET, no.rejection().describe()));
-    meter.settled(completion, settled, now);
-    redelivery.again(batch, settled, now);
-    ledger.check();
+    rejected(settled.rejected());
+    if (!settled.denied().isEmpty()) {
+      Verdict.Refused denied = settled.denied().get(0);
+      throw new ConnectException(
+          StatusRules.denied(denied) + " First record concerned: " + denied.message().record());
+    }
+  }
+
+  private void rejected(List<Verdict.Refused> rejected) {
+    rejected.forEach(
+        no -> ledger.rejected(no.message().record(), RejectedBy.INLET, no.rejection().describe()));
   }
 
   private void waitWhileFull() {
@@ -222,20 +260,36 @@ public final class DeliveryPipeline implements AutoCloseable {
     return true;
   }
 
-  /** The task has failed already; what the inlet still accepts need not be sent again later. */
+  /**
+   * The task has failed already; what the inlet still accepts, and what of dead letters is still
+   * written, need not be delivered again later.
+   */
   private void settleAfterFailure() {
     long deadline = clock.millis() + settings.shutdownTimeoutMs();
-    while (outbox.isSending() && clock.millis() < deadline) {
-      InFlight.Completion completion = outbox.next(deadline - clock.millis());
+    boolean more = true;
+    while (more && clock.millis() < deadline) {
       try {
-        if (completion != null) {
-          settle(completion);
-        }
-        ledger.finishDeadLetters();
+        more = settleNext(deadline - clock.millis());
       } catch (ConnectException e) {
         log.debug("Another failure after the first", e);
       }
     }
+  }
+
+  /** Waits for a reply or a dead letter; false if none is under way. */
+  private boolean settleNext(long waitMs) {
+    if (outbox.isSending()) {
+      InFlight.Completion completion = outbox.next(waitMs);
+      if (completion != null) {
+        settle(completion);
+      }
+    } else if (ledger.awaitsDeadLetters()) {
+      ledger.awaitOldestDeadLetter(waitMs);
+    } else {
+      return false;
+    }
+    ledger.finishDeadLetters();
+    return true;
   }
 
   /** Also to commit what is finished: when no records come, Connect itself would wait a minute. */

@@ -30,6 +30,11 @@ public record DeliverySettings(
   /** Full requests that may wait for a slot: enough that the next is at hand whenever one frees. */
   private static final int WAITING_REQUESTS = 4;
 
+  /** Whether records keep their order. */
+  boolean isOrdered() {
+    return maxInFlight == 1;
+  }
+
   /**
    * How many bytes of messages are enough to hold. What waits longer is not sent sooner, but copied
    * again and again by the garbage collector.

@@ -1,6 +1,5 @@
 package io.aepconnect.delivery;
 
-import io.aepconnect.batch.Batch;
 import io.aepconnect.http.BatchEndpoint;
 import io.aepconnect.http.Reply;
 import java.util.concurrent.BlockingQueue;
@@ -20,11 +19,9 @@ final class InFlight {
   /**
    * A request that is over.
    *
-   * @param sentMs when it was handed over, in epoch milliseconds
-   * @param othersJudged whether, when it was sent, {@link OtherRequests} spoke against it
    * @param nanos from handing it over to the reply
    */
-  record Completion(Batch batch, Reply reply, long sentMs, boolean othersJudged, long nanos) {}
+  record Completion(Request request, Reply reply, long nanos) {}
 
   private final BatchEndpoint endpoint;
   private final int max;
@@ -61,19 +58,17 @@ final class InFlight {
     return bytes;
   }
 
-  void send(Batch batch, long nowMs, boolean othersJudged) {
+  void send(Request request) {
     long start = System.nanoTime();
-    CompletableFuture<Reply> posted = endpoint.post(batch);
+    CompletableFuture<Reply> posted = endpoint.post(request.batch());
     requests++;
-    bytes += batch.messageBytes();
+    bytes += request.batch().messageBytes();
     CompletableFuture<Void> unused =
         posted
             .exceptionally(InFlight::unanswered)
             .thenAccept(
                 reply ->
-                    completions.add(
-                        new Completion(
-                            batch, reply, nowMs, othersJudged, System.nanoTime() - start)));
+                    completions.add(new Completion(request, reply, System.nanoTime() - start)));
   }
 
   /** A slot must come free whatever happens. What failed may quote the request, so it is named. */
@@ -94,7 +89,7 @@ final class InFlight {
           waitMs <= 0 ? completions.poll() : completions.poll(waitMs, TimeUnit.MILLISECONDS);
       if (completion != null) {
         requests--;
-        bytes -= completion.batch().messageBytes();
+        bytes -= completion.request().batch().messageBytes();
       }
       return completion;
     } catch (InterruptedException e) {

@@ -1,6 +1,5 @@
 package io.aepconnect.delivery;
 
-import io.aepconnect.batch.Batch;
 import io.aepconnect.batch.BatchPacker;
 import io.aepconnect.http.BatchEndpoint;
 import io.aepconnect.http.Reply;
@@ -9,7 +8,6 @@ import io.aepconnect.metrics.Metric;
 import io.aepconnect.metrics.TaskMetrics;
 import io.aepconnect.outcome.Verdict;
 import java.time.Clock;
-import java.util.List;
 
 /**
  * All messages that have no outcome yet: those that wait to be packed, those under way and those
@@ -29,21 +27,18 @@ final class Outbox {
 
   private final BatchPacker packer;
   private final InFlight inFlight;
-  private final RetryQueue retries;
+  private final Retries retries;
   private final RateLimit rate;
-  private final OtherRequests others = new OtherRequests();
-  private final boolean ordered;
   private final long lingerMs;
   private final Clock clock;
   private long waitingSinceMs;
   private long requests;
   private long requestBytes;
 
-  Outbox(DeliverySettings settings, BatchEndpoint endpoint, Clock clock) {
+  Outbox(DeliverySettings settings, BatchEndpoint endpoint, Retries retries, Clock clock) {
     this.packer = new BatchPacker(settings.limits());
     this.inFlight = new InFlight(endpoint, settings.maxInFlight());
-    this.ordered = settings.maxInFlight() == 1;
-    this.retries = new RetryQueue(ordered);
+    this.retries = retries;
     this.rate = new RateLimit(settings.requestsPerSecond(), settings.messagesPerSecond());
     this.lingerMs = settings.lingerMs();
     this.clock = clock;
@@ -60,20 +55,15 @@ final class Outbox {
     }
   }
 
-  /** Takes messages back that are to be sent again from that time on. */
-  void addAgain(List<Batch> batches, long dueMs) {
-    retries.add(batches, dueMs);
-  }
-
   /** Sends until no slot is free, nothing is ready, or the rate is reached. */
   void send(Ready which) {
     long now = clock.millis();
-    while (inFlight.hasSlot() && isReady(which, now) && rate.admits(now)) {
-      Batch next = nextBatch(now);
+    while (mayGo(now) && isReady(which, now) && rate.admits(now)) {
+      Request next = nextRequest(which, now);
       requests++;
-      requestBytes += next.bodySize();
-      rate.sent(next.size(), now);
-      inFlight.send(next, now, others.speakAgainst(next));
+      requestBytes += next.batch().bodySize();
+      rate.sent(next.batch().size(), now);
+      inFlight.send(next);
       now = clock.millis();
     }
   }
@@ -88,14 +78,11 @@ final class Outbox {
     return inFlight.hasCompletion();
   }
 
-  /**
-   * Learns from a request that is over, and adapts the number under way to what the inlet bears.
-   */
-  void settled(InFlight.Completion completion, Verdict.Settled settled) {
-    others.settled(completion, settled);
+  /** Adapts the number under way to what the inlet bears. */
+  void settled(InFlight.Completion completion, Verdict verdict) {
     if (completion.reply() instanceof Reply.Answered answered && answered.status() == 429) {
       inFlight.throttled();
-    } else if (settled.resend().isEmpty()) {
+    } else if (verdict instanceof Verdict.Settled settled && settled.cause() == null) {
       inFlight.succeeded();
     }
   }
@@ -121,8 +108,8 @@ final class Outbox {
       return Long.MAX_VALUE;
     }
     long lingered = mayPack() ? waitingSinceMs + lingerMs : Long.MAX_VALUE;
-    long due = Math.min(lingered, retries.nextDueMs().orElse(Long.MAX_VALUE));
-    return Math.max(due, rate.nextMs());
+    long due = Math.min(lingered, retries.nextDueMs());
+    return Math.max(due, Math.max(rate.nextMs(), retries.nextAdmittedMs(inFlight.requests())));
   }
 
   /** The size of all messages in bytes. */
@@ -137,6 +124,7 @@ final class Outbox {
 
   void fill(TaskMetrics metrics) {
     metrics.set(Metric.REQUESTS, requests);
+    metrics.set(Metric.SPLITS, retries.splits());
     metrics.set(Metric.REQUEST_BYTES, requestBytes);
     metrics.set(Metric.REQUESTS_IN_FLIGHT, inFlight.requests());
     metrics.set(Metric.REQUESTS_IN_FLIGHT_LIMIT, inFlight.limit());
@@ -150,23 +138,30 @@ final class Outbox {
     retries.removeForgotten();
   }
 
-  /** Whether {@link #nextBatch} has one. */
-  private boolean isReady(Ready which, long now) {
-    return retries.nextDueMs().orElse(Long.MAX_VALUE) <= now || (mayPack() && isPacked(which, now));
+  private boolean mayGo(long now) {
+    return inFlight.hasSlot() && retries.nextAdmittedMs(inFlight.requests()) <= now;
   }
 
-  private Batch nextBatch(long now) {
-    Batch again = retries.takeDue(now);
-    if (again != null) {
-      return again;
+  /** Whether {@link #nextRequest} has one. */
+  private boolean isReady(Ready which, long now) {
+    return retries.isDue(now) || (mayPack() && isPacked(which, now));
+  }
+
+  private Request nextRequest(Ready which, long now) {
+    boolean mayBeFirst = mayPack() && isPacked(which, now);
+    if (!(mayBeFirst && retries.prefersOthers())) {
+      Request retry = retries.take(now);
+      if (retry != null) {
+        return retry;
+      }
     }
     waitingSinceMs = now; // for what stays behind, which came later than what goes
-    return packer.take();
+    return retries.first(packer.take(), now);
   }
 
-  /** Where order matters, nothing overtakes what waits to be sent again. */
+  /** Where order matters, nothing overtakes what waits to be retried. */
   private boolean mayPack() {
-    return !packer.isEmpty() && !(ordered && !retries.isEmpty());
+    return !packer.isEmpty() && !retries.holdsBackOthers();
   }
 
   private boolean isPacked(Ready which, long now) {

@@ -1,67 +1,268 @@
 package io.aepconnect.delivery;
 
+import io.aepconnect.batch.Attempts;
 import io.aepconnect.batch.Batch;
+import io.aepconnect.message.XdmMessage;
+import io.aepconnect.offset.TrackedRecord;
+import io.aepconnect.outcome.Rejection;
 import io.aepconnect.outcome.RetryPolicy;
 import io.aepconnect.outcome.Verdict;
+import io.aepconnect.outcome.Verdict.Refused;
+import io.aepconnect.poison.Isolation;
+import io.aepconnect.poison.PoisonDetector;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.apache.kafka.connect.errors.ConnectException;
 
-/** Puts what must be sent again back into the outbox, at its time. Task thread only. */
+/**
+ * Decides what becomes of the messages that a request did not finish: how and when each is retried,
+ * and which are at fault themselves. Task thread only.
+ */
 final class Redelivery {
 
+  /** A 500 may be one message's fault or the inlet's; so often it is taken for the inlet's. */
+  private static final int RETRIES_OF_500 = 3;
+
+  /** The longest wait of a suspect, so that it is judged within two minutes. */
+  private static final long LONGEST_WAIT_OF_SUSPECT_MS = 3_000;
+
   private final RetryPolicy policy;
-  private final Outbox outbox;
+  private final RetryPolicy policyOfSuspects;
+  private final PoisonDetector detector;
+  private final OutageGate gate;
+  private final Retries retries;
+  private final GivingUp givingUp;
   private final InletHealth health = new InletHealth();
   private final RandomGenerator random;
 
-  Redelivery(RetryPolicy policy, Outbox outbox, RandomGenerator random) {
-    this.policy = policy;
-    this.outbox = outbox;
+  Redelivery(DeliverySettings settings, RandomGenerator random) {
+    this.policy = settings.retry();
+    this.policyOfSuspects = policy.waitingAtMost(LONGEST_WAIT_OF_SUSPECT_MS);
+    this.detector = new PoisonDetector();
+    this.gate = new OutageGate(policy);
+    this.retries = new Retries(settings.limits(), settings.isOrdered(), detector, gate);
+    this.givingUp = new GivingUp(policy, gate, detector);
     this.random = random;
   }
 
+  /** What waits to be retried. */
+  Retries retries() {
+    return retries;
+  }
+
   /**
-   * Takes what the verdict says is to be sent again.
+   * Takes back what the request did not finish.
    *
+   * @return the messages that are at fault themselves, as everything seen so far says
    * @throws ConnectException if it was tried often and long enough
    */
-  void again(Batch sent, Verdict.Settled settled, long nowMs) {
-    List<Batch> again =
-        settled.resend().stream().map(Batch::withoutForgotten).flatMap(Optional::stream).toList();
-    boolean taken = !settled.accepted().isEmpty() || !settled.rejected().isEmpty();
-    if (taken) {
-      health.worked(nowMs);
+  List<Refused> settle(Request request, Verdict verdict, long nowMs) {
+    if (request.isolation() != null) {
+      request.isolation().returned();
     }
+    List<Refused> atFault = List.of();
+    if (verdict instanceof Verdict.Settled settled) {
+      atFault = settled(request, settled, nowMs);
+    } else if (verdict instanceof Verdict.Unavailable unavailable) {
+      unavailable(request, unavailable, nowMs);
+    } else if (verdict instanceof Verdict.Blamed blamed) {
+      atFault = blamed(request, blamed, nowMs);
+    }
+    atFault.forEach(message -> detector.cleared(message.message().record()));
+    retries.removeFinished();
+    return atFault;
+  }
+
+  private List<Refused> settled(Request request, Verdict.Settled settled, long nowMs) {
+    boolean othersPostponed =
+        settled.postponed().stream().anyMatch(it -> !detector.isSuspect(it.message().record()));
+    detector.ended(request.number(), !othersPostponed && settled.unclear().isEmpty());
+    if (settled.isClear()) {
+      detector.answeredClearly(request.number());
+      gate.answeredClearly(nowMs);
+      health.worked(nowMs);
+      acquitIfAlone(request, settled);
+    } else {
+      if (!isSuspected(request.batch())) {
+        noted(request.batch(), settled.cause(), settled.retryAfter(), nowMs);
+      }
+    }
+    settled.accepted().forEach(message -> detector.cleared(message.record()));
+    settled.rejected().forEach(message -> detector.cleared(message.message().record()));
+    if (!settled.unclear().isEmpty()) {
+      unclear(request, settled, nowMs);
+      return List.of();
+    }
+    return postponed(request, settled, nowMs);
+  }
+
+  /** What failed alone and is accepted now was not at fault, nor is what waits behind it. */
+  private void acquitIfAlone(Request request, Verdict.Settled settled) {
+    if (request.isolation() != null
+        && settled.accepted().size() == 1
+        && detector.hasErrors(settled.accepted().get(0).record())) {
+      List<Batch> rest = request.isolation().dissolve();
+      rest.forEach(
+          batch -> batch.messages().forEach(message -> detector.cleared(message.record())));
+      retries.add(rest, 0);
+    }
+  }
+
+  private List<Refused> postponed(Request request, Verdict.Settled settled, long nowMs) {
+    List<Refused> atFault = new ArrayList<>();
+    List<XdmMessage> again = new ArrayList<>();
+    for (Refused postponed : settled.postponed()) {
+      TrackedRecord record = postponed.message().record();
+      if (record.isForgotten()) {
+        continue;
+      }
+      boolean error = postponed.rejection().status() >= 500;
+      if (error && detector.failed(record, request.number())) {
+        atFault.add(postponed);
+      } else {
+        again.add(postponed.message());
+      }
+    }
+    if (!again.isEmpty()) {
+      Batch rest = request.batch().with(again).failed(nowMs);
+      retry(rest, settled.cause(), settled.retryAfter(), nowMs);
+    }
+    return atFault;
+  }
+
+  /** In the order of the request, together with those that are postponed. */
+  private void unclear(Request request, Verdict.Settled settled, long nowMs) {
+    Set<XdmMessage> open = new HashSet<>(settled.unclear());
+    settled.postponed().forEach(postponed -> open.add(postponed.message()));
+    List<XdmMessage> again =
+        request.batch().messages().stream()
+            .filter(message -> open.contains(message) && !message.record().isForgotten())
+            .toList();
     if (again.isEmpty()) {
       return;
     }
-    Batch first = again.get(0);
-    // A split by 400 or 413 costs no attempt and need not wait.
-    long delay = 0;
-    if (first.failures() > sent.failures()) {
-      if (!taken) {
-        health.failed(settled.cause(), nowMs);
-      }
-      if (policy.isExhausted(first, nowMs)) {
-        throw gaveUp(first, settled.cause(), nowMs);
-      }
-      delay = policy.delayMs(first.failures(), settled.retryAfter(), random.nextDouble());
+    Batch rest = request.batch().with(again).failed(nowMs);
+    Isolation isolation = retries.isolationOf(request);
+    if (rest.size() > 1) {
+      retries.split(isolation, rest);
+      return;
     }
-    outbox.addAgain(again, nowMs + delay);
+    TrackedRecord record = rest.messages().get(0).record();
+    if (detector.unclear(record, request.number())) {
+      throw new ConnectException(
+          "The inlet does not say what became of the message at "
+              + record
+              + ", however often it is asked: "
+              + settled.cause()
+              + ". Check that aep.endpoint is the URL of a streaming connection and what is"
+              + " between this worker and AEP. Nothing is lost: restart the task when it is fixed.");
+    }
+    givingUp.check(rest, settled.cause(), nowMs);
+    isolation.tryAgain(rest, due(policyOfSuspects, rest, settled.retryAfter(), nowMs));
   }
 
-  private static ConnectException gaveUp(Batch batch, String cause, long nowMs) {
-    return new ConnectException(
-        "Gave up after "
-            + batch.failures()
-            + " failed requests in "
-            + (nowMs - batch.firstFailureMs())
-            + " ms (aep.retry.timeout.ms), the last with: "
-            + cause
-            + ". Nothing is lost: restart the task when the inlet can be reached. First record"
-            + " concerned: "
-            + batch.messages().get(0).record());
+  private void unavailable(Request request, Verdict.Unavailable verdict, long nowMs) {
+    detector.ended(request.number(), false);
+    noted(request.batch(), verdict.cause(), verdict.retryAfter(), nowMs);
+    Optional<Batch> rest = request.batch().withoutForgotten().map(batch -> batch.failed(nowMs));
+    if (rest.isEmpty()) {
+      return;
+    }
+    if (request.isolation() == null) {
+      retry(rest.get(), verdict.cause(), verdict.retryAfter(), nowMs);
+    } else {
+      givingUp.check(rest.get(), verdict.cause(), nowMs);
+      request
+          .isolation()
+          .putBack(rest.get(), due(policyOfSuspects, rest.get(), verdict.retryAfter(), nowMs));
+    }
+  }
+
+  private List<Refused> blamed(Request request, Verdict.Blamed verdict, long nowMs) {
+    String cause = "HTTP " + verdict.rejection().status();
+    if (verdict.isServerError()) {
+      detector.ended(request.number(), false);
+      if (request.isolation() == null) {
+        noted(request.batch(), cause, verdict.retryAfter(), nowMs);
+      }
+    } else {
+      detector.endedWithoutSaying(request.number());
+    }
+    Optional<Batch> kept = request.batch().withoutForgotten();
+    if (kept.isEmpty()) {
+      return List.of();
+    }
+    Batch batch = kept.get();
+    if (verdict.isServerError() && request.isolation() == null) {
+      batch = batch.with(batch.attempts().failedWithServerError(nowMs, request.number()));
+      if (!mayIsolate(batch.attempts())) {
+        retry(batch, cause, verdict.retryAfter(), nowMs);
+        return List.of();
+      }
+      batch = batch.with(batch.attempts().afresh());
+    }
+    Isolation isolation = retries.isolationOf(request);
+    if (batch.size() > 1) {
+      retries.split(isolation, batch);
+      return List.of();
+    }
+    return alone(request, isolation, batch, verdict, nowMs);
+  }
+
+  private List<Refused> alone(
+      Request request, Isolation isolation, Batch batch, Verdict.Blamed verdict, long nowMs) {
+    Rejection rejection = verdict.rejection();
+    XdmMessage message = batch.messages().get(0);
+    boolean atFault =
+        verdict.isServerError()
+            ? detector.failed(message.record(), request.number())
+            : detector.refused(message.record(), request.number(), isolation.firstRequest());
+    if (atFault) {
+      return List.of(new Refused(message, rejection));
+    }
+    if (detector.isEverythingRefused()) {
+      throw new ConnectException(
+          "The inlet refuses every message, the last alone in its request, and accepts none: "
+              + rejection.describe()
+              + ". So it is not the messages. Check that aep.endpoint is the URL of an enabled"
+              + " streaming connection and what is between this worker and AEP. Nothing is lost:"
+              + " restart the task when it is fixed. First record concerned: "
+              + message.record());
+    }
+    Batch failed = batch.failed(nowMs);
+    givingUp.check(failed, rejection.describe(), nowMs);
+    isolation.tryAgain(failed, due(policyOfSuspects, failed, verdict.retryAfter(), nowMs));
+    return List.of();
+  }
+
+  /** Where the inlet works for others, or to find out about one batch where there are no others. */
+  private boolean mayIsolate(Attempts attempts) {
+    return attempts.serverErrors() > RETRIES_OF_500
+        && (!retries.isIsolating() || detector.othersWork(attempts.firstErrorRequest()));
+  }
+
+  private void retry(Batch batch, String cause, Duration retryAfter, long nowMs) {
+    givingUp.check(batch, cause, nowMs);
+    RetryPolicy usual = isSuspected(batch) ? policyOfSuspects : policy;
+    retries.add(List.of(batch), due(usual, batch, retryAfter, nowMs));
+  }
+
+  private long due(RetryPolicy usual, Batch batch, Duration retryAfter, long nowMs) {
+    return nowMs + usual.delayMs(batch.attempts().failures(), retryAfter, random.nextDouble());
+  }
+
+  private boolean isSuspected(Batch batch) {
+    return batch.messages().stream().allMatch(message -> detector.isSuspect(message.record()));
+  }
+
+  /** A request ended that says nothing clear about any message. */
+  private void noted(Batch batch, String cause, Duration retryAfter, long nowMs) {
+    health.failed(cause, nowMs);
+    gate.failed(batch.attempts().failures() > 0, retryAfter, random.nextDouble(), nowMs);
   }
 }

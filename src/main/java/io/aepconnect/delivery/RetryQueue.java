@@ -1,16 +1,26 @@
 package io.aepconnect.delivery;
 
 import io.aepconnect.batch.Batch;
+import io.aepconnect.batch.BatchLimits;
+import io.aepconnect.message.XdmMessage;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.function.Predicate;
 
-/** The batches that will be sent again, each at its time. Task thread only. */
+/**
+ * The batches that will be retried, each at its time. Those that nobody suspects are packed
+ * together again, as many as fit into one request. Task thread only.
+ */
 final class RetryQueue {
+
+  /** What failed so often is kept apart from messages that failed less. */
+  private static final int FAILURES_TOGETHER = 10;
 
   private record Entry(Batch batch, long dueMs) {}
 
+  private final BatchLimits limits;
   private final boolean ordered;
   private final List<Entry> entries = new ArrayList<>();
   private long bytes;
@@ -18,7 +28,8 @@ final class RetryQueue {
   /**
    * @param ordered whether only the first batch may be taken, so that records keep their order
    */
-  RetryQueue(boolean ordered) {
+  RetryQueue(BatchLimits limits, boolean ordered) {
+    this.limits = limits;
     this.ordered = ordered;
   }
 
@@ -35,20 +46,37 @@ final class RetryQueue {
     }
   }
 
-  /** Takes a batch whose time has come; null if there is none. */
+  /** Takes what can go in one request, of that whose time has come; null if there is none. */
   Batch takeDue(long nowMs) {
+    List<Batch> taken = new ArrayList<>();
+    int messages = 0;
+    long size = 0;
     for (Iterator<Entry> i = entries.iterator(); i.hasNext(); ) {
       Entry entry = i.next();
-      if (entry.dueMs() <= nowMs) {
+      Batch batch = entry.batch();
+      boolean joins =
+          taken.isEmpty()
+              || (mayBeJoined(batch)
+                  && limits.admit(messages + batch.size(), size + batch.messageBytes()));
+      if (entry.dueMs() <= nowMs && joins) {
         i.remove();
-        bytes -= entry.batch().messageBytes();
-        return entry.batch();
+        taken.add(batch);
+        messages += batch.size();
+        size += batch.messageBytes();
+      } else if (ordered) {
+        break;
       }
-      if (ordered) {
-        return null;
+      if (!taken.isEmpty() && !mayBeJoined(taken.get(0))) {
+        break;
       }
     }
-    return null;
+    bytes -= size;
+    return taken.isEmpty() ? null : Batch.joined(taken);
+  }
+
+  /** Whether that holds for all messages of the first batch. */
+  boolean firstMatches(Predicate<XdmMessage> condition) {
+    return !entries.isEmpty() && entries.get(0).batch().messages().stream().allMatch(condition);
   }
 
   /** When the next batch can be taken; empty if none waits. */
@@ -70,5 +98,10 @@ final class RetryQueue {
     entries.clear();
     entries.addAll(kept);
     bytes = entries.stream().mapToLong(entry -> entry.batch().messageBytes()).sum();
+  }
+
+  /** A batch with 500s stays as it is, so that the messages that may be at fault do not grow. */
+  private static boolean mayBeJoined(Batch batch) {
+    return batch.attempts().serverErrors() == 0 && batch.attempts().failures() <= FAILURES_TOGETHER;
   }
 }

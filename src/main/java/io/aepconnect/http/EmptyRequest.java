@@ -21,9 +21,4 @@ final class EmptyRequest {
         && (answered.status() < 300
             || (answered.status() == 400 && ProblemBody.message(answered.body()) != null));
   }
-
-  /** Whether the inlet, or the way to it, fails also without messages. */
-  static boolean showsOutage(Reply reply) {
-    return !(reply instanceof Reply.Answered answered) || answered.status() >= 500;
-  }
 }

@@ -10,9 +10,7 @@ import org.apache.hc.core5.http.HttpEntity;
 /**
  * Posts batches to the inlet, one thread a request under way. It sends a request again only with a
  * new access token, after the inlet refused the one it had: what any other reply means is decided
- * elsewhere. But a 500 for messages that are suspected to be the cause is reported as their own
- * only if a request without messages, right after, meets neither an error of the server nor
- * silence: else it is an outage.
+ * elsewhere.
  *
  * <p>{@link #post} may be called from any thread.
  */
@@ -35,7 +33,7 @@ public final class HttpBatchEndpoint implements BatchEndpoint {
   @Override
   public CompletableFuture<Reply> post(Batch batch) {
     try {
-      return CompletableFuture.supplyAsync(() -> exchange(batch), requests)
+      return CompletableFuture.supplyAsync(() -> send(new BatchEntity(batch)), requests)
           .exceptionally(error -> new Reply.Unanswered(error.toString()));
     } catch (RejectedExecutionException e) {
       return CompletableFuture.completedFuture(new Reply.Unanswered("the connector is stopping"));
@@ -52,22 +50,6 @@ public final class HttpBatchEndpoint implements BatchEndpoint {
     requests.shutdownNow();
     exchanges.close();
     tokens.close();
-  }
-
-  private Reply exchange(Batch batch) {
-    Reply reply = send(new BatchEntity(batch));
-    if (!batch.isSuspected()
-        || !(reply instanceof Reply.Answered answered)
-        || answered.status() != 500) {
-      return reply;
-    }
-    Reply empty = send(EmptyRequest.body());
-    if (!EmptyRequest.showsOutage(empty)) {
-      return reply;
-    }
-    return empty instanceof Reply.Answered it && it.status() == 500
-        ? new Reply.Outage(answered.retryAfter())
-        : empty;
   }
 
   private Reply send(HttpEntity body) {

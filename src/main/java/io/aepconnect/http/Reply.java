@@ -24,14 +24,6 @@ public sealed interface Reply {
   }
 
   /**
-   * The inlet answered 500 to messages that may be at fault, and right after to a request without
-   * messages, too.
-   *
-   * @param retryAfter nullable: how long the first answer asks to wait, counted from now
-   */
-  record Outage(Duration retryAfter) implements Reply {}
-
-  /**
    * There is no answer: whether the inlet saw the request is not known.
    *
    * @param cause what failed, without secrets

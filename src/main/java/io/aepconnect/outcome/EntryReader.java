@@ -93,8 +93,14 @@ final class EntryReader {
     return ReplyEntry.NONE;
   }
 
-  /** A status as a number or as text; the contract has both. Negative if it is neither. */
+  /**
+   * A status as a number or as text; the contract has both. 0 for a JSON null, which is an absent
+   * field; negative if it is none of these.
+   */
   private int status() throws IOException {
+    if (parser.currentToken() == JsonToken.VALUE_NULL) {
+      return 0;
+    }
     parser.skipChildren();
     String text = parser.currentToken().isScalarValue() ? parser.getText().trim() : "";
     return text.length() == 3 && text.chars().allMatch(EntryReader::isDigit)

@@ -9,15 +9,21 @@ public sealed interface MessageOutcome {
   /** The one {@link Unknown}. */
   MessageOutcome UNKNOWN = new Unknown();
 
-  /** The inlet took it. */
+  /** The inlet accepted it. */
   record Accepted() implements MessageOutcome {}
 
-  /** The inlet refused it for good. */
+  /** The inlet rejected it for good. */
   record Rejected(Rejection rejection) implements MessageOutcome {}
 
-  /** The inlet could not take it now (408, 429, 5xx of the entry). */
-  record Postponed(int status) implements MessageOutcome {}
+  /** The inlet could not take it this time (408, 429, 5xx of the entry). */
+  record Postponed(Rejection rejection) implements MessageOutcome {}
 
-  /** The answer does not tell; neither success nor refusal may be assumed. */
+  /**
+   * The inlet let nobody in for it (401, 403, 407 of the entry): that is about the credential, not
+   * the message. AEP documents no such entry.
+   */
+  record Denied(Rejection rejection) implements MessageOutcome {}
+
+  /** The answer does not tell; neither success nor rejection may be assumed. */
   record Unknown() implements MessageOutcome {}
 }

@@ -26,13 +26,15 @@ record ReplyEntry(
     if (unreadableStatus || (status >= 300 && status < 400)) {
       return MessageOutcome.UNKNOWN;
     }
+    if (status < 400) {
+      return hasXactionId ? MessageOutcome.ACCEPTED : MessageOutcome.UNKNOWN;
+    }
+    Rejection words =
+        new Rejection(status, message, xactionId, batchId, inletId, position, requestSize);
     if (status == 408 || status == 429 || status >= 500) {
-      return new MessageOutcome.Postponed(status);
+      return new MessageOutcome.Postponed(words);
     }
-    if (status >= 400) {
-      return new MessageOutcome.Rejected(
-          new Rejection(status, message, xactionId, batchId, inletId, position, requestSize));
-    }
-    return hasXactionId ? MessageOutcome.ACCEPTED : MessageOutcome.UNKNOWN;
+    boolean denied = status == 401 || status == 403 || status == 407;
+    return denied ? new MessageOutcome.Denied(words) : new MessageOutcome.Rejected(words);
   }
 }

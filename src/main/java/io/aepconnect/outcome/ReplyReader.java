@@ -38,6 +38,21 @@ public final class ReplyReader {
         : byPosition;
   }
 
+  /**
+   * Whether the body may be an answer of the inlet, if a damaged one. What does not begin as a JSON
+   * object or array, such as a page of a gateway, says nothing about single messages.
+   */
+  static boolean isJson(byte[] body) {
+    for (byte b : body) {
+      if (b == '{' || b == '[') {
+        return true;
+      } else if (b != ' ' && b != '\n' && b != '\r' && b != '\t') {
+        return false;
+      }
+    }
+    return false;
+  }
+
   private static List<MessageOutcome> byPosition(int messages, MultiStatusBody reply) {
     List<MessageOutcome> outcomes = new ArrayList<>(messages);
     for (ReplyEntry entry : reply.entries()) {

@@ -1,6 +1,6 @@
 package io.aepconnect.outcome;
 
-import io.aepconnect.batch.Batch;
+import io.aepconnect.batch.Attempts;
 import java.time.Duration;
 
 /**
@@ -39,10 +39,23 @@ public record RetryPolicy(long backoffMs, long maxBackoffMs, long timeoutMs) {
     return Math.min(timeoutMs < 0 ? LONGEST_RETRY_AFTER_MS : timeoutMs, retryAfter.toMillis());
   }
 
-  /** Whether the batch has had its retries and its time. */
-  public boolean isExhausted(Batch batch, long nowMs) {
-    return timeoutMs >= 0
-        && batch.failures() > MIN_RETRIES
-        && nowMs - batch.firstFailureMs() >= timeoutMs;
+  /** The same, but waiting no longer than that. */
+  public RetryPolicy waitingAtMost(long ms) {
+    return new RetryPolicy(Math.min(backoffMs, ms), Math.min(maxBackoffMs, ms), timeoutMs);
+  }
+
+  /** Whether messages have had their retries and their time. */
+  public boolean isExhausted(Attempts attempts, long nowMs) {
+    return isExhausted(attempts.failures() - 1, attempts.firstFailureMs(), nowMs);
+  }
+
+  /**
+   * Whether enough was tried.
+   *
+   * @param retries how often it was tried again in vain
+   * @param sinceMs when the first request failed
+   */
+  public boolean isExhausted(int retries, long sinceMs, long nowMs) {
+    return timeoutMs >= 0 && retries >= MIN_RETRIES && nowMs - sinceMs >= timeoutMs;
   }
 }

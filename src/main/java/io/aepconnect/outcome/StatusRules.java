@@ -1,154 +1,130 @@
 package io.aepconnect.outcome;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.aepconnect.batch.Batch;
 import io.aepconnect.http.ProblemBody;
 import io.aepconnect.http.Reply;
 import io.aepconnect.message.XdmMessage;
+import io.aepconnect.outcome.Verdict.Blamed;
 import io.aepconnect.outcome.Verdict.Fatal;
 import io.aepconnect.outcome.Verdict.Refused;
 import io.aepconnect.outcome.Verdict.Settled;
-import java.time.Duration;
+import io.aepconnect.outcome.Verdict.Unavailable;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The delivery rules: what each kind of reply means for each message of the batch. */
+/** The delivery rules: what each kind of reply means, whatever other replies said. */
 public final class StatusRules {
 
-  /** A 500 may be one message's fault or the inlet's; so often it is taken for the inlet's. */
-  private static final int RETRIES_OF_500 = 3;
+  /** Enough of an unclear answer to recognise who speaks. */
+  private static final int BEGINNING = 200;
 
-  /** So many in a row for a message alone, while others are judged, are not chance. */
-  private static final int ERRORS_OF_POISON = 5;
+  /** Much longer than that, so that a secret within the beginning is never cut. */
+  private static final int LONGEST_BEGINNING_BYTES = 16 * 1024;
 
   private StatusRules() {}
 
-  /**
-   * Decides.
-   *
-   * @param batch as it was sent
-   * @param nowMs epoch milliseconds
-   * @param othersJudged whether the inlet was known, when the batch was sent, to judge others one
-   *     by one, so that a 500 is the batch's own
-   */
-  public static Verdict verdict(Batch batch, Reply reply, long nowMs, boolean othersJudged) {
+  /** Decides, for a batch as it was sent. */
+  public static Verdict verdict(Batch batch, Reply reply) {
     if (reply instanceof Reply.Answered answered) {
-      return verdict(batch, answered, nowMs, othersJudged);
+      return verdict(batch, answered);
     } else if (reply instanceof Reply.Denied denied) {
       return new Fatal(denied.reason());
-    } else if (reply instanceof Reply.Outage outage) {
-      return retry(
-          batch,
-          nowMs,
-          outage.retryAfter(),
-          "HTTP 500, and no better for a request without messages");
     }
-    return retry(batch, nowMs, null, ((Reply.Unanswered) reply).cause());
+    return new Unavailable(((Reply.Unanswered) reply).cause(), null);
   }
 
-  private static Verdict verdict(
-      Batch batch, Reply.Answered reply, long nowMs, boolean othersJudged) {
+  private static Verdict verdict(Batch batch, Reply.Answered reply) {
     int status = reply.status();
     return switch (status) {
-      case 200, 207 -> opened(batch, reply, nowMs);
-      case 400 -> refused(batch, reply);
-      case 413 -> splitOrReject(batch, reply);
-      case 500 -> internalError(batch, reply, nowMs, othersJudged);
+      case 200, 207 -> opened(batch, reply);
+      // AEP says why; without a word it is from something that says so to every request.
+      case 400 -> message(reply) == null ? new Fatal(misconfigured(reply)) : blamed(reply);
+      case 413, 500 -> blamed(reply);
       case 401, 403 -> new Fatal(unauthorized(reply));
       case 407 -> new Fatal(refusedByProxy(reply));
-      case 408, 429 -> retry(batch, nowMs, reply.retryAfter(), "HTTP " + status);
+      case 408, 429 -> unavailable(reply);
       case 501 -> new Fatal(misconfigured(reply));
       default ->
-          status > 500 && status < 600
-              ? retry(batch, nowMs, reply.retryAfter(), "HTTP " + status)
-              : new Fatal(misconfigured(reply));
+          status > 500 && status < 600 ? unavailable(reply) : new Fatal(misconfigured(reply));
     };
   }
 
-  private static Verdict opened(Batch batch, Reply.Answered reply, long nowMs) {
+  private static Verdict opened(Batch batch, Reply.Answered reply) {
+    if (!ReplyReader.isJson(reply.body())) {
+      return new Unavailable(
+          "HTTP %d with a body that is no JSON%s".formatted(reply.status(), beginning(reply)),
+          reply.retryAfter());
+    }
     List<MessageOutcome> outcomes = ReplyReader.read(batch.size(), reply.body());
     List<XdmMessage> accepted = new ArrayList<>();
     List<Refused> rejected = new ArrayList<>();
-    List<XdmMessage> again = new ArrayList<>();
-    int unknown = 0;
+    List<Refused> postponed = new ArrayList<>();
+    List<XdmMessage> unclear = new ArrayList<>();
+    List<Refused> denied = new ArrayList<>();
     for (int i = 0; i < outcomes.size(); i++) {
       XdmMessage message = batch.messages().get(i);
       MessageOutcome outcome = outcomes.get(i);
       if (outcome instanceof MessageOutcome.Accepted) {
         accepted.add(message);
       } else if (outcome instanceof MessageOutcome.Rejected no) {
-        rejected.add(new Refused(message, no.rejection().without(reply.redaction())));
+        rejected.add(refused(message, no.rejection(), reply));
+      } else if (outcome instanceof MessageOutcome.Postponed later) {
+        postponed.add(refused(message, later.rejection(), reply));
+      } else if (outcome instanceof MessageOutcome.Denied no) {
+        denied.add(refused(message, no.rejection(), reply));
       } else {
-        again.add(message);
-        unknown += outcome instanceof MessageOutcome.Postponed ? 0 : 1;
+        unclear.add(message);
       }
     }
-    if (again.isEmpty()) {
-      return new Settled(accepted, rejected, List.of(), reply.retryAfter(), null, 0);
+    boolean done = accepted.size() + rejected.size() == batch.size();
+    String cause = done ? null : notDone(reply, postponed, unclear);
+    return new Settled(accepted, rejected, postponed, unclear, denied, reply.retryAfter(), cause);
+  }
+
+  private static Refused refused(XdmMessage message, Rejection words, Reply.Answered reply) {
+    return new Refused(message, words.without(reply.redaction()));
+  }
+
+  private static String notDone(
+      Reply.Answered reply, List<Refused> postponed, List<XdmMessage> unclear) {
+    String start = "HTTP " + reply.status();
+    if (!unclear.isEmpty()) {
+      return "%s that says nothing clear about %d messages%s"
+          .formatted(start, unclear.size(), beginning(reply));
     }
-    // Whatever was suspected before, this request was taken apart. In order, for those who want it.
-    Batch failed = batch.with(again).unsuspected().failed(nowMs);
-    String cause =
-        "HTTP %d with %d messages postponed and %d not told apart"
-            .formatted(reply.status(), again.size() - unknown, unknown);
-    return new Settled(
-        accepted,
-        rejected,
-        unknown == 0 ? List.of(failed) : failed.halves(),
-        reply.retryAfter(),
-        cause,
-        unknown);
+    return postponed.isEmpty()
+        ? start
+        : "%s that postpones %d messages, the first with: %s"
+            .formatted(start, postponed.size(), postponed.get(0).rejection().describe());
   }
 
-  /** AEP always says why; without a word it comes from something that says so to every request. */
-  private static Verdict refused(Batch batch, Reply.Answered reply) {
-    return message(reply) == null ? new Fatal(misconfigured(reply)) : splitOrReject(batch, reply);
+  private static Verdict blamed(Reply.Answered reply) {
+    return new Blamed(
+        new Rejection(reply.status(), message(reply), null, null, null, 0, 1), reply.retryAfter());
   }
 
-  /** Costs no attempt: the halves are new requests, of which one at least must differ. */
-  private static Verdict splitOrReject(Batch batch, Reply.Answered reply) {
-    return batch.size() == 1
-        ? reject(batch, reply)
-        : again(batch.halves(), null, "HTTP " + reply.status() + " for all");
+  private static Verdict unavailable(Reply.Answered reply) {
+    return new Unavailable("HTTP " + reply.status() + words(reply), reply.retryAfter());
   }
 
-  private static Verdict internalError(
-      Batch batch, Reply.Answered reply, long nowMs, boolean othersJudged) {
-    Batch failed = batch.failedWithServerError(nowMs);
-    List<Batch> resend;
-    if (batch.size() == 1 && batch.isSuspected()) {
-      if (othersJudged && failed.serverErrors() >= ERRORS_OF_POISON) {
-        return reject(batch, reply);
-      }
-      resend = List.of(othersJudged ? failed : failed.afresh());
-    } else if (failed.serverErrors() <= RETRIES_OF_500) {
-      resend = List.of(failed);
-    } else {
-      // What was judged before a message was alone says nothing about that message.
-      resend =
-          failed.suspected(nowMs).halves().stream()
-              .map(half -> half.size() == 1 ? half.afresh() : half)
-              .toList();
-    }
-    return again(resend, reply.retryAfter(), "HTTP 500");
+  /** What the task says when AEP lets nobody in for some message of an opened reply. */
+  public static String denied(Refused message) {
+    return "AEP let the connector not in for a message: "
+        + message.rejection().describe()
+        + ". Check whether the credential (aep.auth.*) may use the sandbox and the dataset of this"
+        + " message. Nothing is lost: restart the task when it is fixed.";
   }
 
-  private static Verdict retry(Batch batch, long nowMs, Duration retryAfter, String cause) {
-    return again(List.of(batch.failed(nowMs)), retryAfter, cause);
-  }
-
-  private static Verdict again(List<Batch> batches, Duration retryAfter, String cause) {
-    return new Settled(List.of(), List.of(), batches, retryAfter, cause, 0);
-  }
-
-  private static Verdict reject(Batch batch, Reply.Answered reply) {
-    Rejection rejection = new Rejection(reply.status(), message(reply), null, null, null, 0, 1);
-    return new Settled(
-        List.of(),
-        List.of(new Refused(batch.messages().get(0), rejection)),
-        List.of(),
-        null,
-        null,
-        0);
+  /** Only after secrets were looked for: of one that is cut, a part might be left. */
+  private static String beginning(Reply.Answered reply) {
+    int length = Math.min(reply.body().length, LONGEST_BEGINNING_BYTES);
+    String text = reply.redaction().clean(new String(reply.body(), 0, length, UTF_8));
+    String line = text.strip().replaceAll("\\s+", " ");
+    return line.isEmpty()
+        ? ""
+        : ": " + (line.length() <= BEGINNING ? line : line.substring(0, BEGINNING) + "…");
   }
 
   private static String unauthorized(Reply.Answered reply) {
@@ -162,7 +138,7 @@ public final class StatusRules {
         + allowList
         + " whether the inlet requires authentication (aep.auth.type), and whether the credential"
         + " belongs to the inlet's organization and may use its sandbox; a token given by"
-        + " aep.auth.token may have expired. Nothing is lost: restart the task when it is mended.";
+        + " aep.auth.token may have expired. Nothing is lost: restart the task when it is fixed.";
   }
 
   private static String refusedByProxy(Reply.Answered reply) {

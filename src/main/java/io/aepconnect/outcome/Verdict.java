@@ -1,50 +1,73 @@
 package io.aepconnect.outcome;
 
-import io.aepconnect.batch.Batch;
 import io.aepconnect.message.XdmMessage;
 import java.time.Duration;
 import java.util.List;
 
-/** What a reply means for its batch. */
+/** What one reply means for its batch, whatever was seen before. */
 public sealed interface Verdict {
 
   /**
-   * Each message of the batch is in exactly one of the lists.
+   * The reply speaks of single messages. Each message of the batch is in exactly one of the lists,
+   * in the order of the request.
    *
    * @param accepted done
    * @param rejected for the dead-letter topic
-   * @param resend to be sent again, each in a request of its own
+   * @param postponed those that AEP could not take this time, with its words
+   * @param unclear those about which nothing clear is said
+   * @param denied those that AEP let nobody in for (an entry with 401, 403 or 407)
    * @param retryAfter nullable: what the inlet asked for
-   * @param cause why messages are sent again; null if none is
-   * @param unknown about how many of them the answer said nothing clear
+   * @param cause what to tell about those that are not done; null if all are
    */
   record Settled(
       List<XdmMessage> accepted,
       List<Refused> rejected,
-      List<Batch> resend,
+      List<Refused> postponed,
+      List<XdmMessage> unclear,
+      List<Refused> denied,
       Duration retryAfter,
-      String cause,
-      int unknown)
+      String cause)
       implements Verdict {
 
     /** How many messages it speaks of. */
     public int size() {
-      return accepted.size() + rejected.size() + resend.stream().mapToInt(Batch::size).sum();
+      return accepted.size() + rejected.size() + postponed.size() + unclear.size() + denied.size();
     }
 
-    /** Whether the attempt to send the batch failed: none of it was taken, and it counts. */
-    public boolean isFailedAttempt(Batch sent) {
-      return accepted.isEmpty() && rejected.isEmpty() && resend.get(0).failures() > sent.failures();
+    /** Whether some message was accepted or rejected, so that the inlet works. */
+    public boolean isClear() {
+      return !accepted.isEmpty() || !rejected.isEmpty();
     }
   }
 
-  /** A message and why it was refused. */
-  record Refused(XdmMessage message, Rejection rejection) {}
+  /**
+   * The request failed as a whole for a reason that says nothing about its messages.
+   *
+   * @param retryAfter nullable: what the inlet asked for
+   */
+  record Unavailable(String cause, Duration retryAfter) implements Verdict {}
 
   /**
-   * No message can be delivered until somebody mends the configuration.
+   * The request failed as a whole (400, 413, 500), perhaps because of one of its messages.
+   *
+   * @param rejection what it means for a message that was alone in the request
+   * @param retryAfter nullable: what the inlet asked for
+   */
+  record Blamed(Rejection rejection, Duration retryAfter) implements Verdict {
+
+    /** Whether it is an error of the server (500), which an outage causes, too. */
+    public boolean isServerError() {
+      return rejection.status() == 500;
+    }
+  }
+
+  /**
+   * No message can be delivered until somebody fixes the configuration.
    *
    * @param reason what happened and what to check
    */
   record Fatal(String reason) implements Verdict {}
+
+  /** A message and AEP's words about it. */
+  record Refused(XdmMessage message, Rejection rejection) {}
 }

@@ -23,8 +23,7 @@ class BatchTest {
     assertThat(halves).hasSize(2);
     assertThat(halves).flatExtracting(Batch::messages).isEqualTo(batch.messages());
     assertThat(halves.get(1).size() - halves.get(0).size()).isBetween(0, 1);
-    assertThat(halves).extracting(Batch::failures).containsOnly(1);
-    assertThat(halves).extracting(Batch::firstFailureMs).containsOnly(5L);
+    assertThat(halves).extracting(Batch::attempts).containsOnly(new Attempts(1, 5, 0, 0));
   }
 
   @Test
@@ -38,8 +37,33 @@ class BatchTest {
   void remembersTheTimeOfItsFirstFailure() {
     Batch batch = Batch.of(messages(1)).failed(10).failed(20);
 
-    assertThat(batch.failures()).isEqualTo(2);
-    assertThat(batch.firstFailureMs()).isEqualTo(10);
+    assertThat(batch.attempts()).isEqualTo(new Attempts(2, 10, 0, 0));
+  }
+
+  @Test
+  void countsServerErrorsInARowFromTheFirst() {
+    Attempts attempts =
+        Attempts.NONE.failedWithServerError(10, 7).failed(20).failedWithServerError(30, 9);
+
+    assertThat(attempts.failedWithServerError(40, 11)).isEqualTo(new Attempts(4, 10, 2, 9));
+    assertThat(attempts.afresh()).isEqualTo(new Attempts(0, 10, 0, 0));
+  }
+
+  @Test
+  void joinedBatchesKeepTheirOrderAndTheOldestFailure() {
+    Batch first = Batch.of(messages(2)).failed(20).failed(30);
+    Batch second = Batch.of(messages(1)).failed(10);
+    Batch fresh = Batch.of(messages(1));
+
+    Batch joined = Batch.joined(List.of(fresh, first, second));
+
+    assertThat(joined.messages())
+        .containsExactly(
+            fresh.messages().get(0),
+            first.messages().get(0),
+            first.messages().get(1),
+            second.messages().get(0));
+    assertThat(joined.attempts()).isEqualTo(new Attempts(2, 10, 0, 0));
   }
 
   @Test

@@ -42,7 +42,7 @@ public class ReplyBenchmark {
   /** Reads it and attributes each entry. */
   @Benchmark
   public Verdict read() {
-    return StatusRules.verdict(batch, reply, 0, false);
+    return StatusRules.verdict(batch, reply);
   }
 
   /** The least that walking through it can cost with Jackson. */

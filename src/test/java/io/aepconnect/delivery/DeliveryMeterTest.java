@@ -86,7 +86,7 @@ class DeliveryMeterTest {
     run.put(2);
     run.finish();
 
-    assertThat(counted(run)).containsEntry(Metric.SPLITS, 1L).containsEntry(Metric.REQUESTS, 3L);
+    assertThat(counted(run)).containsEntry(Metric.SPLITS, 1L).containsEntry(Metric.REQUESTS, 4L);
     assertThat(retries(run)).isEmpty();
   }
 
@@ -171,7 +171,7 @@ class DeliveryMeterTest {
   }
 
   private static Function<Batch, Reply> first(Reply reply) {
-    return batch -> batch.failures() == 0 ? reply : FakeEndpoint.accept(batch);
+    return batch -> batch.attempts().failures() == 0 ? reply : FakeEndpoint.accept(batch);
   }
 
   private static Map<Metric, Long> retries(PipelineHarness run) {

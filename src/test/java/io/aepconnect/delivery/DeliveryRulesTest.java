@@ -15,11 +15,13 @@ import io.aepconnect.message.Operations;
 import io.aepconnect.message.RecordFormat;
 import io.aepconnect.message.Route;
 import io.aepconnect.message.Routes;
+import io.aepconnect.outcome.RetryPolicy;
 import io.aepconnect.testing.FakeEndpoint;
 import io.aepconnect.testing.FakeTaskContext;
 import io.aepconnect.testing.PipelineHarness;
 import io.aepconnect.testing.Records;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -181,10 +183,10 @@ class DeliveryRulesTest {
   }
 
   @Test
-  void unknownOutcomesAreSentAgainInHalvesDownToOneMessage() {
+  void unclearOutcomesAreRetriedInHalvesDownToOneMessage() {
     PipelineHarness run = setup.build();
     run.endpoint.answerBy(
-        batch -> batch.size() > 1 ? FakeEndpoint.reply(207, "?") : FakeEndpoint.accept(batch));
+        batch -> batch.size() > 1 ? FakeEndpoint.reply(207, "{}") : FakeEndpoint.accept(batch));
 
     run.put(8);
     run.finish();
@@ -205,7 +207,8 @@ class DeliveryRulesTest {
     assertThat(run.committable()).isEqualTo(1_000);
     assertThat(run.context.deadOffsets()).containsExactly(617L);
     assertThat(run.context.letters().get(0).reason()).contains("status 400: poison");
-    assertThat(run.endpoint.sent()).hasSizeLessThanOrEqualTo(1 + 2 * 10);
+    // Alone it is asked once more, after another message was accepted.
+    assertThat(run.endpoint.sent()).hasSizeLessThanOrEqualTo(1 + 2 * 10 + 2);
   }
 
   @Test
@@ -315,7 +318,7 @@ class DeliveryRulesTest {
   }
 
   @Test
-  void anOutageWhileAPoisonMessageIsBeingIsolatedDeadLettersNothingElseForRequest500() {
+  void anOutageWhileAPoisonMessageIsBeingIsolatedDeadLettersNothingElse() {
     setup.maxMessages = 8;
     PipelineHarness run = setup.build();
     run.endpoint.answerBy(PipelineHarness.poisonedBy(3, 500));
@@ -329,13 +332,12 @@ class DeliveryRulesTest {
     assertThat(run.context.letters()).isEmpty();
 
     run.endpoint.answerBy(PipelineHarness.poisonedBy(3, 500));
-    run.finish();
+    trickleUntilDeadLetters(run, 1);
     assertThat(run.context.deadOffsets()).containsExactly(3L);
-    assertThat(run.committable()).isEqualTo(8);
   }
 
   @Test
-  void aPoisonMessageNextToARefusedOneIsRejectedForRequest500() {
+  void aPoisonMessageNextToARejectedOneIsDeadLetteredToo() {
     PipelineHarness run = setup.build();
     run.endpoint.answerBy(
         batch ->
@@ -344,28 +346,238 @@ class DeliveryRulesTest {
                 : PipelineHarness.refusing(400, 0L).apply(batch));
 
     run.put(2);
-    run.finish();
+    trickleUntilDeadLetters(run, 2);
 
     assertThat(run.context.deadOffsets()).containsExactlyInAnyOrder(0L, 1L);
-    assertThat(run.committable()).isEqualTo(2);
   }
 
   @Test
-  void aPoisonMessageThatTravelsAloneIsRejectedOnceOthersAreAcceptedForRequest500() {
+  void aMessageWithA500IsNotDeadLetteredBeforeOthersAreAccepted() {
     setup.maxMessages = 1;
     PipelineHarness run = setup.build();
     run.endpoint.answerBy(PipelineHarness.poisonedBy(0, 500));
     run.put(1);
-    for (int i = 0; i < 20; i++) {
-      run.tick(1_000);
-    }
+    fiveMinutesPass(run);
     assertThat(run.context.letters()).isEmpty();
 
-    run.put(1);
-    run.finish();
+    trickleUntilDeadLetters(run, 1);
 
     assertThat(run.context.deadOffsets()).containsExactly(0L);
-    assertThat(run.committable()).isEqualTo(2);
+  }
+
+  @Test
+  void aPoisonMessageIsFoundWithinTwoMinutesAtDefaultSettings() {
+    setup.retry = new RetryPolicy(300, 30_000, 600_000);
+    setup.maxMessages = 100;
+    PipelineHarness run = setup.build();
+    run.endpoint.answerBy(PipelineHarness.poisonedBy(50, 500));
+    long start = run.clock.millis();
+    run.put(100);
+
+    trickleUntilDeadLetters(run, 1);
+
+    assertThat(run.context.deadOffsets()).containsExactly(50L);
+    assertThat(run.clock.millis() - start).isLessThan(120_000);
+  }
+
+  @Test
+  void oneRequestInFlightLetsOthersOvertakeOnlyAPoisonMessage() {
+    setup.maxInFlight = 1;
+    setup.maxMessages = 1;
+    PipelineHarness run = setup.build();
+    run.endpoint.answerBy(PipelineHarness.poisonedBy(1, 500));
+    run.put(50);
+    run.finish();
+
+    assertThat(run.context.deadOffsets()).containsExactly(1L);
+    assertThat(run.committable()).isEqualTo(50);
+    assertThat(run.sentOffsets().subList(0, 1 + 8)).containsOnly(List.of(0L), List.of(1L));
+    assertThat(run.sentOffsets().stream().filter(it -> !it.equals(List.of(1L))))
+        .isSortedAccordingTo(Comparator.comparing(it -> it.get(0)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {500, 503})
+  void anEntryThatIsAlways5xxIsDeadLetteredWithAepsWords(int status) {
+    PipelineHarness run = setup.build();
+    run.endpoint.answerBy(PipelineHarness.refusing(status, 1L));
+    run.put(3);
+
+    trickleUntilDeadLetters(run, 1);
+
+    assertThat(run.context.deadOffsets()).containsExactly(1L);
+    assertThat(run.context.letters().get(0).reason()).contains("status " + status + ": refused");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {408, 429})
+  void anEntryThatIsAlwaysBusyIsNeverDeadLettered(int status) {
+    setup.retryTimeoutMs = -1;
+    PipelineHarness run = setup.build();
+    run.endpoint.answerBy(PipelineHarness.refusing(status, 1L));
+    run.put(3);
+
+    for (int i = 0; i < 1_000; i++) {
+      run.put(1);
+      run.tick(1_000);
+    }
+
+    assertThat(run.context.letters()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {401, 403, 407})
+  void anEntryThatLetsNobodyInFailsTheTaskAndDeadLettersNothing(int status) {
+    PipelineHarness run = setup.build();
+    run.endpoint.answerBy(PipelineHarness.refusing(status, 1L));
+    run.put(3);
+
+    assertThatThrownBy(() -> run.tick(0))
+        .isInstanceOf(ConnectException.class)
+        .hasMessageContainingAll("status " + status, "aep.auth", "events-0@1");
+    assertThat(run.context.letters()).isEmpty();
+    assertThat(run.committable()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"400, 1000", "400, 1", "413, 1000", "413, 1"})
+  void whatRefusesEveryMessageFailsTheTaskAndDeadLettersNothing(int status, int maxMessages) {
+    setup.maxMessages = maxMessages;
+    PipelineHarness run = setup.build();
+    run.endpoint.answerBy(batch -> FakeEndpoint.reply(status, "{\"message\":\"disabled\"}"));
+
+    assertThatThrownBy(
+            () -> {
+              run.put(5_000);
+              for (int i = 0; i < 100; i++) {
+                run.tick(1_000);
+              }
+            })
+        .isInstanceOf(ConnectException.class)
+        .hasMessageContainingAll("refuses every message", "disabled", "events-0@");
+    assertThat(run.endpoint.sent()).hasSizeLessThan(100);
+    assertThat(run.context.letters()).isEmpty();
+    assertThat(run.committable()).isZero();
+  }
+
+  @Test
+  void whatRefusesEverythingForAWhileDeadLettersNothing() {
+    PipelineHarness run = setup.build();
+    run.endpoint.answerBy(batch -> FakeEndpoint.reply(400, "{\"message\":\"disabled\"}"));
+    run.put(4);
+    for (int i = 0; i < 60; i++) {
+      run.tick(1_000);
+    }
+
+    run.endpoint.answerBy(FakeEndpoint::accept);
+    run.put(4);
+    run.finish();
+
+    assertThat(run.committable()).isEqualTo(8);
+    assertThat(run.context.letters()).isEmpty();
+  }
+
+  @Test
+  void answersThatAreNoJsonAreAnOutageAndSplitNothing() {
+    setup.maxMessages = 100;
+    PipelineHarness run = setup.build();
+    run.endpoint.answerBy(batch -> FakeEndpoint.reply(200, "<html>busy</html>"));
+    run.put(1_000);
+    for (int i = 0; i < 90; i++) {
+      run.tick(1_000);
+    }
+    int inOutage = run.endpoint.sent().size();
+    acceptsAllAfterTheOutage(run, 1_000);
+
+    assertThat(run.endpoint.sent()).hasSizeLessThan(inOutage + 20);
+    assertThat(run.sentOffsets()).allMatch(offsets -> offsets.size() == 100);
+  }
+
+  @Test
+  void anOutageIsAskedAboutByOneRequestAtATime() {
+    setup.maxMessages = 10;
+    PipelineHarness run = setup.build();
+    run.endpoint.answerBy(batch -> FakeEndpoint.reply(503, ""));
+    run.put(1_000);
+
+    for (int i = 0; i < 60; i++) {
+      run.tick(1_000);
+    }
+
+    // The back-off is at most a second here.
+    assertThat(run.endpoint.sent()).hasSizeLessThan(3 + 60 * 4);
+    run.endpoint.holdAnswers();
+    run.tick(1_000);
+    assertThat(run.endpoint.open()).hasSize(1);
+  }
+
+  @Test
+  void anInletThatSaysNothingClearAboutAnythingFailsTheTaskSoon() {
+    setup.retry = new RetryPolicy(300, 30_000, 600_000);
+    PipelineHarness run = setup.build();
+    run.endpoint.answerBy(batch -> FakeEndpoint.reply(207, "{\"ok\":\"yes\"}"));
+    long start = run.clock.millis();
+    run.put(4_000);
+
+    assertThatThrownBy(
+            () -> {
+              for (int i = 0; i < 600; i++) {
+                run.tick(1_000);
+              }
+            })
+        .isInstanceOf(ConnectException.class)
+        .hasMessageContainingAll("{\"ok\":\"yes\"}", "events-0@");
+    assertThat(run.clock.millis() - start).isLessThan(300_000);
+    assertThat(run.endpoint.sent()).hasSizeLessThan(50);
+    assertThat(run.context.letters()).isEmpty();
+    assertThat(run.committable()).isZero();
+  }
+
+  @Test
+  void whatFailedInPiecesIsPackedTogetherAgain() {
+    setup.maxMessages = 100;
+    setup.maxInFlight = 20;
+    PipelineHarness run = setup.build();
+    run.endpoint.answerBy(batch -> FakeEndpoint.reply(503, ""));
+    for (int i = 0; i < 20; i++) {
+      run.put(5);
+    }
+    int before = run.endpoint.sent().size();
+
+    acceptsAllAfterTheOutage(run, 100);
+
+    assertThat(run.endpoint.sent()).hasSizeLessThan(before + 8);
+  }
+
+  @Test
+  void aSuccessAnywhereStartsTheRetryTimeoutOfOthersAnew() {
+    setup.retryTimeoutMs = 10_000;
+    setup.maxMessages = 1;
+    PipelineHarness run = setup.build();
+    run.endpoint.holdAnswers();
+    run.put(1);
+    FakeEndpoint.Open first = run.endpoint.takeOpen();
+    first.answer(batch -> FakeEndpoint.reply(503, ""));
+    run.tick(0);
+    for (int i = 0; i < 30; i++) {
+      run.tick(1_000);
+      run.put(1);
+      run.endpoint
+          .open()
+          .forEach(
+              open ->
+                  open.answer(
+                      batch ->
+                          PipelineHarness.offset(batch.messages().get(0)) == 0
+                              ? FakeEndpoint.reply(503, "")
+                              : FakeEndpoint.accept(batch)));
+      run.endpoint.open().clear();
+      run.tick(0);
+    }
+
+    run.endpoint.answerBy(FakeEndpoint::accept);
+    run.finish();
+    assertThat(run.committable()).isEqualTo(31);
   }
 
   @Test
@@ -496,6 +708,16 @@ class DeliveryRulesTest {
         .isInstanceOf(ConnectException.class)
         .hasMessageContaining("events-0@1");
     assertThat(run.committable()).isEqualTo(1);
+  }
+
+  /**
+   * A record a second goes on to arrive until so many dead letters are there, five minutes at most.
+   */
+  private static void trickleUntilDeadLetters(PipelineHarness run, int letters) {
+    for (int i = 0; i < 300 && run.context.letters().size() < letters; i++) {
+      run.put(1);
+      run.tick(1_000);
+    }
   }
 
   private static void fiveMinutesPass(PipelineHarness run) {

@@ -13,7 +13,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class InFlightTest {
 
-  private static final Batch BATCH = Batch.of(List.of(Records.message(0, "{}")));
+  private static final Request REQUEST =
+      new Request(Batch.of(List.of(Records.message(0, "{}"))), 1, null, 0);
 
   private final FakeEndpoint endpoint = new FakeEndpoint();
   private final InFlight inFlight = new InFlight(endpoint, 1);
@@ -22,7 +23,7 @@ class InFlightTest {
   @ValueSource(booleans = {false, true})
   void aRequestThatEndsExceptionallyIsUnansweredAndFreesItsSlot(boolean wrapped) {
     endpoint.holdAnswers();
-    inFlight.send(BATCH, 0, false);
+    inFlight.send(REQUEST);
     Exception failure = new IllegalStateException("Bearer secret");
 
     endpoint

@@ -30,15 +30,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HttpBatchEndpointTest {
 
   private static final Batch BATCH =
       Batch.of(List.of(Records.message(0, "{\"a\":\"é\"}"), Records.message(1, "2")));
-
-  private static final int EMPTY_REQUEST = "{\"messages\":[]}".length();
 
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final CountDownLatch release = new CountDownLatch(1);
@@ -94,33 +91,8 @@ class HttpBatchEndpointTest {
         .containsEntry("x-sandbox-name", "prod");
   }
 
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "207 | {\"responses\":[]}         | true",
-        "400 | {\"title\":\"no messages\"} | true",
-        "400 | <html>                       | true",
-        "429 | {}                           | true",
-        "500 | {\"title\":\"error\"}       | false",
-        "503 | {}                           | false"
-      })
-  void a500ForSuspectsIsTheirOwnOnlyIfTheInletWorksWithoutThem(
-      int status, String body, boolean theirOwn) {
-    handler =
-        exchange -> {
-          boolean empty = exchange.getRequestBody().readAllBytes().length == EMPTY_REQUEST;
-          answer(exchange, empty ? status : 500, empty ? body : "{}");
-        };
-
-    Reply reply = endpoint.post(BATCH.suspected(1)).join();
-
-    assertThat(reply instanceof Reply.Answered it && it.status() == 500).isEqualTo(theirOwn);
-    assertThat(reply instanceof Reply.Outage).isEqualTo(status == 500);
-  }
-
   @Test
-  void a500ForMessagesAboveSuspicionIsReportedAsItIs() {
+  void a500IsReportedAsItIsAndAskedForOnce() {
     AtomicInteger requests = new AtomicInteger();
     handler =
         exchange -> {

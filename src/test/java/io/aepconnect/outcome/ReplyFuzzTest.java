@@ -129,6 +129,8 @@ class ReplyFuzzTest {
     int status = Math.max(status(entry.get("status")), status(entry.get("statusCode")));
     if (status == 408 || status == 429 || status >= 500) {
       return "Postponed";
+    } else if (status == 401 || status == 403 || status == 407) {
+      return "Denied";
     } else if (status >= 400) {
       return "Rejected";
     }
@@ -136,7 +138,7 @@ class ReplyFuzzTest {
   }
 
   private static int status(JsonNode status) {
-    return status == null ? 0 : status.asInt(399);
+    return status == null || status.isNull() ? 0 : status.asInt(399);
   }
 
   /** None if the body is not what the contract promises. */

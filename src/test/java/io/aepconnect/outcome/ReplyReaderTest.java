@@ -49,6 +49,8 @@ class ReplyReaderTest {
     "html, 2, UU",
     "blank, 2, UU",
     "odd-ids, 2, RA",
+    "null-fields, 3, ARA",
+    "denied, 4, DDDA",
   })
   void attributesEachEntryToItsMessageOrToNone(String file, int messages, String expected)
       throws IOException {

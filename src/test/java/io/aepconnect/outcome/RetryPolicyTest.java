@@ -2,10 +2,8 @@ package io.aepconnect.outcome;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aepconnect.batch.Batch;
-import io.aepconnect.testing.Records;
+import io.aepconnect.batch.Attempts;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -64,16 +62,20 @@ class RetryPolicyTest {
   })
   void isExhaustedAfterItsTimeButNeverBeforeThreeRetries(
       int failures, long elapsed, boolean exhausted) {
-    assertThat(policy.isExhausted(batch(failures, 1_000), 1_000 + elapsed)).isEqualTo(exhausted);
+    assertThat(policy.isExhausted(new Attempts(failures, 1_000, 0, 0), 1_000 + elapsed))
+        .isEqualTo(exhausted);
   }
 
   @Test
   void isNeverExhaustedWithoutATimeout() {
-    assertThat(new RetryPolicy(1, 1, -1).isExhausted(batch(1_000_000, 1), Long.MAX_VALUE))
+    assertThat(
+            new RetryPolicy(1, 1, -1).isExhausted(new Attempts(1_000_000, 1, 0, 0), Long.MAX_VALUE))
         .isFalse();
   }
 
-  private static Batch batch(int failures, long firstFailureMs) {
-    return new Batch(List.of(Records.message(0, "1")), failures, firstFailureMs, 0, 0);
+  @Test
+  void aShorterLongestWaitShortensAllWaits() {
+    assertThat(policy.waitingAtMost(1_000).delayMs(8, null, 0.5)).isEqualTo(500);
+    assertThat(policy.waitingAtMost(100).delayMs(1, null, 0.5)).isEqualTo(50);
   }
 }

@@ -6,8 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.aepconnect.batch.Batch;
 import io.aepconnect.http.Redaction;
 import io.aepconnect.http.Reply;
+import io.aepconnect.message.XdmMessage;
+import io.aepconnect.outcome.Verdict.Blamed;
 import io.aepconnect.outcome.Verdict.Fatal;
+import io.aepconnect.outcome.Verdict.Refused;
 import io.aepconnect.outcome.Verdict.Settled;
+import io.aepconnect.outcome.Verdict.Unavailable;
 import io.aepconnect.testing.Records;
 import java.time.Duration;
 import java.util.List;
@@ -18,101 +22,101 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class StatusRulesTest {
 
-  private static final long NOW = 1_000;
   private static final byte[] NOTHING = new byte[0];
 
   @ParameterizedTest
   @ValueSource(ints = {200, 207})
   void eachMessageOfAnOpenedReplyHasOneOutcome(int status) {
-    Batch batch = batch(6);
+    Batch batch = batch(7);
     String body =
         "{\"responses\":[{\"xactionId\":\"1\"},{\"status\":400,\"message\":\"no\"},"
-            + "{\"status\":503},{},{},{\"xactionId\":\"6\"}]}";
+            + "{\"status\":503},{},{},{\"xactionId\":\"6\"},{\"status\":403}]}";
 
-    Settled settled = settled(batch, answered(status, body), false);
+    Settled settled = settled(batch, answered(status, body));
 
     assertThat(settled.accepted())
         .containsExactly(batch.messages().get(0), batch.messages().get(5));
-    assertThat(settled.rejected())
-        .singleElement()
-        .satisfies(no -> assertThat(no.message()).isSameAs(batch.messages().get(1)));
-    assertThat(settled.resend())
-        .extracting(Batch::messages)
-        .containsExactly(batch.messages().subList(2, 3), batch.messages().subList(3, 5));
-    assertThat(settled.resend()).extracting(Batch::failures).containsOnly(1);
-    assertThat(settled.size()).isEqualTo(6);
+    assertThat(messages(settled.rejected())).containsExactly(batch.messages().get(1));
+    assertThat(messages(settled.postponed())).containsExactly(batch.messages().get(2));
+    assertThat(settled.unclear()).isEqualTo(batch.messages().subList(3, 5));
+    assertThat(messages(settled.denied())).containsExactly(batch.messages().get(6));
+    assertThat(settled.size()).isEqualTo(7);
+    assertThat(settled.isClear()).isTrue();
+    assertThat(settled.cause()).contains("nothing clear about 2 messages");
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {200, 207})
-  void aBodyThatIsNotWhatWasPromisedLeavesAllUnknownAndCostsAnAttempt(int status) {
-    Settled settled = settled(batch(5), answered(status, "<html>"), true);
+  @ValueSource(ints = {401, 403, 407})
+  void anEntryThatLetsNobodyInRejectsNoMessage(int status) {
+    String body = "{\"responses\":[{\"status\":%d,\"message\":\"who?\"}]}".formatted(status);
 
-    assertThat(settled.accepted()).isEmpty();
-    assertThat(settled.rejected()).isEmpty();
-    assertThat(settled.resend()).extracting(Batch::size).containsExactly(2, 3);
-    assertThat(settled.resend()).extracting(Batch::failures).containsOnly(1);
-  }
-
-  @ParameterizedTest
-  @ValueSource(ints = {400, 413})
-  void aRequestThatIsRefusedAsAWholeIsSplitAndCostsNoAttempt(int status) {
-    Settled settled = settled(batch(5), answered(status, "{\"title\":\"Invalid\"}"), false);
+    Settled settled = settled(batch(1), answered(207, body));
 
     assertThat(settled.rejected()).isEmpty();
-    assertThat(settled.resend()).extracting(Batch::size).containsExactly(2, 3);
-    assertThat(settled.resend()).extracting(Batch::failures).containsOnly(0);
+    assertThat(StatusRules.denied(settled.denied().get(0)))
+        .contains("status " + status + ": who?", "aep.auth");
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {400, 413})
-  void aMessageAloneThatIsRefusedIsRejectedWithAepsWords(int status) {
+  @ValueSource(strings = {"", " ", "<html>busy</html>", "OK", "null", "\"{}\""})
+  void aBodyThatIsNoJsonSaysNothingAboutSingleMessages(String body) {
+    Verdict verdict = StatusRules.verdict(batch(5), answered(200, body));
+
+    assertThat(verdict)
+        .isInstanceOfSatisfying(
+            Unavailable.class, it -> assertThat(it.cause()).contains("HTTP 200", body.trim()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{}", "[]", " \n{\"responses\":null}", "{\"responses\":[{\"xacti"})
+  void aBodyThatIsNotWhatWasPromisedIsUnclearAboutAll(String body) {
+    Settled settled = settled(batch(5), answered(207, body));
+
+    assertThat(settled.unclear()).hasSize(5);
+    assertThat(settled.isClear()).isFalse();
+    assertThat(settled.cause()).contains(body.trim());
+  }
+
+  @Test
+  void theBeginningOfAnUnclearAnswerIsShortAndQuotesNoSecret() {
+    byte[] body =
+        ("{\"a\":\"" + "x".repeat(180) + "hush-hush-hush" + "y".repeat(9_000)).getBytes(UTF_8);
+    Reply reply = new Reply.Answered(207, null, body, Redaction.of(List.of("hush-hush-hush")));
+
+    Settled settled = (Settled) StatusRules.verdict(batch(1), reply);
+
+    assertThat(settled.cause()).contains("[hidden]").doesNotContain("hush").hasSizeLessThan(300);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {400, 413, 500})
+  void aRequestThatIsRefusedAsAWholeMayBeAMessagesFault(int status) {
     String problem = "{\"title\":\"Invalid\",\"report\":{\"message\":\"wrong format\"}}";
 
-    Settled settled = settled(batch(1), answered(status, problem), false);
+    Verdict verdict = StatusRules.verdict(batch(5), answered(status, problem));
 
-    assertThat(settled.resend()).isEmpty();
-    assertThat(settled.rejected())
-        .singleElement()
-        .extracting(no -> no.rejection().describe())
-        .isEqualTo(
-            "AEP refused the message with status " + status + ": wrong format (position 0 of 1)");
+    assertThat(verdict)
+        .isInstanceOfSatisfying(
+            Blamed.class,
+            blamed -> {
+              assertThat(blamed.isServerError()).isEqualTo(status == 500);
+              assertThat(blamed.rejection().describe())
+                  .isEqualTo(
+                      "AEP refused the message with status "
+                          + status
+                          + ": wrong format (position 0 of 1)");
+            });
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {"", "<html>400 The plain HTTP request was sent to HTTPS port</html>", "{}"})
   void a400WithoutAReasonIsNotAepsAndCondemnsNoMessage(String body) {
-    Verdict verdict = StatusRules.verdict(batch(2), answered(400, body), NOW, true);
+    Verdict verdict = StatusRules.verdict(batch(2), answered(400, body));
 
     assertThat(verdict)
         .isInstanceOfSatisfying(
             Fatal.class, fatal -> assertThat(fatal.reason()).contains("HTTP 400", "aep.endpoint"));
-  }
-
-  @Test
-  void a500ThatIsAnOutageIsRetriedAndCountsAgainstNobody() {
-    Batch alone = new Batch(batch(1).messages(), 9, 10, 4, 20);
-
-    Settled settled = settled(alone, new Reply.Outage(Duration.ofSeconds(7)), true);
-
-    assertThat(settled.rejected()).isEmpty();
-    assertThat(settled.resend()).singleElement().extracting(Batch::serverErrors).isEqualTo(0);
-    assertThat(settled.retryAfter()).hasSeconds(7);
-  }
-
-  @Test
-  void whatIsSentAgainOfAnOpenedReplyStaysInOrderAndIsAboveSuspicion() {
-    Batch suspected = new Batch(batch(3).messages(), 4, 10, 4, 20);
-    String body = "{\"responses\":[{},{\"xactionId\":\"1\"},{\"status\":503}]}";
-
-    Settled settled = settled(suspected, answered(207, body), false);
-
-    assertThat(settled.resend())
-        .flatExtracting(Batch::messages)
-        .containsExactly(suspected.messages().get(0), suspected.messages().get(2));
-    assertThat(settled.resend()).noneMatch(Batch::isSuspected);
-    assertThat(settled.resend()).extracting(Batch::serverErrors).containsOnly(0);
   }
 
   @ParameterizedTest
@@ -122,11 +126,11 @@ class StatusRulesTest {
     Redaction secrets = Redaction.of(List.of("Basic dXNlcg=="));
 
     Verdict verdict =
-        StatusRules.verdict(batch(1), new Reply.Answered(status, null, body, secrets), NOW, true);
+        StatusRules.verdict(batch(1), new Reply.Answered(status, null, body, secrets));
 
     assertThat(
-            verdict instanceof Settled settled
-                ? settled.rejected().get(0).rejection().describe()
+            verdict instanceof Blamed blamed
+                ? blamed.rejection().describe()
                 : ((Fatal) verdict).reason())
         .contains("bad [hidden]")
         .doesNotContain("dXNlcg");
@@ -142,8 +146,8 @@ class StatusRulesTest {
     Settled settled =
         settled(
             batch(1),
-            new Reply.Answered(207, null, body.getBytes(UTF_8), Redaction.of(List.of("hush-hush"))),
-            false);
+            new Reply.Answered(
+                207, null, body.getBytes(UTF_8), Redaction.of(List.of("hush-hush"))));
 
     assertThat(settled.rejected())
         .singleElement()
@@ -154,84 +158,27 @@ class StatusRulesTest {
                 + "[hid… (position 0 of 1, xactionId [hidden]:0, batchId [hidden])");
   }
 
-  @Test
-  void a500IsSentAgainThreeTimesAndThenSplit() {
-    Batch batch = batch(4);
-    for (int failures = 1; failures <= 3; failures++) {
-      Settled settled = settled(batch, answered(500, ""), true);
-      assertThat(settled.resend()).singleElement().extracting(Batch::size).isEqualTo(4);
-      batch = settled.resend().get(0);
-      assertThat(batch.failures()).isEqualTo(failures);
-      assertThat(batch.suspectedSinceMs()).isZero();
-    }
-
-    Settled split = settled(batch, answered(500, ""), true);
-    assertThat(split.resend()).extracting(Batch::size).containsExactly(2, 2);
-    assertThat(split.resend()).extracting(Batch::suspectedSinceMs).containsOnly(NOW);
-  }
-
-  @Test
-  void halvesThatStillGet500AreSplitAtOnceButAMessageAloneStartsAfresh() {
-    Batch suspected = new Batch(batch(3).messages(), 4, 10, 4, 20);
-
-    Settled settled = settled(suspected, answered(500, ""), true);
-
-    assertThat(settled.resend()).extracting(Batch::size).containsExactly(1, 2);
-    assertThat(settled.resend()).extracting(Batch::serverErrors).containsExactly(0, 5);
-    assertThat(settled.resend()).extracting(Batch::failures).containsOnly(5);
-    assertThat(settled.resend()).extracting(Batch::suspectedSinceMs).containsOnly(NOW);
-  }
-
-  @Test
-  void a500OfAMessageAloneIsItsOwnFaultOnlyWhileOthersAreAccepted() {
-    Batch alone = new Batch(batch(1).messages(), 9, 10, 4, 20);
-
-    Settled outage = settled(alone, answered(500, ""), false);
-    Settled poison = settled(alone, answered(500, ""), true);
-
-    assertThat(outage.rejected()).isEmpty();
-    assertThat(outage.resend()).singleElement().extracting(Batch::failures).isEqualTo(10);
-    assertThat(outage.resend()).singleElement().extracting(Batch::serverErrors).isEqualTo(0);
-    assertThat(poison.rejected()).hasSize(1);
-  }
-
-  @Test
-  void a500AmongOtherFailuresNeverCondemnsAMessageAlone() {
-    Batch alone = new Batch(batch(1).messages(), 9, 10, 4, 20);
-
-    Batch afterReset = settled(alone, new Reply.Unanswered("reset"), true).resend().get(0);
-    Settled settled = settled(afterReset, answered(500, ""), true);
-
-    assertThat(settled.rejected()).isEmpty();
-    assertThat(settled.resend()).singleElement().extracting(Batch::serverErrors).isEqualTo(1);
-  }
-
   @ParameterizedTest
   @ValueSource(ints = {408, 429, 502, 503, 504, 507, 529})
-  void whatPassesByItselfIsSentAgainWholeAndNeverRejected(int status) {
+  void whatPassesByItselfSaysNothingAboutMessages(int status) {
     Reply reply = new Reply.Answered(status, Duration.ofSeconds(7), NOTHING);
 
-    Settled settled = settled(new Batch(batch(1).messages(), 50, 10, 0, 0), reply, true);
+    Unavailable unavailable = (Unavailable) StatusRules.verdict(batch(1), reply);
 
-    assertThat(settled.rejected()).isEmpty();
-    assertThat(settled.resend()).singleElement().extracting(Batch::failures).isEqualTo(51);
-    assertThat(settled.retryAfter()).hasSeconds(7);
-    assertThat(settled.cause()).contains(String.valueOf(status));
+    assertThat(unavailable.retryAfter()).hasSeconds(7);
+    assertThat(unavailable.cause()).contains("HTTP " + status);
   }
 
   @Test
-  void noAnswerIsSentAgainWholeAndNeverRejected() {
-    Settled settled = settled(batch(3), new Reply.Unanswered("connection reset"), true);
-
-    assertThat(settled.rejected()).isEmpty();
-    assertThat(settled.resend()).singleElement().extracting(Batch::size).isEqualTo(3);
-    assertThat(settled.cause()).isEqualTo("connection reset");
+  void noAnswerSaysNothingAboutMessages() {
+    assertThat(StatusRules.verdict(batch(3), new Reply.Unanswered("connection reset")))
+        .isEqualTo(new Unavailable("connection reset", null));
   }
 
   @ParameterizedTest
   @ValueSource(ints = {100, 204, 301, 302, 307, 401, 402, 403, 404, 405, 409, 410, 415, 422, 501})
-  void whatSomebodyMustMendIsFatalAndSaysWhatToCheck(int status) {
-    Verdict verdict = StatusRules.verdict(batch(1), answered(status, ""), NOW, true);
+  void whatSomebodyMustFixIsFatalAndSaysWhatToCheck(int status) {
+    Verdict verdict = StatusRules.verdict(batch(1), answered(status, ""));
 
     assertThat(verdict)
         .isInstanceOfSatisfying(
@@ -244,16 +191,19 @@ class StatusRulesTest {
 
   @Test
   void a403WithoutABodySmellsOfAnAllowList() {
-    Fatal silent = (Fatal) StatusRules.verdict(batch(1), answered(403, ""), NOW, true);
-    Fatal speaking =
-        (Fatal) StatusRules.verdict(batch(1), answered(403, "{\"title\":\"no\"}"), NOW, true);
+    Fatal silent = (Fatal) StatusRules.verdict(batch(1), answered(403, ""));
+    Fatal speaking = (Fatal) StatusRules.verdict(batch(1), answered(403, "{\"title\":\"no\"}"));
 
     assertThat(silent.reason()).contains("IP allow-list");
     assertThat(speaking.reason()).contains("(no)").doesNotContain("allow-list");
   }
 
-  private static Settled settled(Batch batch, Reply reply, boolean othersJudged) {
-    return (Settled) StatusRules.verdict(batch, reply, NOW, othersJudged);
+  private static Settled settled(Batch batch, Reply reply) {
+    return (Settled) StatusRules.verdict(batch, reply);
+  }
+
+  private static List<XdmMessage> messages(List<Refused> refused) {
+    return refused.stream().map(Refused::message).toList();
   }
 
   private static Reply answered(int status, String body) {

@@ -37,6 +37,7 @@ public final class PipelineHarness {
     public int requestsPerSecond = 0;
     public int messagesPerSecond = 0;
     public long retryTimeoutMs = 600_000;
+    public RetryPolicy retry;
     public boolean tolerateAll = true;
     public NullValues nullValues = NullValues.IGNORE;
     public MessageConverter converter =
@@ -66,7 +67,9 @@ public final class PipelineHarness {
         new DeliveryPipeline(
             new DeliverySettings(
                 new BatchLimits(setup.maxBytes, setup.maxMessages),
-                new RetryPolicy(100, 1_000, setup.retryTimeoutMs),
+                setup.retry != null
+                    ? setup.retry
+                    : new RetryPolicy(100, 1_000, setup.retryTimeoutMs),
                 setup.maxInFlight,
                 setup.lingerMs,
                 setup.bufferBytes,

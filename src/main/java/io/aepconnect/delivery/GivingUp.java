@@ -1,0 +1,60 @@
+package io.aepconnect.delivery;
+
+import io.aepconnect.batch.Attempts;
+import io.aepconnect.batch.Batch;
+import io.aepconnect.outcome.RetryPolicy;
+import io.aepconnect.poison.PoisonDetector;
+import org.apache.kafka.connect.errors.ConnectException;
+
+/** Fails the task when messages were retried often and long enough. Task thread only. */
+final class GivingUp {
+
+  /** A batch that fails so often is not only sharing an outage with others. */
+  private static final int FAILURES_AMONG_SUCCESSES = 100;
+
+  private final RetryPolicy policy;
+  private final OutageGate gate;
+  private final PoisonDetector detector;
+
+  GivingUp(RetryPolicy policy, OutageGate gate, PoisonDetector detector) {
+    this.policy = policy;
+    this.gate = gate;
+    this.detector = detector;
+  }
+
+  /**
+   * Checks messages that failed once more. The clock of those that only share an outage starts anew
+   * with any clear answer, that of the others does not.
+   *
+   * @throws ConnectException if they are given up
+   */
+  void check(Batch batch, String cause, long nowMs) {
+    Attempts attempts = batch.attempts();
+    if (gate.isExhausted(nowMs)) {
+      throw gaveUp(batch, gate.failures(), nowMs - gate.sinceMs(), cause);
+    }
+    boolean byItself =
+        attempts.failures() >= FAILURES_AMONG_SUCCESSES
+            || batch.messages().stream().anyMatch(message -> detector.isAccused(message.record()));
+    long sinceMs =
+        byItself
+            ? attempts.firstFailureMs()
+            : Math.max(attempts.firstFailureMs(), gate.lastClearMs());
+    if (policy.isExhausted(attempts.failures() - 1, sinceMs, nowMs)) {
+      throw gaveUp(batch, attempts.failures(), nowMs - attempts.firstFailureMs(), cause);
+    }
+  }
+
+  private static ConnectException gaveUp(Batch batch, int failures, long ms, String cause) {
+    return new ConnectException(
+        "Gave up after "
+            + failures
+            + " failed requests in "
+            + ms
+            + " ms (aep.retry.timeout.ms), the last with: "
+            + cause
+            + ". Nothing is lost: restart the task when the inlet can be reached. First record"
+            + " concerned: "
+            + batch.messages().get(0).record());
+  }
+}

@@ -1,0 +1,13 @@
+package io.aepconnect.delivery;
+
+import io.aepconnect.batch.Batch;
+import io.aepconnect.poison.Isolation;
+
+/**
+ * One request as it is sent.
+ *
+ * @param number from 1, in the order of sending
+ * @param isolation nullable: where the batch came from and goes back to
+ * @param sentMs in milliseconds of the task's clock
+ */
+record Request(Batch batch, long number, Isolation isolation, long sentMs) {}

@@ -1,0 +1,118 @@
+package io.aepconnect.poison;
+
+import java.util.Arrays;
+
+/**
+ * Remembers of the latest requests which are compared with suspects, and what came of these. For
+ * one thread.
+ */
+final class RequestLog {
+
+  /** How many compared requests count on each side of the time between two attempts. */
+  static final int NEIGHBOURS = 4;
+
+  /** More than are sent between two attempts of a suspect. */
+  private static final int REMEMBERED = 8192;
+
+  private enum Result {
+    NOT_COMPARED,
+    UNDER_WAY,
+    WORKED,
+    FAILED
+  }
+
+  /** By number, the oldest overwritten. */
+  private final Result[] results = new Result[REMEMBERED];
+
+  private long requests;
+
+  RequestLog() {
+    Arrays.fill(results, Result.NOT_COMPARED);
+  }
+
+  /** Gives a request its number, from 1. */
+  long sent(boolean compared) {
+    requests++;
+    results[slot(requests)] = compared ? Result.UNDER_WAY : Result.NOT_COMPARED;
+    return requests;
+  }
+
+  void ended(long request, boolean worked) {
+    if (isRemembered(request) && results[slot(request)] == Result.UNDER_WAY) {
+      results[slot(request)] = worked ? Result.WORKED : Result.FAILED;
+    }
+  }
+
+  /** The request says neither that the inlet works nor that it does not. */
+  void endedWithoutSaying(long request) {
+    if (isRemembered(request)) {
+      results[slot(request)] = Result.NOT_COMPARED;
+    }
+  }
+
+  /** How many compared requests were sent after that one; counts no further than enough. */
+  int comparedAfter(long request, int enough) {
+    int compared = 0;
+    for (long i = requests; i > request && isRemembered(i) && compared < enough; i--) {
+      compared += isCompared(i) ? 1 : 0;
+    }
+    return compared;
+  }
+
+  /** Whether compared requests after that one have ended, and the latest of them all worked. */
+  boolean othersWork(long since) {
+    int worked = 0;
+    for (long i = requests; i > since && isRemembered(i) && worked < NEIGHBOURS; i--) {
+      if (results[slot(i)] == Result.FAILED) {
+        return false;
+      }
+      worked += results[slot(i)] == Result.WORKED ? 1 : 0;
+    }
+    return worked > 0;
+  }
+
+  /**
+   * How many times likelier a suspect's failure is if it is at fault than if chance decides, by the
+   * compared requests between its previous attempt (exclusive) and this one (inclusive).
+   */
+  double factor(long previous, long now) {
+    if (!isRemembered(previous + 1)) {
+      return 1;
+    }
+    int compared = 0;
+    int failed = 0;
+    long next = previous + 1;
+    for (int taken = 0; next <= now && taken < NEIGHBOURS; next++) {
+      if (isCompared(next)) {
+        taken++;
+        compared++;
+        failed += hasWorked(next) ? 0 : 1;
+      }
+    }
+    long last = now;
+    for (int taken = 0; last >= next && taken < NEIGHBOURS; last--) {
+      if (isCompared(last)) {
+        taken++;
+        compared++;
+        failed += hasWorked(last) ? 0 : 1;
+      }
+    }
+    return (compared + 1.0) / (failed + 1.0);
+  }
+
+  private boolean isCompared(long request) {
+    return results[slot(request)] != Result.NOT_COMPARED;
+  }
+
+  private boolean hasWorked(long request) {
+    return results[slot(request)] == Result.WORKED;
+  }
+
+  private boolean isRemembered(long request) {
+    return request > requests - REMEMBERED;
+  }
+
+  private static int slot(long request) {
+    return (int) (request % REMEMBERED);
+  }
+}

@@ -1,0 +1,5 @@
+/**
+ * Beside stage 5 of the flow: tells a message that is at fault for the errors of its requests from
+ * an outage. Pure: no threads, no I/O, no clock.
+ */
+package io.aepconnect.poison;

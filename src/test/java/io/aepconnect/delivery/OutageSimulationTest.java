@@ -1,0 +1,66 @@
+package io.aepconnect.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * Thousands of partial outages, each with some poison, against the real rules: no good record is
+ * dead-lettered, and all poison is found. {@code -Dsimulation.outages=5000} plays so many.
+ */
+class OutageSimulationTest {
+
+  private static final int OUTAGES = Integer.getInteger("simulation.outages", 100);
+  private static final long FIRST_SEED = Long.getLong("simulation.seed", 1);
+
+  private final List<String> problems = Collections.synchronizedList(new ArrayList<>());
+  private final List<Long> found = Collections.synchronizedList(new ArrayList<>());
+  private final List<Long> foundInOrder = Collections.synchronizedList(new ArrayList<>());
+
+  @Test
+  void partialOutagesDeadLetterNoGoodRecordAndAllPoisonIsFound() {
+    LongStream.range(FIRST_SEED, FIRST_SEED + OUTAGES)
+        .mapToObj(SimulatedOutage::of)
+        .parallel()
+        .forEach(this::play);
+    System.out.printf(
+        "%d outages with %d poisons, the slowest found after %.1f s (one request at a time: %d after %.1f s)%n",
+        OUTAGES,
+        found.size(),
+        Collections.max(found) / 1000.0,
+        foundInOrder.size(),
+        Collections.max(foundInOrder) / 1000.0);
+
+    assertThat(problems).isEmpty();
+    assertThat(found).allMatch(ms -> ms < 120_000);
+  }
+
+  /** What once dead-lettered hundreds of good records. */
+  @ParameterizedTest
+  @CsvSource({"0.8, 240, 5", "0.8, 240, 20", "0.6, 200, 5", "0.6, 200, 1"})
+  void steady500sForMinutesDeadLetterNothing(double failure, int seconds, int maxInFlight) {
+    play(
+        new SimulatedOutage(
+            207, failure, false, true, 1_000L * seconds, 0, 1, 200, 20, 1_000, maxInFlight, 50, 0));
+
+    assertThat(problems).isEmpty();
+  }
+
+  private void play(SimulatedOutage outage) {
+    try {
+      OutageSimulation.Result result = OutageSimulation.play(outage);
+      (outage.maxInFlight() == 1 ? foundInOrder : found).addAll(result.found());
+      if (!result.isGood()) {
+        problems.add(outage + " " + result);
+      }
+    } catch (RuntimeException e) {
+      problems.add(outage + " " + e);
+    }
+  }
+}
