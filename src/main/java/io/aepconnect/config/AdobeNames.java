@@ -131,6 +131,12 @@ record AdobeNames(
     return bare.matches("\\w+://[^/]*") ? bare + "/ims/token/v3" : url;
   }
 
+  /** Without values, because there are secrets among them. */
+  @Override
+  public String toString() {
+    return "AdobeNames" + properties.keySet();
+  }
+
   private static Map.Entry<String, Renamed> renamed(String from, String to) {
     return Map.entry(from, new Renamed(to, UnaryOperator.identity()));
   }

@@ -3,7 +3,6 @@ package io.aepconnect.http;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
-import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
@@ -12,7 +11,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.ContextBuilder;
 import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
@@ -49,33 +47,36 @@ final class Exchanges implements AutoCloseable {
 
   private final Transport transport;
   private final CloseableHttpClient client;
-  private final Redaction redaction;
+  private final Redaction ofProxy;
   private final ScheduledExecutorService deadlines =
       Executors.newSingleThreadScheduledExecutor(new DaemonThreads("aep-deadline-"));
 
   Exchanges(Transport transport, int maxConnections) {
     this.transport = transport;
     this.client = client(transport, maxConnections);
-    this.redaction = Redaction.of(secrets(transport.proxy()));
+    this.ofProxy = Redaction.of(secrets(transport.proxy()));
   }
 
   /**
-   * Sends the request and waits for its answer, which quotes no secret of the proxy's; never
-   * throws.
+   * Sends the request and waits for its answer; never throws.
+   *
+   * @param secrets what the request holds, which the reply will not quote; nor does it quote what
+   *     the proxy gets
    */
-  Reply exchange(HttpUriRequestBase request) {
+  Reply exchange(HttpUriRequestBase request, Redaction secrets) {
+    Redaction all = secrets.and(ofProxy);
     Duration timeout = transport.requestTimeout();
     // A socket timeout alone would let a server that trickles bytes hold a request for ever.
     ScheduledFuture<?> deadline = null;
     try {
       deadline =
           deadlines.schedule(() -> request.cancel(), timeout.toMillis(), TimeUnit.MILLISECONDS);
-      return redaction.clean(client.execute(request, context(), Exchanges::answered));
+      return all.clean(client.execute(request, context(), Exchanges::answered));
     } catch (IOException | RuntimeException e) {
       return new Reply.Unanswered(
           request.isCancelled()
               ? "no complete answer within " + timeout.toMillis() + " ms"
-              : describe(e));
+              : Failure.text(e, all));
     } finally {
       if (deadline != null) {
         deadline.cancel(false);
@@ -119,7 +120,7 @@ final class Exchanges implements AutoCloseable {
     return new HttpHost("http", proxy.host(), proxy.port());
   }
 
-  private static Reply answered(ClassicHttpResponse response) throws IOException {
+  private static Reply.Answered answered(ClassicHttpResponse response) throws IOException {
     Header retryAfter = response.getFirstHeader(HttpHeaders.RETRY_AFTER);
     HttpEntity entity = response.getEntity();
     byte[] body = entity == null ? null : EntityUtils.toByteArray(entity, MAX_REPLY_BYTES);
@@ -128,19 +129,6 @@ final class Exchanges implements AutoCloseable {
         RetryAfter.parse(
             retryAfter == null ? null : retryAfter.getValue(), Clock.systemUTC().instant()),
         body == null ? new byte[0] : body);
-  }
-
-  private static String describe(Exception e) {
-    String what =
-        e.getMessage() == null
-            ? e.getClass().getSimpleName()
-            : e.getClass().getSimpleName() + ": " + e.getMessage();
-    if (e instanceof SSLException && what.contains("certification path")) {
-      return what
-          + " (for a certificate that no public authority signed, give it or its authority's in"
-          + " aep.ssl.truststore.location or aep.ssl.truststore.certificates)";
-    }
-    return e instanceof UnknownHostException ? what + " (no such host is known here)" : what;
   }
 
   private static CloseableHttpClient client(Transport transport, int maxConnections) {
@@ -168,6 +156,8 @@ final class Exchanges implements AutoCloseable {
                     .setConnectionRequestTimeout(request)
                     .setResponseTimeout(request)
                     .setExpectContinueEnabled(false)
+                    // Nobody answers a challenge, and HttpClient's warnings about one quote it.
+                    .setAuthenticationEnabled(false)
                     .build())
             .disableAutomaticRetries()
             .disableRedirectHandling()

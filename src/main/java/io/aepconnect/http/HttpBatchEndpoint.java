@@ -34,10 +34,16 @@ public final class HttpBatchEndpoint implements BatchEndpoint {
   public CompletableFuture<Reply> post(Batch batch) {
     try {
       return CompletableFuture.supplyAsync(() -> send(new BatchEntity(batch)), requests)
-          .exceptionally(error -> new Reply.Unanswered(error.toString()));
+          .exceptionally(HttpBatchEndpoint::unanswered);
     } catch (RejectedExecutionException e) {
       return CompletableFuture.completedFuture(new Reply.Unanswered("the connector is stopping"));
     }
+  }
+
+  /** The message of an error that nobody foresaw may quote anything. */
+  private static Reply unanswered(Throwable error) {
+    Throwable cause = error.getCause() == null ? error : error.getCause();
+    return new Reply.Unanswered("the request failed with " + cause.getClass().getName());
   }
 
   @Override

@@ -9,9 +9,6 @@ import org.apache.hc.core5.http.HttpHeaders;
 /** One POST to the inlet, with the headers of the configuration and a token. */
 final class InletRequest {
 
-  /** No secret, and often a part of other words, such as prod. */
-  private static final String SANDBOX = "x-sandbox-name";
-
   private final HttpPost post;
   private final Redaction redaction;
 
@@ -23,9 +20,7 @@ final class InletRequest {
         .forEach(
             (name, value) -> {
               post.setHeader(name, value.value());
-              if (!name.equalsIgnoreCase(SANDBOX)) {
-                secrets.add(value.value());
-              }
+              secrets.addAll(HeaderSecrets.of(name, value.value()));
             });
     if (access instanceof Access.Token token) {
       post.setHeader(HttpHeaders.AUTHORIZATION, "Bearer " + token.value());
@@ -37,6 +32,6 @@ final class InletRequest {
 
   /** Sends it; the reply quotes no secret. */
   Reply send(Exchanges exchanges) {
-    return redaction.clean(exchanges.exchange(post));
+    return exchanges.exchange(post, redaction);
   }
 }

@@ -132,10 +132,10 @@ final class OAuthTokenSource implements TokenSource {
                   new BasicNameValuePair("client_secret", secret),
                   new BasicNameValuePair("scope", settings.scopes())),
               UTF_8));
-      return TokenReply.read(Redaction.of(List.of(secret)).clean(exchanges.exchange(post)));
+      return TokenReply.read(exchanges.exchange(post, Redaction.of(List.of(secret))));
     } catch (RuntimeException | Error e) {
       // Whoever waits for this fetch must not wait for ever.
-      return new TokenReply.Failed(new Access.Later("no access token: " + e));
+      return new TokenReply.Failed(new Access.Later("no access token: " + e.getClass().getName()));
     }
   }
 
@@ -187,7 +187,7 @@ final class OAuthTokenSource implements TokenSource {
       Thread.currentThread().interrupt();
       return new Access.Later("the connector is stopping");
     } catch (ExecutionException e) {
-      return new Access.Later("no access token: " + e.getCause());
+      return new Access.Later("no access token: " + e.getCause().getClass().getName());
     }
   }
 }

@@ -3,12 +3,17 @@ package io.aepconnect.http;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.net.URLEncoder;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
  * Keeps secrets that were sent out of what comes back: some gateways quote the request in their
- * error pages, and from there it would reach logs and dead letters.
+ * error pages, and from there it would reach logs and dead letters. All secrets of a request belong
+ * into one redaction, because one may be a part of another.
  *
  * @param forms each secret as it was sent, and as it stands in a URL
  */
@@ -17,6 +22,8 @@ public record Redaction(List<String> forms) {
   static final Redaction NONE = new Redaction(List.of());
 
   private static final String HIDDEN = "[hidden]";
+
+  private static final Pattern ESCAPED_BYTE = Pattern.compile("%[0-9A-F]{2}");
 
   public Redaction {
     forms = List.copyOf(forms);
@@ -27,9 +34,14 @@ public record Redaction(List<String> forms) {
     return new Redaction(
         secrets.stream()
             .filter(secret -> !bare(secret).isEmpty())
-            .flatMap(secret -> Stream.of(secret, URLEncoder.encode(secret, UTF_8)))
+            .flatMap(Redaction::forms)
             .distinct()
             .toList());
+  }
+
+  /** Of the secrets of both. */
+  Redaction and(Redaction other) {
+    return new Redaction(Stream.concat(forms.stream(), other.forms.stream()).distinct().toList());
   }
 
   /**
@@ -37,10 +49,7 @@ public record Redaction(List<String> forms) {
    * secret. The body of a success tells what became of each message, so it stays; of its texts
    * those that are shown are cleaned one by one.
    */
-  Reply clean(Reply reply) {
-    if (!(reply instanceof Reply.Answered answered)) {
-      return reply;
-    }
+  Reply.Answered clean(Reply.Answered answered) {
     boolean failed = answered.status() >= 300;
     byte[] body =
         failed && mentions(new String(answered.body(), UTF_8))
@@ -50,20 +59,51 @@ public record Redaction(List<String> forms) {
         answered.status(), answered.retryAfter(), body, answered.redaction().and(this));
   }
 
-  /** The text with none of the secrets in it; null if it is null. */
+  /**
+   * The text with no part of any secret in it; null if it is null. What another redaction has
+   * hidden stays as it is.
+   */
   public String clean(String text) {
     if (text == null || !mentions(text)) {
       return text;
     }
-    String cleaned = text;
-    for (String form : forms) {
-      cleaned = cleaned.replace(form, HIDDEN);
-    }
-    return mentions(cleaned) ? HIDDEN : cleaned;
+    String cleaned = hide(text, found(text));
+    boolean escaped = Arrays.stream(cleaned.split(Pattern.quote(HIDDEN))).anyMatch(this::mentions);
+    return escaped ? HIDDEN : cleaned;
   }
 
-  private Redaction and(Redaction other) {
-    return new Redaction(Stream.concat(forms.stream(), other.forms.stream()).toList());
+  /** Where secrets are. All are looked for in the same text, as they may overlap. */
+  private BitSet found(String text) {
+    BitSet hidden = places(text, HIDDEN);
+    BitSet found = new BitSet();
+    for (String form : forms) {
+      for (int at = text.indexOf(form); at >= 0; at = text.indexOf(form, at + 1)) {
+        int end = at + form.length();
+        int next = hidden.nextSetBit(at);
+        if (next < 0 || next >= end) {
+          found.set(at, end);
+        }
+      }
+    }
+    return found;
+  }
+
+  private static BitSet places(String text, String part) {
+    BitSet places = new BitSet();
+    for (int at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + part.length())) {
+      places.set(at, at + part.length());
+    }
+    return places;
+  }
+
+  private static String hide(String text, BitSet places) {
+    StringBuilder cleaned = new StringBuilder();
+    int copied = 0;
+    for (int from = places.nextSetBit(0); from >= 0; from = places.nextSetBit(copied)) {
+      cleaned.append(text, copied, from).append(HIDDEN);
+      copied = places.nextClearBit(from);
+    }
+    return cleaned.append(text, copied, text.length()).toString();
   }
 
   private boolean mentions(String text) {
@@ -74,5 +114,23 @@ public record Redaction(List<String> forms) {
   /** Without the backslashes that JSON puts before quotes and slashes, however often. */
   private static String bare(String text) {
     return text.replace("\\", "");
+  }
+
+  /** A blank is a plus or %20 in a URL, and the digits of escaped bytes are of either case. */
+  private static Stream<String> forms(String secret) {
+    String encoded = URLEncoder.encode(secret, UTF_8);
+    return Stream.of(secret, encoded, encoded.replace("+", "%20"))
+        .flatMap(form -> form.equals(secret) ? Stream.of(form) : Stream.of(form, lower(form)));
+  }
+
+  private static String lower(String encoded) {
+    return ESCAPED_BYTE
+        .matcher(encoded)
+        .replaceAll(escaped -> escaped.group().toLowerCase(Locale.ROOT));
+  }
+
+  @Override
+  public String toString() {
+    return "Redaction" + HIDDEN;
   }
 }

@@ -80,10 +80,10 @@ public final class SchemaDownload implements AutoCloseable {
     get.setHeader("x-gw-ims-org-id", settings.imsOrgId());
     get.setHeader("x-sandbox-name", settings.sandboxName());
     if (!(access instanceof Access.Token token)) {
-      return exchanges.exchange(get);
+      return exchanges.exchange(get, Redaction.NONE);
     }
     get.setHeader(HttpHeaders.AUTHORIZATION, "Bearer " + token.value());
-    return Redaction.of(List.of(token.value())).clean(exchanges.exchange(get));
+    return exchanges.exchange(get, Redaction.of(List.of(token.value())));
   }
 
   private URI url(SchemaRef schema) {

@@ -27,7 +27,7 @@ sealed interface SchemaReply {
     Reply.Answered answered = (Reply.Answered) reply;
     int status = answered.status();
     if (status == 200) {
-      return new Found(new String(answered.body(), UTF_8));
+      return new Found(answered.redaction().clean(new String(answered.body(), UTF_8)));
     }
     String answer = "it answered HTTP " + status;
     return status == 408 || status == 429 || (status >= 500 && status != 501)

@@ -264,16 +264,68 @@ class HttpBatchEndpointTest {
   }
 
   private HttpBatchEndpoint endpoint(Duration timeout, int connections) {
-    URI url =
-        URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/collection/batch/x");
     return new HttpBatchEndpoint(
         new HttpSettings(
-            url,
+            url(),
             Transports.with(timeout),
             connections,
             Map.of(
                 "x-sandbox-name", new Password("prod"), "x-api-key", new Password("hush/\"hush\"")),
             new AuthSettings.None()));
+  }
+
+  private URI url() {
+    return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/collection/batch/x");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "x-debug, 1, false",
+    "x-trace, 1234567, false",
+    "x-trace, 12345678, true",
+    "X-Api-KEY, k1, true",
+    "x-amz-security-token, t1, true",
+    "X-Signature, s1, true",
+    "Cookie, id=c1; other=2, true",
+    "X-Auth, a1, true",
+    "x-sandbox-name, production, false",
+  })
+  void aHeadersValueIsASecretIfItIsLongOrItsNameSaysSo(String name, String value, boolean secret) {
+    String message = "eyJh1bGciOiJSUz1NiJ9 " + value + " is wrong";
+    handler = exchange -> answer(exchange, 400, "{\"message\":\"" + message + "\"}");
+    HttpSettings settings =
+        new HttpSettings(
+            url(),
+            Transports.with(Duration.ofSeconds(20)),
+            1,
+            Map.of(name, new Password(value)),
+            new AuthSettings.GivenToken(new Password("eyJh1bGciOiJSUz1NiJ9")));
+
+    try (HttpBatchEndpoint given = new HttpBatchEndpoint(settings)) {
+      assertThat(ProblemBody.message(((Reply.Answered) given.post(BATCH).join()).body()))
+          .isEqualTo("[hidden] " + (secret ? "[hidden]" : value) + " is wrong");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Authorization, Bearer abc.def.ghi, abc.def.ghi",
+    "Cookie, a=1; session=abc-def-ghi, abc-def-ghi",
+  })
+  void aSecretWithinAHeadersValueIsHiddenToo(String name, String value, String secret) {
+    handler = exchange -> answer(exchange, 400, "{\"message\":\"bad " + secret + "\"}");
+    HttpSettings settings =
+        new HttpSettings(
+            url(),
+            Transports.with(Duration.ofSeconds(20)),
+            1,
+            Map.of(name, new Password(value)),
+            new AuthSettings.None());
+
+    try (HttpBatchEndpoint given = new HttpBatchEndpoint(settings)) {
+      assertThat(ProblemBody.message(((Reply.Answered) given.post(BATCH).join()).body()))
+          .isEqualTo("bad [hidden]");
+    }
   }
 
   @ParameterizedTest

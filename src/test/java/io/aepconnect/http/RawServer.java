@@ -1,0 +1,143 @@
+package io.aepconnect.http;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A server whose answers are bytes, however wrong, at whatever moment. */
+final class RawServer implements AutoCloseable {
+
+  private static final Pattern LENGTH = Pattern.compile("(?i)content-length: (\\d+)");
+
+  /** What it does on each connection; the connection is closed after it. */
+  interface Script {
+    void run(Peer peer) throws IOException;
+  }
+
+  private final ServerSocket listener;
+  private final ExecutorService threads = Executors.newCachedThreadPool();
+  private final AtomicInteger connections = new AtomicInteger();
+
+  private RawServer(Script script) {
+    try {
+      listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    threads.execute(() -> accept(script));
+  }
+
+  static RawServer start(Script script) {
+    return new RawServer(script);
+  }
+
+  /** Gives this answer to every request, and then closes the connection. */
+  static RawServer answering(String answer) {
+    return start(
+        peer -> {
+          peer.request();
+          peer.write(answer);
+        });
+  }
+
+  int port() {
+    return listener.getLocalPort();
+  }
+
+  int connections() {
+    return connections.get();
+  }
+
+  @Override
+  public void close() {
+    threads.shutdownNow();
+    try {
+      listener.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void accept(Script script) {
+    while (!listener.isClosed()) {
+      try {
+        Socket socket = listener.accept();
+        Peer peer = new Peer(connections.incrementAndGet(), socket);
+        threads.execute(() -> serve(script, peer));
+      } catch (IOException e) {
+        return; // closed
+      }
+    }
+  }
+
+  private static void serve(Script script, Peer peer) {
+    try (Socket socket = peer.socket) {
+      script.run(peer);
+      socket.shutdownOutput();
+      // Closing with bytes unread would reset the connection before the answer is read.
+      socket.getInputStream().readAllBytes();
+    } catch (IOException e) {
+      return; // the client let go
+    }
+  }
+
+  /** One client. */
+  static final class Peer {
+
+    private final int number;
+    private final Socket socket;
+    private final InputStream in;
+
+    private Peer(int number, Socket socket) throws IOException {
+      this.number = number;
+      this.socket = socket;
+      this.in = new BufferedInputStream(socket.getInputStream());
+    }
+
+    /** Counts from 1. */
+    int number() {
+      return number;
+    }
+
+    /** The next request's head, after its body; empty if there is none any more. */
+    String request() throws IOException {
+      String head = head();
+      Matcher length = LENGTH.matcher(head);
+      in.skipNBytes(length.find() ? Long.parseLong(length.group(1)) : 0);
+      return head;
+    }
+
+    /** The next request's head, whose body stays unread. */
+    String head() throws IOException {
+      StringBuilder head = new StringBuilder();
+      while (head.indexOf("\r\n\r\n") < 0) {
+        int next = in.read();
+        if (next < 0) {
+          return "";
+        }
+        head.append((char) next);
+      }
+      return head.toString();
+    }
+
+    void write(String text) throws IOException {
+      socket.getOutputStream().write(text.getBytes(ISO_8859_1));
+      socket.getOutputStream().flush();
+    }
+
+    Socket socket() {
+      return socket;
+    }
+  }
+}
