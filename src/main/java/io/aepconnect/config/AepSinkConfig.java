@@ -59,7 +59,7 @@ public final class AepSinkConfig extends AbstractConfig {
     CrossChecks.problems(values(), names.properties())
         .forEach(
             (key, problem) -> {
-              throw new ConfigException(key, values().get(key), problem);
+              throw new ConfigException(key, UrlText.shown(key, values().get(key)), problem);
             });
   }
 

@@ -43,12 +43,20 @@ public final class ConfigValidation {
     if (Boolean.TRUE.equals(parsed.get(Keys.VALIDATE_CONNECTION)) && isSound(values, properties)) {
       checkConnection(values, properties);
     }
+    values.values().stream()
+        .filter(it -> !it.errorMessages().isEmpty())
+        .forEach(ConfigValidation::hide);
     return new Config(values.values().stream().filter(it -> isShown(it, known)).toList());
   }
 
   /** A topic's key is in no definition that Connect knows, so it is named only if it is wrong. */
   private static boolean isShown(ConfigValue value, Set<String> known) {
     return known.contains(value.name()) || !value.errorMessages().isEmpty();
+  }
+
+  /** Connect answers with the values, too, of which a wrong one may hold a password. */
+  private static void hide(ConfigValue value) {
+    value.value(UrlText.shown(value.name(), value.value()));
   }
 
   private static void checkConnection(
@@ -77,7 +85,7 @@ public final class ConfigValidation {
 
   private static String message(ConfigValue value, String problem) {
     return "Invalid value %s for configuration %s: %s"
-        .formatted(value.value(), value.name(), problem);
+        .formatted(UrlText.shown(value.name(), value.value()), value.name(), problem);
   }
 
   private static void refuse(Map<String, ConfigValue> values, String key, String problem) {

@@ -9,8 +9,11 @@ final class ProxyKeys {
 
   static void define(ConfigDef definition) {
     KeyGroup keys = new KeyGroup(definition, "Proxy");
-    keys.optionalText(
+    keys.define(
         Keys.PROXY_HOST,
+        ConfigDef.Type.STRING,
+        null,
+        Validators.proxyHost(),
         ConfigDef.Importance.LOW,
         "Proxy host",
         "HTTP proxy for all requests, to the inlet and for tokens. Requests to https:// URLs go"

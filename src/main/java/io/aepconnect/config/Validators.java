@@ -6,12 +6,17 @@ import java.net.URISyntaxException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.config.types.Password;
 
 /** Checks of single values, beside those that Kafka has. */
 final class Validators {
+
+  /** A name, an address of IPv4 or one of IPv6; nothing is as good as not set. */
+  private static final Pattern PROXY_HOST =
+      Pattern.compile("[\\p{L}\\p{N}._-]*|\\[?[0-9A-Fa-f]*:[0-9A-Fa-f]*:[0-9A-Fa-f:.]*]?");
 
   private Validators() {}
 
@@ -28,17 +33,12 @@ final class Validators {
           } catch (IllegalArgumentException e) {
             throw new ConfigException(
                 key,
-                withoutUserInfo(value.toString()),
+                UrlText.shown(value.toString()),
                 e.getMessage()
                     + ". Copy the streaming endpoint's URL from AEP, for example"
                     + " https://dcs.adobedc.net/collection/INLET_ID.");
           }
         });
-  }
-
-  /** A password may stand in a URL by mistake; it must not reach a REST answer or a log. */
-  private static String withoutUserInfo(String url) {
-    return url.replaceAll("//.*@", "//***@");
   }
 
   /** One of an enum's names, in any case. */
@@ -90,16 +90,44 @@ final class Validators {
     return described(
         "https://HOST/PATH",
         (key, value) -> {
-          try {
-            URI url = new URI(String.valueOf(value).trim());
-            if (url.getHost() == null
-                || !String.valueOf(url.getScheme()).matches("(?i)https?")
-                || url.getRawUserInfo() != null) {
-              throw new URISyntaxException("", "https://HOST/PATH is wanted");
-            }
-          } catch (URISyntaxException e) {
+          String text = String.valueOf(value);
+          String problem = httpUrlProblem(text.trim());
+          if (problem != null) {
+            throw new ConfigException(key, UrlText.shown(text), problem);
+          }
+        });
+  }
+
+  /** Null if it is one. */
+  private static String httpUrlProblem(String text) {
+    URI url;
+    try {
+      url = new URI(text);
+    } catch (URISyntaxException e) {
+      return "it is not a URL: " + e.getReason();
+    }
+    if (url.getHost() == null || !String.valueOf(url.getScheme()).matches("(?i)https?")) {
+      return "it is not a URL: https://HOST/PATH is wanted";
+    }
+    return url.getRawUserInfo() == null ? null : "it must not hold a user name or password";
+  }
+
+  /** A host alone: a scheme, port, user or password would be taken for a part of its name. */
+  static ConfigDef.Validator proxyHost() {
+    return described(
+        "HOST",
+        (key, value) -> {
+          if (value != null && !PROXY_HOST.matcher(value.toString().trim()).matches()) {
             throw new ConfigException(
-                key, withoutUserInfo(String.valueOf(value)), "it is not a URL: " + e.getReason());
+                key,
+                UrlText.shown(value.toString()),
+                "it must be the proxy's host alone, for example proxy.example.com. Set "
+                    + Keys.PROXY_PORT
+                    + " to its port and, where it wants a login, "
+                    + Keys.PROXY_USER
+                    + " and "
+                    + Keys.PROXY_PASSWORD
+                    + "; write neither http:// nor a path");
           }
         });
   }
@@ -127,7 +155,9 @@ final class Validators {
           try {
             SchemaFile.read(value.toString());
           } catch (IllegalArgumentException e) {
-            throw new ConfigException(key, value, e.getMessage());
+            String text = value.toString();
+            boolean url = text.contains("://"); // which some try instead of a path
+            throw new ConfigException(key, url ? UrlText.shown(text) : text, e.getMessage());
           }
         });
   }
