@@ -16,6 +16,7 @@ import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.DefaultClientConnectionReuseStrategy;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
@@ -26,6 +27,9 @@ import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.HttpRequest;
+import org.apache.hc.core5.http.HttpResponse;
+import org.apache.hc.core5.http.HttpStatus;
 import org.apache.hc.core5.http.io.SocketConfig;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
 import org.apache.hc.core5.http.protocol.HttpContext;
@@ -42,8 +46,8 @@ final class Exchanges implements AutoCloseable {
   /** An answer about 5,000 messages has less than 2 MB; more is not the inlet speaking. */
   private static final int MAX_REPLY_BYTES = 16 * 1024 * 1024;
 
-  /** Shorter than what load balancers allow, so that a connection is seldom closed under us. */
-  private static final TimeValue CHECK_AFTER_IDLE = TimeValue.ofSeconds(2);
+  /** After it the host is looked up anew, though the address that it had may still answer. */
+  static final TimeValue LIFE_OF_CONNECTION = TimeValue.ofMinutes(5);
 
   private final Transport transport;
   private final CloseableHttpClient client;
@@ -52,8 +56,12 @@ final class Exchanges implements AutoCloseable {
       Executors.newSingleThreadScheduledExecutor(new DaemonThreads("aep-deadline-"));
 
   Exchanges(Transport transport, int maxConnections) {
+    this(transport, maxConnections, LIFE_OF_CONNECTION);
+  }
+
+  Exchanges(Transport transport, int maxConnections, TimeValue lifeOfConnection) {
     this.transport = transport;
-    this.client = client(transport, maxConnections);
+    this.client = client(transport, maxConnections, lifeOfConnection);
     this.ofProxy = Redaction.of(secrets(transport.proxy()));
   }
 
@@ -73,10 +81,10 @@ final class Exchanges implements AutoCloseable {
           deadlines.schedule(() -> request.cancel(), timeout.toMillis(), TimeUnit.MILLISECONDS);
       return all.clean(client.execute(request, context(), Exchanges::answered));
     } catch (IOException | RuntimeException e) {
-      return new Reply.Unanswered(
-          request.isCancelled()
-              ? "no complete answer within " + timeout.toMillis() + " ms"
-              : Failure.text(e, all));
+      if (request.isCancelled()) {
+        return new Reply.Unanswered("no complete answer within " + timeout.toMillis() + " ms");
+      }
+      return new Reply.Unanswered(Failure.text(e, all));
     } finally {
       if (deadline != null) {
         deadline.cancel(false);
@@ -131,7 +139,18 @@ final class Exchanges implements AutoCloseable {
         body == null ? new byte[0] : body);
   }
 
-  private static CloseableHttpClient client(Transport transport, int maxConnections) {
+  /**
+   * A server that fails may be about to go, and another take its place behind the host's name.
+   * After a 408 the request may still be under way, and its answer would be the next one's.
+   */
+  private static boolean isKept(HttpRequest request, HttpResponse response, HttpContext context) {
+    return response.getCode() < 500
+        && response.getCode() != HttpStatus.SC_REQUEST_TIMEOUT
+        && DefaultClientConnectionReuseStrategy.INSTANCE.keepAlive(request, response, context);
+  }
+
+  private static CloseableHttpClient client(
+      Transport transport, int maxConnections, TimeValue lifeOfConnection) {
     Timeout connect = Timeout.of(transport.connectTimeout());
     Timeout request = Timeout.of(transport.requestTimeout());
     PoolingHttpClientConnectionManager connections =
@@ -144,7 +163,9 @@ final class Exchanges implements AutoCloseable {
                 ConnectionConfig.custom()
                     .setConnectTimeout(connect)
                     .setSocketTimeout(request)
-                    .setValidateAfterInactivity(CHECK_AFTER_IDLE)
+                    .setTimeToLive(lifeOfConnection)
+                    // Always: a connection itself knows when it is worth a look.
+                    .setValidateAfterInactivity(TimeValue.ZERO_MILLISECONDS)
                     .build())
             .setDefaultSocketConfig(SocketConfig.custom().setTcpNoDelay(true).build())
             .build();
@@ -159,6 +180,7 @@ final class Exchanges implements AutoCloseable {
                     // Nobody answers a challenge, and HttpClient's warnings about one quote it.
                     .setAuthenticationEnabled(false)
                     .build())
+            .setConnectionReuseStrategy(Exchanges::isKept)
             .disableAutomaticRetries()
             .disableRedirectHandling()
             .disableCookieManagement()

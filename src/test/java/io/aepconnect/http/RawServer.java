@@ -14,6 +14,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.net.ServerSocketFactory;
+import javax.net.ssl.SSLContext;
 
 /** A server whose answers are bytes, however wrong, at whatever moment. */
 final class RawServer implements AutoCloseable {
@@ -29,9 +31,9 @@ final class RawServer implements AutoCloseable {
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final AtomicInteger connections = new AtomicInteger();
 
-  private RawServer(Script script) {
+  private RawServer(ServerSocketFactory sockets, Script script) {
     try {
-      listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+      listener = sockets.createServerSocket(0, 50, InetAddress.getLoopbackAddress());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -39,7 +41,12 @@ final class RawServer implements AutoCloseable {
   }
 
   static RawServer start(Script script) {
-    return new RawServer(script);
+    return new RawServer(ServerSocketFactory.getDefault(), script);
+  }
+
+  /** One that speaks TLS. */
+  static RawServer start(SSLContext tls, Script script) {
+    return new RawServer(tls.getServerSocketFactory(), script);
   }
 
   /** Gives this answer to every request, and then closes the connection. */
@@ -98,6 +105,7 @@ final class RawServer implements AutoCloseable {
     private final int number;
     private final Socket socket;
     private final InputStream in;
+    private String head = "";
 
     private Peer(int number, Socket socket) throws IOException {
       this.number = number;
@@ -110,34 +118,36 @@ final class RawServer implements AutoCloseable {
       return number;
     }
 
-    /** The next request's head, after its body; empty if there is none any more. */
+    /** Reads the next request and gives its head; empty if there is none any more. */
     String request() throws IOException {
       String head = head();
+      skipBody();
+      return head;
+    }
+
+    /** Reads the body that belongs to the head read last. */
+    void skipBody() throws IOException {
       Matcher length = LENGTH.matcher(head);
       in.skipNBytes(length.find() ? Long.parseLong(length.group(1)) : 0);
-      return head;
     }
 
     /** The next request's head, whose body stays unread. */
     String head() throws IOException {
-      StringBuilder head = new StringBuilder();
-      while (head.indexOf("\r\n\r\n") < 0) {
+      StringBuilder read = new StringBuilder();
+      while (read.indexOf("\r\n\r\n") < 0) {
         int next = in.read();
         if (next < 0) {
           return "";
         }
-        head.append((char) next);
+        read.append((char) next);
       }
-      return head.toString();
+      head = read.toString();
+      return head;
     }
 
     void write(String text) throws IOException {
       socket.getOutputStream().write(text.getBytes(ISO_8859_1));
       socket.getOutputStream().flush();
-    }
-
-    Socket socket() {
-      return socket;
     }
   }
 }
