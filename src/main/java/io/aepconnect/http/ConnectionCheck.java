@@ -33,11 +33,13 @@ public final class ConnectionCheck {
   }
 
   private static Optional<Problem> problem(Reply reply) {
-    if (!(reply instanceof Reply.Answered answered)) {
+    if (reply instanceof Reply.Denied denied) {
+      return Optional.of(new Problem(false, denied.reason()));
+    } else if (!(reply instanceof Reply.Answered)) {
       String cause = reply instanceof Reply.Unanswered it ? it.cause() : reply.toString();
       return Optional.of(new Problem(false, "the inlet cannot be reached: " + cause));
     }
-    int status = answered.status();
+    int status = ((Reply.Answered) reply).status();
     return EmptyRequest.isWellAnswered(reply)
         ? Optional.empty()
         : Optional.of(

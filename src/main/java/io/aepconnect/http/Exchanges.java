@@ -84,7 +84,9 @@ final class Exchanges implements AutoCloseable {
       if (request.isCancelled()) {
         return new Reply.Unanswered("no complete answer within " + timeout.toMillis() + " ms");
       }
-      return new Reply.Unanswered(Failure.text(e, all));
+      return e instanceof ProxyRefusal refusal
+          ? refusal.reply(transport.proxy(), request.getAuthority().toString(), all)
+          : new Reply.Unanswered(Failure.text(e, all));
     } finally {
       if (deadline != null) {
         deadline.cancel(false);

@@ -10,6 +10,7 @@ import org.apache.hc.client5.http.impl.io.DefaultManagedHttpClientConnection;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.Method;
 import org.apache.hc.core5.http.ProtocolException;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.io.DefaultHttpResponseParserFactory;
@@ -36,6 +37,7 @@ final class QuietConnection extends DefaultManagedHttpClientConnection {
 
   private final AnswerParser parser;
   private long restingSinceNs = System.nanoTime();
+  private boolean tunnelling;
   private boolean answeredEarly;
 
   QuietConnection() {
@@ -86,6 +88,7 @@ final class QuietConnection extends DefaultManagedHttpClientConnection {
 
   @Override
   public void sendRequestHeader(ClassicHttpRequest request) throws HttpException, IOException {
+    tunnelling = Method.CONNECT.isSame(request.getMethod());
     answeredEarly = false;
     listen(0);
     super.sendRequestHeader(request);
@@ -93,7 +96,7 @@ final class QuietConnection extends DefaultManagedHttpClientConnection {
 
   @Override
   public ClassicHttpResponse receiveResponseHeader() throws HttpException, IOException {
-    ClassicHttpResponse response = super.receiveResponseHeader();
+    ClassicHttpResponse response = tunnelling ? proxysAnswer() : super.receiveResponseHeader();
     if (response.getCode() < 200) {
       answeredEarly = false; // it was this, which may come at any time
     } else if (answeredEarly && response.getCode() < 300) {
@@ -112,6 +115,20 @@ final class QuietConnection extends DefaultManagedHttpClientConnection {
 
   @Override
   protected void onResponseReceived(ClassicHttpResponse response) {}
+
+  /** Here nobody can take it for the server's. */
+  private ClassicHttpResponse proxysAnswer() throws ProxyRefusal {
+    ClassicHttpResponse response;
+    try {
+      response = super.receiveResponseHeader();
+    } catch (IOException | HttpException e) {
+      throw new ProxyRefusal(e);
+    }
+    if (response.getCode() > 200) {
+      throw new ProxyRefusal(response.getCode());
+    }
+    return response;
+  }
 
   /**
    * Looks for an answer while the request is being sent, which goes on all the same.

@@ -31,7 +31,8 @@ public sealed interface Reply {
   record Unanswered(String cause) implements Reply {}
 
   /**
-   * The request was not sent, because there is no access token and will not be one.
+   * The request was not sent, because there is no access token and will not be one, or because the
+   * proxy refuses to connect.
    *
    * @param reason what happened and what to check, without secrets
    */

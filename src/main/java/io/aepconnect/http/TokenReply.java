@@ -24,10 +24,13 @@ sealed interface TokenReply {
   Duration USUAL_LIFE = Duration.ofHours(1);
 
   static TokenReply read(Reply reply) {
-    if (!(reply instanceof Reply.Answered answered)) {
+    if (reply instanceof Reply.Denied denied) {
+      return new Failed(new Access.Denied("No access token: " + denied.reason()));
+    } else if (!(reply instanceof Reply.Answered)) {
       String cause = reply instanceof Reply.Unanswered it ? it.cause() : "it was not asked";
       return later("the token endpoint gives no answer: " + cause);
     }
+    Reply.Answered answered = (Reply.Answered) reply;
     int status = answered.status();
     JsonNode json = json(answered.body());
     if (status == 200) {

@@ -135,8 +135,9 @@ class TransportTest {
   @Test
   void aProxyThatRefusesThePasswordIsTheAnswer() {
     assertThat(status(post(plainInlet, proxy("user", "wrong"), Map.of()))).isEqualTo(407);
-    assertThat(status(post(tlsInlet, proxy("user", "wrong"), trusting(certificates))))
-        .isEqualTo(407);
+    assertThat(post(tlsInlet, proxy("user", "wrong"), trusting(certificates)))
+        .isInstanceOfSatisfying(
+            Reply.Denied.class, it -> assertThat(it.reason()).contains("aep.proxy.password"));
     assertThat(status(post(plainInlet, proxy(null, null), Map.of()))).isEqualTo(407);
   }
 

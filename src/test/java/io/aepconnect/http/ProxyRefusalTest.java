@@ -1,0 +1,173 @@
+package io.aepconnect.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.aepconnect.batch.Batch;
+import io.aepconnect.testing.Records;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.common.config.types.Password;
+import org.apache.kafka.connect.errors.ConnectException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A proxy that opens no tunnel is named, and its answer is not taken for another's. */
+class ProxyRefusalTest {
+
+  private static final AuthSettings GIVEN = new AuthSettings.GivenToken(new Password("a-token"));
+
+  @ParameterizedTest
+  @ValueSource(ints = {408, 429, 500, 501, 502, 503, 504})
+  void aFailureMayPass(int status) {
+    try (RawServer proxy = refusing(status)) {
+      assertThat(post(proxy, GIVEN))
+          .isInstanceOfSatisfying(
+              Reply.Unanswered.class,
+              it ->
+                  assertThat(it.cause()).contains(named(proxy), "inlet.example", "HTTP " + status));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {204, 302, 400, 401, 403, 404, 405})
+  void aRefusalFailsTheTask(int status) {
+    try (RawServer proxy = refusing(status)) {
+      assertThat(post(proxy, GIVEN))
+          .isInstanceOfSatisfying(
+              Reply.Denied.class,
+              it ->
+                  assertThat(it.reason())
+                      .contains(named(proxy), "inlet.example", "HTTP " + status, "aep.proxy.host"));
+    }
+  }
+
+  @Test
+  void aWrongLoginFailsTheTask() {
+    try (RawServer proxy = refusing(407)) {
+      assertThat(post(proxy, GIVEN))
+          .isInstanceOfSatisfying(
+              Reply.Denied.class,
+              it ->
+                  assertThat(it.reason())
+                      .contains(named(proxy), "407", "aep.proxy.user", "aep.proxy.password"));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "no HTTP\r\n\r\n", "HTTP/1.1 200 OK\r\nno header\r\n\r\n"})
+  void oneThatGivesNoAnswerIsNamed(String answer) {
+    try (RawServer proxy = RawServer.answering(answer)) {
+      assertThat(post(proxy, GIVEN))
+          .isInstanceOfSatisfying(
+              Reply.Unanswered.class,
+              it -> assertThat(it.cause()).contains(named(proxy), "inlet.example"));
+    }
+  }
+
+  @Test
+  void aRefusalSpendsNoToken() {
+    AtomicInteger fetches = new AtomicInteger();
+    String token = "{\"access_token\":\"a-token\",\"expires_in\":3600}";
+    RawServer.Script script =
+        peer -> {
+          if (peer.request().startsWith("CONNECT")) {
+            peer.write("HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n");
+          } else {
+            fetches.incrementAndGet();
+            peer.write("HTTP/1.1 200 OK\r\nContent-Length: " + token.length() + "\r\n\r\n" + token);
+          }
+        };
+    try (RawServer proxy = RawServer.start(script)) {
+      OAuthSettings credential = credential("http://ims.example/token", proxy);
+
+      assertThat(post(proxy, credential)).isInstanceOf(Reply.Denied.class);
+      assertThat(fetches).hasValue(1);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {403, 407, 502})
+  void theTokenServicesWayIsToldFromTheTokenService(int status) {
+    try (RawServer proxy = refusing(status);
+        OAuthTokenSource tokens =
+            new OAuthTokenSource(credential("https://ims.example/token", proxy), () -> 0)) {
+      Access access = tokens.access();
+
+      assertThat(access).isInstanceOf(status == 502 ? Access.Later.class : Access.Denied.class);
+      assertThat(access.toString())
+          .contains(named(proxy), "HTTP " + status)
+          .doesNotContain("token endpoint answered", "aep.auth.client");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {403, 407, 502})
+  void theSchemaRegistrysWayIsToldFromTheRegistry(int status) {
+    try (RawServer proxy = refusing(status);
+        SchemaDownload download =
+            new SchemaDownload(
+                new RegistrySettings(
+                    URI.create("https://platform.example"),
+                    "key",
+                    "org",
+                    "prod",
+                    GIVEN,
+                    Transports.with(at(proxy))),
+                1)) {
+      assertThatThrownBy(() -> download.fetch(new SchemaRef("id", "v;version=1")))
+          .isInstanceOf(ConnectException.class)
+          .hasMessageContainingAll(named(proxy), "HTTP " + status)
+          .hasMessageNotContaining("aep.ims.org.id");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {403, 407, 502})
+  void theConnectionCheckNamesIt(int status) {
+    try (RawServer proxy = refusing(status)) {
+      assertThat(ConnectionCheck.problem(settings(proxy, GIVEN)))
+          .hasValueSatisfying(
+              problem ->
+                  assertThat(problem.reason())
+                      .contains(named(proxy), "HTTP " + status)
+                      .doesNotContain("the inlet answers", "Denied["));
+    }
+  }
+
+  private static RawServer refusing(int status) {
+    String answer = "HTTP/1.1 %d Refused\r\nContent-Length: 2\r\n\r\n{}".formatted(status);
+    return RawServer.answering(answer);
+  }
+
+  private static Reply post(RawServer proxy, AuthSettings auth) {
+    try (HttpBatchEndpoint endpoint = new HttpBatchEndpoint(settings(proxy, auth))) {
+      return endpoint.post(Batch.of(List.of(Records.message(0, "{}")))).join();
+    }
+  }
+
+  private static HttpSettings settings(RawServer proxy, AuthSettings auth) {
+    return new HttpSettings(
+        URI.create("https://inlet.example/collection/batch/x"),
+        Transports.with(at(proxy)),
+        1,
+        Map.of(),
+        auth);
+  }
+
+  private static OAuthSettings credential(String url, RawServer proxy) {
+    return new OAuthSettings(
+        URI.create(url), "client", new Password("hush"), "openid", Transports.with(at(proxy)));
+  }
+
+  private static Proxy at(RawServer proxy) {
+    return new Proxy("127.0.0.1", proxy.port(), "user", new Password("pass"));
+  }
+
+  private static String named(RawServer proxy) {
+    return "proxy at 127.0.0.1:" + proxy.port();
+  }
+}
