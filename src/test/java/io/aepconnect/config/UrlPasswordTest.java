@@ -115,7 +115,7 @@ class UrlPasswordTest {
     "proxy example",
     "[::1]:8080",
   })
-  void aProxyThatIsMoreThanAHostIsRefusedWithWhatToDo(String host) {
+  void aProxyThatIsMoreThanAHostIsRefusedWithARemedy(String host) {
     assertThat(shown(with("aep.proxy.host", host, "none")))
         .singleElement()
         .asString()

@@ -1,5 +1,6 @@
 package io.aepconnect.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aepconnect.batch.Batch;
@@ -69,18 +70,18 @@ class ConnectionReuseTest {
   }
 
   @Test
-  void bytesAfterAnAnswerWithoutABodyAreNotTakenForTheNextRequests() {
+  void bytesAfterABodilessAnswerAreNotTheNextRequests() {
     assertSecondIsItsOwn(peer -> peer.write("HTTP/1.1 204 No Content\r\n\r\n" + LATE));
   }
 
   @Test
-  void bytesBeyondTheLengthOfAnAnswerAreNotTakenForTheNextRequests() {
+  void bytesBeyondAnAnswersLengthAreNotTheNextRequests() {
     assertSecondIsItsOwn(
         peer -> peer.write("HTTP/1.1 207 x\r\nContent-Length: 0\r\n\r\nown" + LATE));
   }
 
   @Test
-  void anAnswerThatComesWhileTheConnectionRestsIsNotTakenForTheNextRequests() throws Exception {
+  void anAnswerDuringARestIsNotTakenForTheNextRequests() throws Exception {
     CountDownLatch first = new CountDownLatch(1);
     CountDownLatch late = new CountDownLatch(1);
     RawServer.Script script =
@@ -264,7 +265,7 @@ class ConnectionReuseTest {
 
   private static String body(Reply reply) {
     return reply instanceof Reply.Answered answered
-        ? new String(answered.body(), java.nio.charset.StandardCharsets.UTF_8)
+        ? new String(answered.body(), UTF_8)
         : reply.toString();
   }
 

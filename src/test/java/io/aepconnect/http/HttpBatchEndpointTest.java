@@ -290,7 +290,7 @@ class HttpBatchEndpointTest {
     "X-Auth, a1, true",
     "x-sandbox-name, production, false",
   })
-  void aHeadersValueIsASecretIfItIsLongOrItsNameSaysSo(String name, String value, boolean secret) {
+  void aHeadersValueIsSecretIfLongOrItsNameSaysSo(String name, String value, boolean secret) {
     String message = "eyJh1bGciOiJSUz1NiJ9 " + value + " is wrong";
     handler = exchange -> answer(exchange, 400, "{\"message\":\"" + message + "\"}");
     HttpSettings settings =
