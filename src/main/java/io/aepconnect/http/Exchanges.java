@@ -79,19 +79,29 @@ final class Exchanges implements AutoCloseable {
     try {
       deadline =
           deadlines.schedule(() -> request.cancel(), timeout.toMillis(), TimeUnit.MILLISECONDS);
-      return all.clean(client.execute(request, context(), Exchanges::answered));
+      Reply.Answered answer = all.clean(client.execute(request, context(), Exchanges::answered));
+      boolean refused =
+          transport.proxy() != null
+              && answer.status() == HttpStatus.SC_PROXY_AUTHENTICATION_REQUIRED;
+      return refused
+          ? reply(new ProxyRefusal(HttpStatus.SC_PROXY_AUTHENTICATION_REQUIRED), request, all)
+          : answer;
     } catch (IOException | RuntimeException e) {
       if (request.isCancelled()) {
         return new Reply.Unanswered("no complete answer within " + timeout.toMillis() + " ms");
       }
       return e instanceof ProxyRefusal refusal
-          ? refusal.reply(transport.proxy(), request.getAuthority().toString(), all)
+          ? reply(refusal, request, all)
           : new Reply.Unanswered(Failure.text(e, all));
     } finally {
       if (deadline != null) {
         deadline.cancel(false);
       }
     }
+  }
+
+  private Reply reply(ProxyRefusal refusal, HttpUriRequestBase request, Redaction secrets) {
+    return refusal.reply(transport.proxy(), request.getAuthority().toString(), secrets);
   }
 
   @Override

@@ -2,7 +2,7 @@ package io.aepconnect.http;
 
 import java.io.IOException;
 
-/** The proxy opened no tunnel to the server that a request was for. */
+/** The proxy opened no tunnel to the server that a request was for, or wants another login. */
 final class ProxyRefusal extends IOException {
 
   private static final long serialVersionUID = 1;

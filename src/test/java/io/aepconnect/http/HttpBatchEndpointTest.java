@@ -370,7 +370,7 @@ class HttpBatchEndpointTest {
     handler =
         exchange -> {
           String seen = exchange.getRequestHeaders().getFirst("Proxy-Authorization");
-          answer(exchange, 407, "<html>you sent " + seen + "</html>");
+          answer(exchange, 502, "<html>you sent " + seen + "</html>");
         };
     Proxy proxy =
         new Proxy("127.0.0.1", server.getAddress().getPort(), "user", new Password("pass:word"));
@@ -384,7 +384,7 @@ class HttpBatchEndpointTest {
 
     try (HttpBatchEndpoint proxied = new HttpBatchEndpoint(settings)) {
       assertThat((Reply.Answered) proxied.post(BATCH).join())
-          .returns(407, Reply.Answered::status)
+          .returns(502, Reply.Answered::status)
           .satisfies(answer -> assertThat(answer.body()).isEmpty());
     }
   }

@@ -57,6 +57,34 @@ class ProxyRefusalTest {
     }
   }
 
+  /** Only a proxy answers 407, so it needs no tunnel to be told from the server. */
+  @Test
+  void aWrongLoginIsTheProxysWithoutATunnelToo() {
+    try (RawServer proxy = refusing(407);
+        OAuthTokenSource tokens =
+            new OAuthTokenSource(credential("http://ims.example/token", proxy), () -> 0);
+        SchemaDownload download =
+            new SchemaDownload(registry("http://platform.example", proxy), 1)) {
+      HttpSettings plain = settings("http", proxy, GIVEN);
+      try (HttpBatchEndpoint endpoint = new HttpBatchEndpoint(plain)) {
+        assertThat(endpoint.post(Batch.of(List.of(Records.message(0, "{}")))).join())
+            .isInstanceOf(Reply.Denied.class)
+            .asString()
+            .contains(named(proxy), "aep.proxy.password");
+      }
+      assertThat(ConnectionCheck.problem(plain).toString())
+          .contains(named(proxy), "aep.proxy.password")
+          .doesNotContain("inlet");
+      assertThat(tokens.access())
+          .isInstanceOf(Access.Denied.class)
+          .asString()
+          .contains(named(proxy), "aep.proxy.password")
+          .doesNotContain("token endpoint");
+      assertThatThrownBy(() -> download.fetch(new SchemaRef("id", "v;version=1")))
+          .hasMessageContainingAll(named(proxy), "aep.proxy.password");
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", "no HTTP\r\n\r\n", "HTTP/1.1 200 OK\r\nno header\r\n\r\n"})
   void oneThatGivesNoAnswerIsNamed(String answer) {
@@ -109,15 +137,7 @@ class ProxyRefusalTest {
   void theSchemaRegistrysWayIsToldFromTheRegistry(int status) {
     try (RawServer proxy = refusing(status);
         SchemaDownload download =
-            new SchemaDownload(
-                new RegistrySettings(
-                    URI.create("https://platform.example"),
-                    "key",
-                    "org",
-                    "prod",
-                    GIVEN,
-                    Transports.with(at(proxy))),
-                1)) {
+            new SchemaDownload(registry("https://platform.example", proxy), 1)) {
       assertThatThrownBy(() -> download.fetch(new SchemaRef("id", "v;version=1")))
           .isInstanceOf(ConnectException.class)
           .hasMessageContainingAll(named(proxy), "HTTP " + status)
@@ -149,9 +169,18 @@ class ProxyRefusalTest {
     }
   }
 
+  private static RegistrySettings registry(String url, RawServer proxy) {
+    return new RegistrySettings(
+        URI.create(url), "key", "org", "prod", GIVEN, Transports.with(at(proxy)));
+  }
+
   private static HttpSettings settings(RawServer proxy, AuthSettings auth) {
+    return settings("https", proxy, auth);
+  }
+
+  private static HttpSettings settings(String scheme, RawServer proxy, AuthSettings auth) {
     return new HttpSettings(
-        URI.create("https://inlet.example/collection/batch/x"),
+        URI.create(scheme + "://inlet.example/collection/batch/x"),
         Transports.with(at(proxy)),
         1,
         Map.of(),
