@@ -47,7 +47,7 @@ public final class AepSinkTask extends SinkTask {
             checks,
             new HttpBatchEndpoint(config.http()),
             context,
-            config.toleratesAllErrors(),
+            config.errors(),
             metrics,
             clock);
     registration = Registration.of(config.taskName(), metrics, context);

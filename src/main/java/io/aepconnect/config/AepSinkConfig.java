@@ -2,6 +2,7 @@ package io.aepconnect.config;
 
 import io.aepconnect.batch.BatchLimits;
 import io.aepconnect.delivery.DeliverySettings;
+import io.aepconnect.delivery.ErrorSettings;
 import io.aepconnect.delivery.NullValues;
 import io.aepconnect.http.AuthSettings;
 import io.aepconnect.http.HttpSettings;
@@ -17,6 +18,7 @@ import io.aepconnect.message.NullFields;
 import io.aepconnect.message.Operations;
 import io.aepconnect.message.Route;
 import io.aepconnect.message.Routes;
+import io.aepconnect.metrics.DeadLetterFailures;
 import io.aepconnect.metrics.TaskName;
 import io.aepconnect.outcome.RetryPolicy;
 import io.aepconnect.validation.ProfileLimits;
@@ -42,7 +44,8 @@ import org.apache.kafka.connect.errors.ConnectException;
  */
 public final class AepSinkConfig extends AbstractConfig {
 
-  private static final String TOLERANCE = "errors.tolerance";
+  static final String TOLERANCE = "errors.tolerance";
+  static final String DEAD_LETTER_TOPIC = "errors.deadletterqueue.topic.name";
 
   /** Over some seconds, so that a start survives a blip and does not hide an outage for long. */
   private static final int REGISTRY_ATTEMPTS = 5;
@@ -195,9 +198,16 @@ public final class AepSinkConfig extends AbstractConfig {
     return TaskNumbers.name(originalsStrings());
   }
 
-  /** Whether the user chose Connect's {@code errors.tolerance=all}. */
-  public boolean toleratesAllErrors() {
-    return "all".equalsIgnoreCase(String.valueOf(originals().get(TOLERANCE)));
+  /** What Connect does with rejected records, by the {@code errors.*} keys that it reads itself. */
+  public ErrorSettings errors() {
+    return new ErrorSettings(
+        "all".equalsIgnoreCase(connects(TOLERANCE)),
+        !connects(DEAD_LETTER_TOPIC).isBlank(),
+        new DeadLetterFailures(taskName()));
+  }
+
+  private String connects(String key) {
+    return originalsStrings().getOrDefault(key, "");
   }
 
   /** A text without blanks around it; null if it is not set. */

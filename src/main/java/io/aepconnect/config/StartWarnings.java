@@ -7,8 +7,8 @@ import java.util.Map;
 /** What a user should know about a valid configuration when the connector starts. */
 public final class StartWarnings {
 
-  private static final String TOLERANCE = "errors.tolerance";
-  private static final String DEAD_LETTERS = "errors.deadletterqueue.topic.name";
+  private static final String TOLERANCE = AepSinkConfig.TOLERANCE;
+  private static final String DEAD_LETTERS = AepSinkConfig.DEAD_LETTER_TOPIC;
 
   private StartWarnings() {}
 

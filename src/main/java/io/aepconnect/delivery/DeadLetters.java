@@ -23,10 +23,13 @@ final class DeadLetters {
   private static final Logger log = LoggerFactory.getLogger(DeadLetters.class);
   private static final long SKIP_WARNING_EVERY_NANOS = TimeUnit.SECONDS.toNanos(10);
 
+  /** Of one record, where Connect does not tell what became of the first. */
+  private static final int MOST_REPORTS = 2;
+
   private record Pending(TrackedRecord record, Future<Void> write) {}
 
   private final ErrantRecordReporter reporter;
-  private final boolean tolerateAll;
+  private final ErrorSettings settings;
   private final Deque<Pending> pending = new ArrayDeque<>();
   private long skipped;
   private long lastSkipWarning = System.nanoTime() - SKIP_WARNING_EVERY_NANOS;
@@ -34,38 +37,64 @@ final class DeadLetters {
   /**
    * @param reporter nullable: Connect has one only for connectors with a dead-letter topic or with
    *     {@code errors.log.enable}
-   * @param tolerateAll whether the user chose {@code errors.tolerance=all}
    */
-  DeadLetters(ErrantRecordReporter reporter, boolean tolerateAll) {
+  DeadLetters(ErrantRecordReporter reporter, ErrorSettings settings) {
     this.reporter = reporter;
-    this.tolerateAll = tolerateAll;
+    this.settings = settings;
   }
 
   /**
    * Reports the record.
    *
    * @return true if it will come out of {@link #written}, false if it is skipped for good
-   * @throws ConnectException if a rejected record must fail the task
+   * @throws ConnectException if a rejected record must fail the task, or its dead letter was
+   *     refused
    */
   boolean report(TrackedRecord record, String reason) {
-    if (reporter != null) {
-      pending.add(
-          new Pending(
-              record, reporter.report(record.record(), new RejectedRecordException(reason))));
+    RejectedRecordException rejection = new RejectedRecordException(reason);
+    if (reporter != null && settings.hasDeadLetterTopic()) {
+      pending.add(new Pending(record, write(record, rejection)));
       return true;
     }
-    if (!tolerateAll) {
+    if (reporter != null) {
+      // It only logs, and its answer says nothing.
+      Future<Void> unused = reporter.report(record.record(), rejection);
+    }
+    if (!settings.toleratesAll()) {
       throw new ConnectException(
           "The record at "
               + record
               + " was rejected: "
-              + reason
+              + rejection.getMessage()
               + ". The task stops because errors.tolerance is none. To go on and keep such records,"
               + " set errors.tolerance=all and errors.deadletterqueue.topic.name.");
     }
     skipped++;
-    warnOfSkipped(record, reason);
+    warnOfSkipped(record, rejection.getMessage());
     return false;
+  }
+
+  /**
+   * Starts to write a dead letter. A write that is over at once is not believed without proof.
+   * Where there is none, it is reported once more: one that is written is hardly ever over at once,
+   * let alone twice. A dead letter may then be in its topic twice, but is never lost.
+   */
+  private Future<Void> write(TrackedRecord record, RejectedRecordException rejection) {
+    for (int attempt = 1; attempt <= MOST_REPORTS; attempt++) {
+      double failures = settings.produceFailures().getAsDouble();
+      Future<Void> write = reporter.report(record.record(), rejection);
+      if (!write.isDone()) {
+        return write;
+      }
+      DeadLetterProof proof =
+          DeadLetterProof.of(failures, settings.produceFailures().getAsDouble());
+      if (proof == DeadLetterProof.WRITTEN) {
+        return write;
+      } else if (proof == DeadLetterProof.REFUSED) {
+        break;
+      }
+    }
+    throw notWritten(record, null);
   }
 
   /** Whether some record is not known to be written. */
@@ -101,16 +130,29 @@ final class DeadLetters {
     } catch (TimeoutException e) {
       // Still pending; whoever waits looks again.
     } catch (ExecutionException e) {
-      throw new ConnectException(
-          "The dead letter for the record at "
-              + letter.record()
-              + " could not be written. Check that the dead-letter topic exists and that the worker"
-              + " may write to it; the record's offset is not committed.",
-          e.getCause());
+      throw notWritten(letter.record(), e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new ConnectException("Interrupted while dead letters were written", e);
     }
+  }
+
+  /**
+   * @param cause nullable: what Connect's producer refuses at once is in the worker's log only
+   */
+  private static ConnectException notWritten(TrackedRecord record, Throwable cause) {
+    return new ConnectException(
+        "The dead letter for the record at "
+            + record
+            + " could not be written, and nothing past it is committed. "
+            + (cause == null
+                ? "The worker's log says why, after \"Could not produce message to dead letter queue\". "
+                : "")
+            + "Check that the dead-letter topic exists and that the worker may write to it (ACL"
+            + " Write). Where the dead letter is larger than its producer sends, 1 MiB by default,"
+            + " raise producer.override.max.request.size of the connector and max.message.bytes of"
+            + " the topic.",
+        cause);
   }
 
   private void warnOfSkipped(TrackedRecord record, String reason) {

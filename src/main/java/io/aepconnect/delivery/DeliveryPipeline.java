@@ -58,7 +58,7 @@ public final class DeliveryPipeline implements AutoCloseable {
   private RuntimeException failure;
 
   /**
-   * @param tolerateAll whether {@code errors.tolerance} is {@code all}
+   * @param errors what happens to rejected records
    * @param metrics where to show what happens
    */
   public DeliveryPipeline(
@@ -67,7 +67,7 @@ public final class DeliveryPipeline implements AutoCloseable {
       MessageCheck check,
       BatchEndpoint endpoint,
       SinkTaskContext context,
-      boolean tolerateAll,
+      ErrorSettings errors,
       TaskMetrics metrics,
       Clock clock) {
     this(
@@ -76,7 +76,7 @@ public final class DeliveryPipeline implements AutoCloseable {
         check,
         endpoint,
         context,
-        tolerateAll,
+        errors,
         metrics,
         clock,
         new SplittableRandom());
@@ -91,7 +91,7 @@ public final class DeliveryPipeline implements AutoCloseable {
       MessageCheck check,
       BatchEndpoint endpoint,
       SinkTaskContext context,
-      boolean tolerateAll,
+      ErrorSettings errors,
       TaskMetrics metrics,
       Clock clock,
       RandomGenerator random) {
@@ -99,7 +99,7 @@ public final class DeliveryPipeline implements AutoCloseable {
     this.endpoint = endpoint;
     this.context = context;
     this.clock = clock;
-    this.ledger = new RecordLedger(new DeadLetters(context.errantRecordReporter(), tolerateAll));
+    this.ledger = new RecordLedger(new DeadLetters(context.errantRecordReporter(), errors));
     this.redelivery = new Redelivery(settings, random);
     this.outbox = new Outbox(settings, endpoint, redelivery.retries(), clock);
     this.backPressure = new BackPressure(context, settings.enoughBytes());

@@ -17,12 +17,18 @@ public record TaskName(String connector, String task) {
 
   /** The name of the task's MBean, with the same values as Connect's own MBeans of the task. */
   ObjectName objectName() {
+    return objectName("io.aepconnect:type=sink-task-metrics");
+  }
+
+  /** The name of Connect's own MBean about what could not be processed. */
+  ObjectName connectsErrors() {
+    return objectName("kafka.connect:type=task-error-metrics");
+  }
+
+  private ObjectName objectName(String domainAndType) {
     try {
       return new ObjectName(
-          "io.aepconnect:type=sink-task-metrics,connector="
-              + quoted(connector)
-              + ",task="
-              + quoted(task));
+          domainAndType + ",connector=" + quoted(connector) + ",task=" + quoted(task));
     } catch (MalformedObjectNameException e) {
       throw new IllegalStateException("A quoted name is always well-formed", e);
     }

@@ -40,7 +40,15 @@ public final class LocalCluster implements AutoCloseable {
 
   /** Starts both, the worker with other settings than usual. */
   public static LocalCluster start(Path directory, UnaryOperator<WorkerSettings> settings) {
-    KafkaBroker broker = KafkaBroker.start(directory);
+    return start(directory, settings, Map.of());
+  }
+
+  /** Starts both, the worker and the broker with other settings than usual. */
+  static LocalCluster start(
+      Path directory,
+      UnaryOperator<WorkerSettings> settings,
+      Map<String, String> brokerProperties) {
+    KafkaBroker broker = KafkaBroker.start(directory, brokerProperties);
     WorkerSettings worker = settings.apply(WorkerSettings.at(broker));
     try {
       return new LocalCluster(directory, broker, worker, ConnectWorker.start(directory, worker));

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.apache.kafka.common.utils.Utils;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -16,13 +17,21 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  */
 public final class SharedCluster implements ParameterResolver {
 
+  /** Lets tests deny what {@link Topics#denyWrites} says; all else is allowed to everyone. */
+  private static final Map<String, String> AUTHORIZER =
+      Map.of(
+          "authorizer.class.name",
+          "org.apache.kafka.metadata.authorizer.StandardAuthorizer",
+          "allow.everyone.if.no.acl.found",
+          "true");
+
   /** What lasts as long as the run. */
   private record Started(Path directory, LocalCluster cluster) implements AutoCloseable {
 
     static Started now() {
       try {
         Path directory = Files.createTempDirectory("shared-cluster-");
-        return new Started(directory, LocalCluster.start(directory));
+        return new Started(directory, LocalCluster.start(directory, it -> it, AUTHORIZER));
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

@@ -10,12 +10,22 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.TopicPartitionInfo;
+import org.apache.kafka.common.acl.AccessControlEntry;
+import org.apache.kafka.common.acl.AclBinding;
+import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.acl.AclPermissionType;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.resource.PatternType;
+import org.apache.kafka.common.resource.ResourcePattern;
+import org.apache.kafka.common.resource.ResourceType;
 import org.awaitility.Awaitility;
 
 /** The topics of a broker and what connectors have committed of them. */
@@ -51,6 +61,35 @@ public final class Topics implements AutoCloseable {
         .atMost(Duration.ofSeconds(CALL_SECONDS))
         .ignoreException(IllegalStateException.class) // it knows no such topic for a moment
         .until(() -> endOffsets(topic, IntStream.range(0, partitions)).size() == partitions);
+  }
+
+  /** Changes one setting of a topic. */
+  public void set(String topic, String setting, String value) {
+    AlterConfigOp change =
+        new AlterConfigOp(new ConfigEntry(setting, value), AlterConfigOp.OpType.SET);
+    await(
+        admin
+            .incrementalAlterConfigs(
+                Map.of(new ConfigResource(ConfigResource.Type.TOPIC, topic), List.of(change)))
+            .all());
+  }
+
+  /** Denies everyone to write to the topic, and with that to see it. The broker must authorize. */
+  public void denyWrites(String topic) {
+    await(admin.createAcls(List.of(denial(topic))).all());
+    Awaitility.await().atMost(Duration.ofSeconds(CALL_SECONDS)).until(() -> !exists(topic));
+  }
+
+  /** Takes {@link #denyWrites} back. */
+  public void allowWrites(String topic) {
+    await(admin.deleteAcls(List.of(denial(topic).toFilter())).all());
+    Awaitility.await().atMost(Duration.ofSeconds(CALL_SECONDS)).until(() -> exists(topic));
+  }
+
+  private static AclBinding denial(String topic) {
+    return new AclBinding(
+        new ResourcePattern(ResourceType.TOPIC, topic, PatternType.LITERAL),
+        new AccessControlEntry("User:*", "*", AclOperation.WRITE, AclPermissionType.DENY));
   }
 
   /** Whether there is such a topic. */

@@ -18,7 +18,10 @@ class RecordLedgerTest {
       Map.of(Records.PARTITION, new OffsetAndMetadata(1));
 
   private final RecordLedger ledger =
-      new RecordLedger(new DeadLetters(new FakeTaskContext().errantRecordReporter(), true));
+      new RecordLedger(
+          new DeadLetters(
+              new FakeTaskContext().errantRecordReporter(),
+              new ErrorSettings(true, true, () -> 0)));
 
   private final TrackedRecord record = ledger.received(Records.record(Records.PARTITION, 0, "{}"));
 

@@ -24,6 +24,9 @@ public final class FakeTaskContext implements SinkTaskContext {
   private final List<Letter> letters = new ArrayList<>();
   private boolean hasReporter = true;
   private boolean writesAtOnce = true;
+  private boolean fastOnce;
+  private boolean refusesAtOnce;
+  private double deadLetterFailures;
   private long timeoutMs = -1;
   private int requestedCommits;
   private Supplier<PluginMetrics> pluginMetrics =
@@ -42,6 +45,24 @@ public final class FakeTaskContext implements SinkTaskContext {
     return this;
   }
 
+  /** Dead letters are refused by the producer, and Connect says that they are written. */
+  public FakeTaskContext withRefusingProducer() {
+    refusesAtOnce = true;
+    return this;
+  }
+
+  /** The first dead letter is written at once; the others stay unwritten. */
+  public FakeTaskContext withReporterFastOnce() {
+    fastOnce = true;
+    return this;
+  }
+
+  /** Nobody counts the dead letters that are refused. */
+  public FakeTaskContext withoutErrorMetrics() {
+    deadLetterFailures = Double.NaN;
+    return this;
+  }
+
   public FakeTaskContext withPluginMetrics(Supplier<PluginMetrics> other) {
     pluginMetrics = other;
     return this;
@@ -49,6 +70,11 @@ public final class FakeTaskContext implements SinkTaskContext {
 
   public List<Letter> letters() {
     return letters;
+  }
+
+  /** What Connect's MBean counts. */
+  public double deadLetterFailures() {
+    return deadLetterFailures;
   }
 
   /** Offsets of the dead letters. */
@@ -80,7 +106,10 @@ public final class FakeTaskContext implements SinkTaskContext {
   private CompletableFuture<Void> report(SinkRecord record, Throwable reason) {
     Letter letter = new Letter(record, reason.getMessage(), new CompletableFuture<>());
     letters.add(letter);
-    if (writesAtOnce) {
+    if (refusesAtOnce) {
+      deadLetterFailures++;
+    }
+    if (writesAtOnce && !(fastOnce && letters.size() > 1)) {
       letter.write().complete(null);
     }
     return letter.write();

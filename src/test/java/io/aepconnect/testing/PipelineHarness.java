@@ -6,6 +6,7 @@ import io.aepconnect.batch.Batch;
 import io.aepconnect.batch.BatchLimits;
 import io.aepconnect.delivery.DeliveryPipeline;
 import io.aepconnect.delivery.DeliverySettings;
+import io.aepconnect.delivery.ErrorSettings;
 import io.aepconnect.delivery.NullValues;
 import io.aepconnect.http.Reply;
 import io.aepconnect.message.Envelope;
@@ -39,6 +40,7 @@ public final class PipelineHarness {
     public long retryTimeoutMs = 600_000;
     public RetryPolicy retry;
     public boolean tolerateAll = true;
+    public boolean deadLetterTopic = true;
     public NullValues nullValues = NullValues.IGNORE;
     public MessageConverter converter =
         Converters.plain(
@@ -81,7 +83,8 @@ public final class PipelineHarness {
             setup.check,
             endpoint,
             context,
-            setup.tolerateAll,
+            new ErrorSettings(
+                setup.tolerateAll, setup.deadLetterTopic, context::deadLetterFailures),
             metrics,
             clock);
   }
