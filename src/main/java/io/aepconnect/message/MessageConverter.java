@@ -21,6 +21,9 @@ import org.apache.kafka.connect.sink.SinkRecord;
  */
 public final class MessageConverter {
 
+  /** Of Jackson's own words. */
+  private static final int MOST_WORDS_BYTES = 200;
+
   private static final byte[] NOTHING = {};
   private static final ObjectText EMPTY = ObjectText.compact("{}".getBytes(UTF_8), 2);
 
@@ -138,7 +141,8 @@ public final class MessageConverter {
     try {
       return writing.written(content);
     } catch (JsonProcessingException e) {
-      throw new UnconvertibleException("cannot be written as JSON: " + e.getOriginalMessage());
+      throw new UnconvertibleException(
+          "cannot be written as JSON: " + Excerpt.of(e.getOriginalMessage(), MOST_WORDS_BYTES));
     } catch (IOException e) {
       throw new UncheckedIOException(e); // memory does not fail
     }

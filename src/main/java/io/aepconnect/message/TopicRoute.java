@@ -3,6 +3,9 @@ package io.aepconnect.message;
 /** What a topic's route comes to, worked out once. Immutable. */
 final class TopicRoute {
 
+  /** The longest that Kafka allows; a transformation may give a longer one. */
+  private static final int MOST_TOPIC_BYTES = 249;
+
   private final RecordFormat format;
   private final EnvelopeJson envelope;
   private final EnvelopeJson deletion;
@@ -57,7 +60,7 @@ final class TopicRoute {
               + ", but "
               + hindrance
               + ", neither for all topics nor for "
-              + topic);
+              + Excerpt.of(topic, MOST_TOPIC_BYTES));
     }
     return message;
   }
@@ -71,7 +74,7 @@ final class TopicRoute {
           "is null, which would be a deletion, but "
               + hindrance
               + ", neither for all topics nor for "
-              + topic);
+              + Excerpt.of(topic, MOST_TOPIC_BYTES));
     }
   }
 }

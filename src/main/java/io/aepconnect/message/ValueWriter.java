@@ -24,6 +24,9 @@ record ValueWriter(NullFields nullFields) {
   /** Beyond so many digits before or after the point, a number is written with an exponent. */
   private static final int MAX_PLAIN_SCALE = 400;
 
+  /** Of a place that a reason names. */
+  private static final int MOST_POINTER_BYTES = 200;
+
   static boolean isObject(Object value) {
     return value instanceof Struct || value instanceof Map;
   }
@@ -219,6 +222,6 @@ record ValueWriter(NullFields nullFields) {
   /** The JSON pointer of what is being written; only called on failure. */
   private static String place(JsonGenerator json) {
     String pointer = json.getOutputContext().pathAsPointer().toString();
-    return pointer.isEmpty() ? "its top level" : pointer;
+    return pointer.isEmpty() ? "its top level" : Excerpt.of(pointer, MOST_POINTER_BYTES);
   }
 }

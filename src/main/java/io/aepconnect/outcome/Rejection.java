@@ -1,6 +1,7 @@
 package io.aepconnect.outcome;
 
 import io.aepconnect.http.Redaction;
+import io.aepconnect.message.Excerpt;
 
 /**
  * Why the inlet refused one message.
@@ -23,7 +24,10 @@ public record Rejection(
     int requestSize) {
 
   /** Long enough for AEP's five violations a message, short enough for a header. */
-  private static final int MAX_MESSAGE_LENGTH = 1000;
+  private static final int MOST_MESSAGE_BYTES = 1_000;
+
+  /** Longer than any of AEP's own that we know. */
+  private static final int MOST_ID_BYTES = 128;
 
   /** The same without the secrets that AEP, or something before it, may quote. */
   Rejection without(Redaction secrets) {
@@ -37,11 +41,14 @@ public record Rejection(
         requestSize);
   }
 
-  /** The reason as one line for people, for example in a dead letter's header. */
+  /**
+   * The reason as one line for people, for example in a dead letter's header. Only here is it cut:
+   * not before secrets were looked for, of which a part might be left.
+   */
   public String describe() {
     StringBuilder text = new StringBuilder("AEP refused the message with status ").append(status);
     if (message != null) {
-      text.append(": ").append(cut(message));
+      text.append(": ").append(Excerpt.of(message, MOST_MESSAGE_BYTES));
     }
     text.append(" (position ").append(position).append(" of ").append(requestSize);
     append(text, "xactionId", xactionId);
@@ -50,16 +57,9 @@ public record Rejection(
     return text.append(')').toString();
   }
 
-  /** Not before secrets were looked for, of which a part might be left. */
-  private static String cut(String message) {
-    return message.length() <= MAX_MESSAGE_LENGTH
-        ? message
-        : message.substring(0, MAX_MESSAGE_LENGTH) + "…";
-  }
-
   private static void append(StringBuilder text, String name, String value) {
     if (value != null) {
-      text.append(", ").append(name).append(' ').append(value);
+      text.append(", ").append(name).append(' ').append(Excerpt.of(value, MOST_ID_BYTES));
     }
   }
 }

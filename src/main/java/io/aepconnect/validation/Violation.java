@@ -1,5 +1,7 @@
 package io.aepconnect.validation;
 
+import io.aepconnect.message.Excerpt;
+
 /**
  * One thing in an entity that its schema does not allow.
  *
@@ -9,8 +11,12 @@ package io.aepconnect.validation;
  */
 public record Violation(String pointer, String keyword, String message) {
 
+  /** So that five violations fit into one reason. */
+  private static final int MOST_POINTER_BYTES = 120;
+
   /** One line for a log or a dead letter. */
   public String describe() {
-    return (pointer.isEmpty() ? "(the entity)" : pointer) + " " + keyword + ": " + message;
+    String place = pointer.isEmpty() ? "(the entity)" : Excerpt.of(pointer, MOST_POINTER_BYTES);
+    return place + " " + keyword + ": " + message;
   }
 }

@@ -13,6 +13,7 @@ import com.networknt.schema.dialect.Dialect;
 import com.networknt.schema.dialect.Dialects;
 import com.networknt.schema.keyword.NonValidationKeyword;
 import com.networknt.schema.path.PathType;
+import io.aepconnect.message.Excerpt;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -24,7 +25,7 @@ import java.util.Optional;
 public final class XdmSchema {
 
   private static final int MAX_VIOLATIONS = 5;
-  private static final int MAX_MESSAGE_LENGTH = 200;
+  private static final int MOST_MESSAGE_BYTES = 200;
 
   private static final JsonMapper JSON = new JsonMapper();
 
@@ -120,7 +121,7 @@ public final class XdmSchema {
   }
 
   private static String cut(String text) {
-    return text.length() <= MAX_MESSAGE_LENGTH ? text : text.substring(0, MAX_MESSAGE_LENGTH) + "…";
+    return Excerpt.of(text, MOST_MESSAGE_BYTES);
   }
 
   private static SchemaRegistry registry() {

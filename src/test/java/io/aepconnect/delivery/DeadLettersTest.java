@@ -1,11 +1,13 @@
 package io.aepconnect.delivery;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aepconnect.metrics.Metric;
 import io.aepconnect.testing.FakeTaskContext;
 import io.aepconnect.testing.PipelineHarness;
+import java.util.Optional;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.junit.jupiter.api.Test;
 
@@ -46,6 +48,17 @@ class DeadLettersTest {
     run.context.letters().get(1).write().complete(null);
     assertThat(run.committable()).isEqualTo(3);
     assertThat(run.context.letters()).hasSize(2);
+  }
+
+  @Test
+  void aReasonHasTwoKilobytesAtMostAndNoHalfCharacter() {
+    String clown = "\uD83E\uDD21";
+    setup.check = json -> Optional.of("No" + clown.repeat(10_000));
+    PipelineHarness run = setup.build();
+    run.put(1);
+
+    assertThat(run.context.letters().get(0).reason())
+        .isEqualTo("No" + clown.repeat((2_048 - "No…".getBytes(UTF_8).length) / 4) + "…");
   }
 
   @Test

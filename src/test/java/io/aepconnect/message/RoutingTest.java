@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.aepconnect.testing.Converters;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.junit.jupiter.api.Test;
@@ -48,6 +50,22 @@ class RoutingTest {
         .isTrue();
     assertThat(sent(converter, record("orders.eu", null, value)).at("/body/xdmEntity").toString())
         .isEqualTo(value);
+  }
+
+  @Test
+  void aTopicNamedAtLengthByATransformationIsCut() {
+    MessageConverter converter =
+        Converters.plain(
+            RecordFormat.ENTITY, new Envelope(null, null, null, null, null, null), NullFields.OMIT);
+    String topic = "t".repeat(50_000);
+
+    for (Conversion conversion :
+        List.of(
+            converter.convert(record(topic, null, "{}")),
+            converter.deletion(record(topic, null, null)))) {
+      assertThat(((Conversion.Unconvertible) conversion).reason())
+          .endsWith("nor for " + "t".repeat(249) + "…");
+    }
   }
 
   @Test

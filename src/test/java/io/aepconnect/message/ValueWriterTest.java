@@ -55,6 +55,17 @@ class ValueWriterTest {
         .isEqualTo(new Text("{\"v\":" + json + "}"));
   }
 
+  @Test
+  void cutsTheNameOfAPlaceThatIsLong() {
+    Object inner = Map.of("語".repeat(50_000), Double.NaN);
+
+    assertThat(convert(NullFields.OMIT, Map.of("v", inner)))
+        .isEqualTo(
+            new Refused(
+                "The record's value has NaN at /v/%s…, which JSON cannot say"
+                    .formatted("語".repeat(65))));
+  }
+
   static Stream<Arguments> unwritable() {
     return Stream.of(
         Arguments.of(Double.NaN, "NaN at /v"),

@@ -1,5 +1,6 @@
 package io.aepconnect.outcome;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -85,6 +86,16 @@ class ReplyReaderTest {
     assertThat(rejection.describe())
         .contains(": " + "x".repeat(1_000) + "… (")
         .hasSizeLessThan(1_100);
+  }
+
+  @Test
+  void keepsAllIdsInTwoKilobytesHoweverLongTheAnswerIs() {
+    String words = "語".repeat(5_000);
+    Rejection rejection = new Rejection(400, words, words, words, words, 0, 1);
+
+    assertThat(rejection.describe())
+        .containsPattern("400: 語+… .*xactionId 語+…, batchId 語+…, inletId 語+…\\)$");
+    assertThat(rejection.describe().getBytes(UTF_8)).hasSizeLessThan(2_048);
   }
 
   private static Rejection rejection(int messages, String file, int position) throws IOException {

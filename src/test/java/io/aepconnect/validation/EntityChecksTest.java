@@ -1,9 +1,11 @@
 package io.aepconnect.validation;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aepconnect.testing.PipelineHarness;
 import java.time.Clock;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +26,43 @@ class EntityChecksTest {
         .contains(
             "The entity does not fit the XDM schema: /o type: string found, integer expected;"
                 + " (the entity) required: required property '_id' not found");
+  }
+
+  @Test
+  void namesFiveViolationsInTwoKilobytesHoweverLongTheirPointersAre() {
+    String nested =
+        "{\"properties\":{\"list\":{\"items\":{\"additionalProperties\":{\"type\":\"integer\"}}}}}";
+    EntityChecks strict =
+        EntityChecks.of(
+            ProfileLimits.IGNORE,
+            new XdmSchemas(List.of(XdmSchema.parse(nested))),
+            Clock.systemUTC());
+    String misfit = "{\"%s\":\"\"}".formatted("n".repeat(49_000));
+    String five = String.join(",", Collections.nCopies(5, misfit));
+
+    String reason =
+        strict.problem(XdmSchemaTest.toSend("{}", "{\"list\":[%s]}".formatted(five))).orElseThrow();
+
+    assertThat(reason.getBytes(UTF_8)).hasSizeLessThanOrEqualTo(2_048);
+    for (int index = 0; index < 5; index++) {
+      assertThat(reason).containsPattern("/list/" + index + "/n+… type: string found, integer");
+    }
+  }
+
+  @Test
+  void cutsWhatASchemaSaysAtLength() {
+    String tiers = String.join("\",\"", Collections.nCopies(5, "語".repeat(5_000)));
+    EntityChecks strict =
+        EntityChecks.of(
+            ProfileLimits.IGNORE,
+            new XdmSchemas(
+                List.of(
+                    XdmSchema.parse("{\"properties\":{\"o\":{\"enum\":[\"" + tiers + "\"]}}}"))),
+            Clock.systemUTC());
+
+    assertThat(
+            strict.problem(XdmSchemaTest.toSend("{}", "{\"o\":1}")).orElseThrow().getBytes(UTF_8))
+        .hasSizeLessThan(300);
   }
 
   @Test

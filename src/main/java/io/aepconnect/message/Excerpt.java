@@ -1,0 +1,40 @@
+package io.aepconnect.message;
+
+/**
+ * The beginning of a text that others wrote. Reasons quote such texts, and stand in a dead letter's
+ * headers twice, so that a long one could make the dead letter larger than Kafka takes.
+ */
+public final class Excerpt {
+
+  private static final String ELLIPSIS = "…";
+
+  private Excerpt() {}
+
+  /**
+   * The text if it is short, else as many of its first characters as fit, and an ellipsis.
+   *
+   * @param mostBytes of UTF-8, without the three of the ellipsis
+   */
+  public static String of(String text, int mostBytes) {
+    int bytes = 0;
+    int at = 0;
+    while (at < text.length()) {
+      int character = text.codePointAt(at);
+      bytes += utf8Length(character);
+      if (bytes > mostBytes) {
+        return text.substring(0, at) + ELLIPSIS;
+      }
+      at += Character.charCount(character);
+    }
+    return text;
+  }
+
+  private static int utf8Length(int character) {
+    if (character < 0x80) {
+      return 1;
+    } else if (character < 0x800) {
+      return 2;
+    }
+    return character < 0x10000 ? 3 : 4;
+  }
+}
