@@ -83,6 +83,11 @@ public final class LocalCluster implements AutoCloseable {
     return ConnectWorker.start(directory, settings);
   }
 
+  /** Starts a worker of another group, with other settings; the caller closes it. */
+  public ConnectWorker startWorkerOf(String group, UnaryOperator<WorkerSettings> change) {
+    return ConnectWorker.start(directory, change.apply(settings.withGroupId(group)));
+  }
+
   /**
    * What every connector of a test wants: its topic is named as itself, its dead-letter topic too
    * with {@code -dlq} behind; values go as bytes.

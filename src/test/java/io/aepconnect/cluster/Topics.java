@@ -63,6 +63,12 @@ public final class Topics implements AutoCloseable {
         .until(() -> endOffsets(topic, IntStream.range(0, partitions)).size() == partitions);
   }
 
+  /** Deletes a topic, and waits until the broker no longer knows it. */
+  public void delete(String topic) {
+    await(admin.deleteTopics(List.of(topic)).all());
+    Awaitility.await().atMost(Duration.ofSeconds(CALL_SECONDS)).until(() -> !exists(topic));
+  }
+
   /** Changes one setting of a topic. */
   public void set(String topic, String setting, String value) {
     AlterConfigOp change =

@@ -3,6 +3,8 @@ package io.aepconnect.torture;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.aepconnect.cluster.ConnectRest;
+import io.aepconnect.cluster.ConnectWorker;
 import io.aepconnect.cluster.LocalCluster;
 import io.aepconnect.cluster.SharedCluster;
 import io.aepconnect.simulator.InletSettings;
@@ -39,6 +41,7 @@ final class DeadLetterIT {
 
   private LocalCluster cluster;
   private InletSimulator inlet;
+  private ConnectRest rest;
   private String name;
 
   @BeforeAll
@@ -49,12 +52,15 @@ final class DeadLetterIT {
   @BeforeEach
   void startInlet(TestInfo test) {
     inlet = InletSimulator.start(InletSettings.defaults());
+    rest = cluster.rest();
     name = test.getTestMethod().orElseThrow().getName();
   }
 
   @AfterEach
   void stopInlet() {
-    cluster.rest().delete(name);
+    if (rest.equals(cluster.rest())) {
+      rest.delete(name);
+    }
     inlet.close();
   }
 
@@ -68,45 +74,97 @@ final class DeadLetterIT {
 
     failsAtTheSecondRecord(config);
     assertThat(cluster.deadLetters(name)).isEmpty();
+    // Were Connect's count not there, it would be tried twice.
+    assertThat(Files.readString(cluster.worker().log()))
+        .containsOnlyOnce(REFUSED + deadLetterTopic());
 
-    cluster.topics().set(LocalCluster.deadLetterTopic(name), "max.message.bytes", LARGE);
+    cluster.topics().set(deadLetterTopic(), "max.message.bytes", LARGE);
     config.put("producer.override.max.request.size", LARGE);
     goesOn(config, bytes);
   }
 
   @Test
-  void aDeadLetterTopicThatDeniesWritesFailsTheTask() throws IOException {
+  void aDeadLetterTopicThatDeniesWritesFailsTheTask() {
     Map<String, String> config = config();
     produce(SMALL_LETTER);
-    cluster.topics().denyWrites(LocalCluster.deadLetterTopic(name));
+    cluster.topics().denyWrites(deadLetterTopic());
 
     failsAtTheSecondRecord(config);
-    cluster.topics().allowWrites(LocalCluster.deadLetterTopic(name));
+    cluster.topics().allowWrites(deadLetterTopic());
     assertThat(cluster.deadLetters(name)).isEmpty();
 
-    cluster.rest().restart(name);
+    rest.restart(name);
     goesOn(config, SMALL_LETTER.length());
   }
 
-  private void failsAtTheSecondRecord(Map<String, String> config) throws IOException {
-    cluster.rest().put(name, config);
-    await().atMost(TIME).until(() -> cluster.rest().status(name).failure().isPresent());
+  /** Where nobody counts, Connect's answer is not believed twice either. */
+  @Test
+  void withoutJmxADeadLetterThatIsRefusedTwiceFailsTheTask() throws IOException {
+    try (ConnectWorker worker =
+        cluster.startWorkerOf(
+            "without-jmx",
+            it -> it.with("metric.reporters", "").with("auto.include.jmx.reporter", "false"))) {
+      produce("x".repeat(1_048_001));
+      rest = worker.rest();
+      failsAtTheSecondRecord(config());
 
-    assertThat(cluster.rest().status(name).failure().orElseThrow())
+      assertThat(Files.readString(worker.log()).split(REFUSED + deadLetterTopic(), -1))
+          .as("around two refusals")
+          .hasSize(3);
+      rest.delete(name);
+    }
+  }
+
+  @Test
+  void aDeletedDeadLetterTopicIsWaitedForUntilItIsThereAgain() {
+    Map<String, String> config = config();
+    runWithoutDeadLetterTopic(config);
+    String missing = "{%s=UNKNOWN_TOPIC_OR_PARTITION}".formatted(deadLetterTopic());
+    await().atMost(TIME).until(() -> Files.readString(cluster.worker().log()).contains(missing));
+    assertThat(rest.status(name).isRunning(1)).isTrue();
+    assertThat(committed()).isLessThanOrEqualTo(1);
+
+    cluster.topics().create(deadLetterTopic(), 1);
+    goesOn(config, SMALL_LETTER.length());
+  }
+
+  @Test
+  void aDeletedDeadLetterTopicFailsTheTaskWhoseProducerMayNotWait() {
+    Map<String, String> config = config();
+    config.put("producer.override.max.block.ms", "1000");
+    runWithoutDeadLetterTopic(config);
+    failsAtTheSecondRecord();
+
+    rest.restart(name); // Connect creates the topic
+    goesOn(config, SMALL_LETTER.length());
+  }
+
+  private void runWithoutDeadLetterTopic(Map<String, String> config) {
+    cluster.topics().create(name, 1);
+    cluster.run(config);
+    cluster.topics().delete(deadLetterTopic());
+    send(SMALL_LETTER);
+  }
+
+  private void failsAtTheSecondRecord(Map<String, String> config) {
+    rest.put(name, config);
+    failsAtTheSecondRecord();
+  }
+
+  private void failsAtTheSecondRecord() {
+    await().atMost(TIME).until(() -> rest.status(name).failure().isPresent());
+
+    assertThat(rest.status(name).failure().orElseThrow())
         .contains(
             "The dead letter for the record at " + name + "-0@1 could not be written",
             "producer.override.max.request.size",
             "max.message.bytes",
             "nothing past it is committed");
-    assertThat(cluster.topics().committed(name).getOrDefault(new TopicPartition(name, 0), 0L))
-        .isLessThanOrEqualTo(1);
-    // Were Connect's count not there, it would be tried twice.
-    assertThat(Files.readString(cluster.worker().log()))
-        .containsOnlyOnce(REFUSED + LocalCluster.deadLetterTopic(name));
+    assertThat(committed()).isLessThanOrEqualTo(1);
   }
 
   private void goesOn(Map<String, String> config, int bytes) {
-    cluster.rest().put(name, config);
+    rest.put(name, config);
     cluster.awaitFinished(name);
 
     assertThat(cluster.deadLetters(name))
@@ -117,11 +175,23 @@ final class DeadLetterIT {
 
   private void produce(String second) {
     cluster.topics().create(name, 1, Map.of("max.message.bytes", LARGE));
-    cluster.topics().create(LocalCluster.deadLetterTopic(name), 1);
+    cluster.topics().create(deadLetterTopic(), 1);
+    send(second);
+  }
+
+  private void send(String second) {
     cluster.writer().send(name, null, "{\"_id\":\"e0\"}");
     cluster.writer().send(name, null, second);
     cluster.writer().send(name, null, "{\"_id\":\"e2\"}");
     cluster.writer().flush();
+  }
+
+  private long committed() {
+    return cluster.topics().committed(name).getOrDefault(new TopicPartition(name, 0), 0L);
+  }
+
+  private String deadLetterTopic() {
+    return LocalCluster.deadLetterTopic(name);
   }
 
   private Map<String, String> config() {
