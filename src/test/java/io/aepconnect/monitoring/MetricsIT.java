@@ -39,6 +39,9 @@ final class MetricsIT {
   /** Name of the system property by which Maven tells where the exporter is. */
   private static final String EXPORTER = "jmx.exporter";
 
+  /** Which Kafka takes as a record, but not with the headers of a dead letter. */
+  private static final int TOO_LARGE_FOR_A_DEAD_LETTER = 1_048_001;
+
   /** Made by Prometheus, not by the exporter. */
   private static final String UP = "up";
 
@@ -69,15 +72,19 @@ final class MetricsIT {
         LocalCluster cluster =
             LocalCluster.start(directory, settings -> settings.withJvmOptions(agent))) {
       Scrapes scrapes = new Scrapes(URI.create("http://127.0.0.1:" + port + "/metrics"));
-      start(cluster, config("events", inlet, schema(directory)), 2);
-      Map<String, String> rejecting = config("strict", inlet, schema(directory));
+      Path schema = schema(directory);
+      start(cluster, config("events", inlet, schema), 2);
+      Map<String, String> rejecting = config("strict", inlet, schema);
       rejecting.put("aep.behavior.on.null.values", "reject");
       start(cluster, rejecting, 1);
-      Map<String, String> failing = config("broken", inlet, schema(directory));
+      Map<String, String> failing = config("broken", inlet, schema);
       failing.put("aep.auth.client.secret", "wrong");
       cluster.topics().create("broken", 1);
       cluster.rest().put("broken", failing);
       cluster.writer().send("broken", null, "{\"_id\":\"b\"}");
+
+      start(cluster, config("large", inlet, schema), 1);
+      cluster.writer().send("large", null, "x".repeat(TOO_LARGE_FOR_A_DEAD_LETTER));
 
       sendWhatIsRejected(inlet, cluster, scrapes);
       breakRequests(inlet, cluster, scrapes);
@@ -86,6 +93,7 @@ final class MetricsIT {
       cluster.awaitFinished("events");
       cluster.awaitFinished("strict");
       await(scrapes, "kafka_connect_connector_failed_task_count{connector=\"broken\"}");
+      await(scrapes, "kafka_connect_connector_failed_task_count{connector=\"large\"}");
       everyMetricMoved(scrapes);
 
       assertThat(selectors(MonitoringFiles.ofDashboard()))
@@ -213,7 +221,7 @@ final class MetricsIT {
     cluster.rest().awaitRunning("events", 2, TIME);
     Awaitility.await().atMost(TIME).until(() -> beans(jmx, "events") == 2);
 
-    Stream.of("events", "strict", "broken").forEach(it -> cluster.rest().delete(it));
+    Stream.of("events", "strict", "broken", "large").forEach(it -> cluster.rest().delete(it));
 
     Awaitility.await().atMost(TIME).until(() -> beans(jmx, "*") == 0);
   }
