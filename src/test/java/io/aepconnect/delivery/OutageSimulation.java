@@ -101,7 +101,7 @@ final class OutageSimulation implements BatchEndpoint {
             json -> Optional.empty(),
             this,
             context,
-            true,
+            new ErrorSettings(true, true, () -> 0),
             new TaskMetrics(clock),
             clock,
             random.split());
