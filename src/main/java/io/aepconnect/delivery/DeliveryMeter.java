@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Counts what comes of each request, and publishes that together with what the rest of the pipeline
  * counts anyway: as metrics after each step, and as a line in the log once a minute and at the end.
- * Task thread only.
+ * Also tells {@link InletHealth}. Task thread only.
  */
 final class DeliveryMeter {
 
@@ -23,9 +23,11 @@ final class DeliveryMeter {
   private final TaskMetrics metrics;
   private final RequestWindow lastMinute;
   private final Summary summary;
+  private final InletHealth health;
 
-  DeliveryMeter(TaskMetrics metrics, DeliverySettings settings, long nowMs) {
+  DeliveryMeter(TaskMetrics metrics, DeliverySettings settings, InletHealth health, long nowMs) {
     this.metrics = metrics;
+    this.health = health;
     this.lastMinute = new RequestWindow(settings.limits().maxBytes());
     this.summary = new Summary(metrics, settings.limits().maxBytes(), nowMs);
     metrics.set(Metric.BUFFER_LIMIT_BYTES, settings.enoughBytes());
@@ -39,6 +41,11 @@ final class DeliveryMeter {
   void settled(InFlight.Completion request, Verdict.Settled settled, long nowMs) {
     Batch batch = request.batch();
     lastMinute.add(nowMs, request.nanos() / 1e6, batch.bodySize());
+    if (!settled.accepted().isEmpty() || !settled.rejected().isEmpty()) {
+      health.worked(nowMs);
+    } else if (settled.isFailedAttempt(batch)) {
+      health.failed(settled.cause(), nowMs);
+    }
     metrics.add(Metric.OUTCOMES_UNKNOWN, settled.unknown());
     if (!settled.accepted().isEmpty()) {
       metrics.succeeded(nowMs);

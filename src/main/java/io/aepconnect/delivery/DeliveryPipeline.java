@@ -48,6 +48,7 @@ public final class DeliveryPipeline implements AutoCloseable {
   private final Clock clock;
   private final RecordLedger ledger;
   private final Outbox outbox;
+  private final InletHealth health = new InletHealth();
   private final Redelivery redelivery;
   private final BackPressure backPressure;
   private final CommitRequests commits;
@@ -77,7 +78,7 @@ public final class DeliveryPipeline implements AutoCloseable {
     this.redelivery = new Redelivery(settings.retry(), outbox, new SplittableRandom());
     this.backPressure = new BackPressure(context, settings.enoughBytes());
     this.commits = new CommitRequests(context);
-    this.meter = new DeliveryMeter(metrics, settings, clock.millis());
+    this.meter = new DeliveryMeter(metrics, settings, health, clock.millis());
     this.intake = new Intake(settings, converter, check, ledger, outbox, meter);
   }
 
@@ -95,6 +96,7 @@ public final class DeliveryPipeline implements AutoCloseable {
           boolean moreToCome = records.size() >= MANY_RECORDS;
           outbox.send(moreToCome ? Outbox.Ready.FULL : Outbox.Ready.LINGERED);
           waitWhileFull();
+          lookAtInlet();
           backPressure.update(outbox.bytes());
           commits.requestIfDue(ledger.finished(), clock.millis());
           callAgainWhileBusy();
@@ -188,6 +190,14 @@ public final class DeliveryPipeline implements AutoCloseable {
     long deadline = clock.millis() + MAX_PUT_WAIT_MS;
     while (backPressure.isHigh(outbox.bytes()) && progressBefore(deadline)) {
       outbox.send(Outbox.Ready.LINGERED);
+    }
+  }
+
+  private void lookAtInlet() {
+    if (outbox.isEmpty()) {
+      health.idle();
+    } else {
+      health.look(outbox.oldestSentMs(), outbox.longestAnswerMs(), clock.millis());
     }
   }
 
