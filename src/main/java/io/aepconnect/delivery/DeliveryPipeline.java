@@ -98,7 +98,8 @@ public final class DeliveryPipeline implements AutoCloseable {
           waitWhileFull();
           lookAtInlet();
           backPressure.update(outbox.bytes());
-          commits.requestIfDue(ledger.finished(), clock.millis());
+          boolean idle = outbox.isEmpty() && !ledger.awaitsDeadLetters();
+          commits.requestIfDue(ledger.finished(), idle, clock.millis());
           callAgainWhileBusy();
         });
   }
