@@ -37,6 +37,7 @@ public final class PipelineHarness {
     public int requestsPerSecond = 0;
     public int messagesPerSecond = 0;
     public long retryTimeoutMs = 600_000;
+    public long shutdownTimeoutMs = 20;
     public boolean tolerateAll = true;
     public NullValues nullValues = NullValues.IGNORE;
     public MessageConverter converter =
@@ -72,7 +73,7 @@ public final class PipelineHarness {
                 setup.bufferBytes,
                 setup.requestsPerSecond,
                 setup.messagesPerSecond,
-                20,
+                setup.shutdownTimeoutMs,
                 setup.nullValues),
             setup.converter,
             setup.check,
