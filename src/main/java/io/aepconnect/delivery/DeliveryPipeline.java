@@ -34,7 +34,7 @@ public final class DeliveryPipeline implements AutoCloseable {
    * The longest that one {@link #put} waits for the inlet while the buffer is full. A stop may find
    * the task there, and then flushes: Connect gives it five seconds for both.
    */
-  private static final long MAX_PUT_WAIT_MS = 500;
+  public static final long MAX_PUT_WAIT_MS = 500;
 
   private static final long NEVER = Long.MAX_VALUE;
 
