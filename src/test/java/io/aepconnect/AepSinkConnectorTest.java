@@ -185,7 +185,7 @@ class AepSinkConnectorTest {
         Map.of(
             "aep.endpoint", ENDPOINT,
             "aep.request.timeout.ms", "5000",
-            "consumer.override.max.poll.interval.ms", "29999");
+            "consumer.override.max.poll.interval.ms", "10499");
 
     assertThat(errors(properties)).containsOnlyKeys("aep.shutdown.timeout.ms");
   }

@@ -66,12 +66,18 @@ final class DeliveryKeys {
     keys.define(
         Keys.SHUTDOWN_TIMEOUT_MS,
         ConfigDef.Type.LONG,
-        10_000L,
+        3_500L,
         between(0, 60_000),
         ConfigDef.Importance.LOW,
         "Flush timeout (ms)",
         "How long, in milliseconds, the task waits for requests under way before a commit, a"
-            + " rebalance or a stop. What is not finished by then is delivered again later. It may"
-            + " be at most a third of consumer.override.max.poll.interval.ms where that is set.");
+            + " rebalance or a stop. What is not finished by then is delivered again later. A stop"
+            + " may take "
+            + StopTime.PUT_WAIT_MS
+            + " ms more where the buffer is full. A worker gives a stop"
+            + " task.shutdown.graceful.timeout.ms and a commit offset.flush.timeout.ms, both 5000 by"
+            + " default, and commits nothing that comes later. So raise both before you raise this,"
+            + " which helps where the inlet takes longer for an answer. It may be at most a third of"
+            + " consumer.override.max.poll.interval.ms where that is set.");
   }
 }

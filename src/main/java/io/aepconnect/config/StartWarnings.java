@@ -28,6 +28,7 @@ public final class StartWarnings {
                 + " gives records that topic");
       }
     }
+    warnings.addAll(StopTime.warnings(properties));
     boolean tolerant = "all".equalsIgnoreCase(properties.get(TOLERANCE));
     boolean deadLetters = !properties.getOrDefault(DEAD_LETTERS, "").isBlank();
     if (tolerant && !deadLetters) {

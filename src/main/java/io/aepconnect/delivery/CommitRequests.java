@@ -9,7 +9,7 @@ import org.apache.kafka.connect.sink.SinkTaskContext;
  * <p>Each commit waits for what is under way, because Connect does not say whether it is the last
  * one before partitions are taken away, and before that Connect itself waits until dead letters are
  * written. So the slower either is, the rarer we ask: the waits take a twentieth of the time at
- * most.
+ * most. When there is nothing to wait for, we ask soon.
  */
 final class CommitRequests {
 
@@ -20,7 +20,9 @@ final class CommitRequests {
   private final SinkTaskContext context;
   private long finishedAtCommit;
   private long finished;
+  private long soonMs;
   private long nextMs;
+  private boolean idle;
 
   /** When the latest put asked: unless a commit is under way, Connect begins before it polls. */
   private long askedMs = NOT_ASKED;
@@ -33,11 +35,14 @@ final class CommitRequests {
    * Asks, if there is something new to commit and the last commit is long enough ago.
    *
    * @param finishedRecords so far
+   * @param nothingToWaitFor whether no message and no dead letter is on its way
    */
-  void requestIfDue(long finishedRecords, long nowMs) {
+  void requestIfDue(long finishedRecords, boolean nothingToWaitFor, long nowMs) {
     finished = finishedRecords;
+    idle = nothingToWaitFor;
     askedMs = NOT_ASKED;
-    if (finished > finishedAtCommit && nowMs >= nextMs) {
+    if (nowMs >= nextMs()) {
+      soonMs = nowMs + EVERY_MS;
       nextMs = nowMs + EVERY_MS;
       askedMs = nowMs;
       context.requestCommit();
@@ -46,7 +51,10 @@ final class CommitRequests {
 
   /** When to ask next, perhaps again; Long.MAX_VALUE if there is nothing new to commit. */
   long nextMs() {
-    return finished > finishedAtCommit ? nextMs : Long.MAX_VALUE;
+    if (finished <= finishedAtCommit) {
+      return Long.MAX_VALUE;
+    }
+    return idle ? soonMs : nextMs;
   }
 
   /**
@@ -60,6 +68,7 @@ final class CommitRequests {
     finished = finishedRecords;
     finishedAtCommit = finishedRecords;
     askedMs = NOT_ASKED;
+    soonMs = nowMs + EVERY_MS;
     nextMs = nowMs + Math.max(EVERY_MS, WAITS_APART * waitedMs);
   }
 }

@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Counts what comes of each request, and publishes that together with what the rest of the pipeline
  * counts anyway: as metrics after each step, and as a line in the log once a minute and at the end.
- * Task thread only.
+ * Also tells {@link InletHealth}. Task thread only.
  */
 final class DeliveryMeter {
 
@@ -23,9 +23,11 @@ final class DeliveryMeter {
   private final TaskMetrics metrics;
   private final RequestWindow lastMinute;
   private final Summary summary;
+  private final InletHealth health;
 
-  DeliveryMeter(TaskMetrics metrics, DeliverySettings settings, long nowMs) {
+  DeliveryMeter(TaskMetrics metrics, DeliverySettings settings, InletHealth health, long nowMs) {
     this.metrics = metrics;
+    this.health = health;
     this.lastMinute = new RequestWindow(settings.limits().maxBytes());
     this.summary = new Summary(metrics, settings.limits().maxBytes(), nowMs);
     metrics.set(Metric.BUFFER_LIMIT_BYTES, settings.enoughBytes());
@@ -41,14 +43,21 @@ final class DeliveryMeter {
     lastMinute.add(nowMs, completion.nanos() / 1e6, batch.bodySize());
     if (verdict instanceof Verdict.Settled settled) {
       settled(settled, nowMs);
-    } else if (verdict instanceof Verdict.Unavailable) {
+    } else if (verdict instanceof Verdict.Unavailable unavailable) {
       unavailable(batch, completion.reply());
-    } else if (verdict instanceof Verdict.Blamed blamed && blamed.isServerError()) {
-      metrics.add(Metric.RETRIES_SERVER_ERROR, 1);
+      health.failed(unavailable.cause(), nowMs);
+    } else if (verdict instanceof Verdict.Blamed blamed) {
+      metrics.add(Metric.RETRIES_SERVER_ERROR, blamed.isServerError() ? 1 : 0);
+      health.failed(blamed.rejection().describe(), nowMs);
     }
   }
 
   private void settled(Verdict.Settled settled, long nowMs) {
+    if (settled.isClear()) {
+      health.worked(nowMs);
+    } else {
+      health.failed(settled.cause(), nowMs);
+    }
     if (!settled.accepted().isEmpty()) {
       metrics.succeeded(nowMs);
     }

@@ -32,8 +32,13 @@ public final class DeliveryPipeline implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(DeliveryPipeline.class);
 
-  /** The longest that one {@link #put} waits for the inlet while the buffer is full. */
-  private static final long MAX_PUT_WAIT_MS = 1000;
+  /**
+   * The longest that one {@link #put} waits for the inlet while the buffer is full. A stop may find
+   * the task there, and then flushes: Connect gives it five seconds for both.
+   */
+  public static final long MAX_PUT_WAIT_MS = 500;
+
+  private static final long NEVER = Long.MAX_VALUE;
 
   /** How soon Connect should call again while requests are under way and no records come. */
   private static final long LOOK_AGAIN_MS = 50;
@@ -50,11 +55,16 @@ public final class DeliveryPipeline implements AutoCloseable {
   private final Clock clock;
   private final RecordLedger ledger;
   private final Outbox outbox;
+  private final InletHealth health = new InletHealth();
   private final Redelivery redelivery;
   private final BackPressure backPressure;
   private final CommitRequests commits;
   private final DeliveryMeter meter;
   private final Intake intake;
+
+  /** When a flush must be over that no {@link #put} comes before. */
+  private long flushDeadlineMs = NEVER;
+
   private RuntimeException failure;
 
   /**
@@ -104,7 +114,7 @@ public final class DeliveryPipeline implements AutoCloseable {
     this.outbox = new Outbox(settings, endpoint, redelivery.retries(), clock);
     this.backPressure = new BackPressure(context, settings.enoughBytes());
     this.commits = new CommitRequests(context);
-    this.meter = new DeliveryMeter(metrics, settings, clock.millis());
+    this.meter = new DeliveryMeter(metrics, settings, health, clock.millis());
     this.intake = new Intake(settings, converter, check, ledger, outbox, meter);
   }
 
@@ -116,14 +126,17 @@ public final class DeliveryPipeline implements AutoCloseable {
   public void put(Collection<SinkRecord> records) {
     failing(
         () -> {
+          flushDeadlineMs = NEVER;
           settleCompleted();
           records.forEach(this::takeAndSettle);
           // What many records leave over would only be a small request before the next full one.
           boolean moreToCome = records.size() >= MANY_RECORDS;
           outbox.send(moreToCome ? Outbox.Ready.FULL : Outbox.Ready.LINGERED);
           waitWhileFull();
+          lookAtInlet();
           backPressure.update(outbox.bytes());
-          commits.requestIfDue(ledger.finished(), clock.millis());
+          boolean idle = outbox.isEmpty() && !ledger.awaitsDeadLetters();
+          commits.requestIfDue(ledger.finished(), idle, clock.millis());
           callAgainWhileBusy();
         });
   }
@@ -224,26 +237,55 @@ public final class DeliveryPipeline implements AutoCloseable {
 
   private void waitWhileFull() {
     long deadline = clock.millis() + MAX_PUT_WAIT_MS;
-    while (backPressure.isHigh(outbox.bytes()) && progressBefore(deadline)) {
+    while (backPressure.isHigh(outbox.bytes()) && progressBefore(deadline, outbox.nextDueMs())) {
       outbox.send(Outbox.Ready.LINGERED);
     }
   }
 
+  private void lookAtInlet() {
+    if (outbox.isEmpty()) {
+      health.idle();
+    } else {
+      health.look(outbox.oldestSentMs(), outbox.longestAnswerMs(), clock.millis());
+    }
+  }
+
+  /**
+   * Waits for what is under way. What was not sent yet is left, for it cannot become a repeat; but
+   * what keeps finished records from being committed is sent, if it can be answered in time.
+   *
+   * <p>When a stop comes during a commit, the flush of the stop follows without a {@link #put}, and
+   * both must end in the time that Connect gives.
+   */
   private void flush() {
-    long deadline = clock.millis() + settings.shutdownTimeoutMs();
+    flushDeadlineMs = Math.min(flushDeadlineMs, clock.millis() + settings.shutdownTimeoutMs());
+    long dueMs;
     do {
       settleCompleted();
-      outbox.send(Outbox.Ready.ANY);
-    } while (progressBefore(deadline));
+      dueMs = sendWhatHoldsBack(flushDeadlineMs - 2 * outbox.longestAnswerMs());
+    } while (progressBefore(flushDeadlineMs, dueMs));
     if (outbox.isEmpty()) {
       ledger.checkNoneIsMissing();
     }
   }
 
-  /** Waits for a reply, a retry's time or a dead letter; false if none can come in time. */
-  private boolean progressBefore(long deadline) {
+  /** Returns when there will be more of it to send; {@link #NEVER} if not before that time. */
+  private long sendWhatHoldsBack(long beforeMs) {
+    boolean waiting = outbox.isSending() || ledger.awaitsDeadLetters();
+    if (waiting || !ledger.isHeldBack() || clock.millis() >= beforeMs) {
+      return NEVER;
+    }
+    outbox.send(Outbox.Ready.ANY);
+    return outbox.nextDueMs() < beforeMs ? outbox.nextDueMs() : NEVER;
+  }
+
+  /**
+   * Waits for a reply, a dead letter or the time when something can be sent; false if none can come
+   * before the deadline.
+   */
+  private boolean progressBefore(long deadline, long dueMs) {
     long now = clock.millis();
-    long until = Math.min(deadline, Math.max(now, outbox.nextDueMs()));
+    long until = Math.min(deadline, Math.max(now, dueMs));
     if (now >= deadline) {
       return false;
     } else if (outbox.isSending() || until < deadline) {

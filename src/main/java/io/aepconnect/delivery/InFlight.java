@@ -2,6 +2,8 @@ package io.aepconnect.delivery;
 
 import io.aepconnect.http.BatchEndpoint;
 import io.aepconnect.http.Reply;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -23,11 +25,15 @@ final class InFlight {
    */
   record Completion(Request request, Reply reply, long nanos) {}
 
+  /** How much of the longest answer's time counts after one more that took less. */
+  private static final double REMEMBERED = 0.95;
+
   private final BatchEndpoint endpoint;
   private final int max;
   private final BlockingQueue<Completion> completions = new LinkedBlockingQueue<>();
+  private final Deque<Long> sentMs = new ArrayDeque<>();
   private int limit;
-  private int requests;
+  private double longestAnswerMs;
   private long bytes;
 
   InFlight(BatchEndpoint endpoint, int max) {
@@ -37,20 +43,30 @@ final class InFlight {
   }
 
   boolean hasSlot() {
-    return requests < limit;
+    return sentMs.size() < limit;
   }
 
   boolean isEmpty() {
-    return requests == 0;
+    return sentMs.isEmpty();
   }
 
   int requests() {
-    return requests;
+    return sentMs.size();
   }
 
   /** How many requests may be under way now. */
   int limit() {
     return limit;
+  }
+
+  /** When the oldest of them was sent; Long.MAX_VALUE if there is none. */
+  long oldestSentMs() {
+    return sentMs.isEmpty() ? Long.MAX_VALUE : sentMs.getFirst();
+  }
+
+  /** The longest time that the inlet took for an answer, of late; 0 before the first. */
+  long longestAnswerMs() {
+    return Math.round(longestAnswerMs);
   }
 
   /** The size of the messages under way in bytes. */
@@ -61,7 +77,7 @@ final class InFlight {
   void send(Request request) {
     long start = System.nanoTime();
     CompletableFuture<Reply> posted = endpoint.post(request.batch());
-    requests++;
+    sentMs.add(request.sentMs());
     bytes += request.batch().messageBytes();
     CompletableFuture<Void> unused =
         posted
@@ -88,13 +104,21 @@ final class InFlight {
       Completion completion =
           waitMs <= 0 ? completions.poll() : completions.poll(waitMs, TimeUnit.MILLISECONDS);
       if (completion != null) {
-        requests--;
+        sentMs.removeFirstOccurrence(completion.request().sentMs());
         bytes -= completion.request().batch().messageBytes();
+        learn(completion);
       }
       return completion;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new ConnectException("Interrupted while requests were under way", e);
+    }
+  }
+
+  private void learn(Completion completion) {
+    if (completion.reply() instanceof Reply.Answered answered && answered.status() < 500) {
+      double answerMs = completion.nanos() / 1e6;
+      longestAnswerMs = Math.max(answerMs, longestAnswerMs * REMEMBERED);
     }
   }
 

@@ -1,46 +1,92 @@
 package io.aepconnect.delivery;
 
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells the log when the inlet has not taken a message for some seconds, once a minute while that
- * lasts, and when it takes messages again. Failures in between successes are not worth a line. Task
- * thread only.
+ * Tells the log when no message has been accepted for some seconds although some were sent, once a
+ * minute while that lasts, and when messages are accepted again. A failed request is as bad as one
+ * without an answer; either between successes is not worth a line. Task thread only.
  */
 final class InletHealth {
 
   private static final Logger log = LoggerFactory.getLogger(InletHealth.class);
   private static final long TELL_AFTER_MS = 3_000;
   private static final long REMIND_AFTER_MS = 60_000;
+  private static final long NEVER = Long.MAX_VALUE;
 
-  private boolean failing;
+  private final Consumer<String> warning;
+  private final Consumer<String> information;
+  private long lastTakenMs = Long.MIN_VALUE;
+
+  /** Since when requests under way have had no success, when last looked; NEVER if none is. */
+  private long silentSinceMs = NEVER;
+
+  private long failingSinceMs = NEVER;
+  private String cause;
   private boolean told;
-  private long failingSinceMs;
   private long nextLineMs;
+
+  InletHealth() {
+    this(log::warn, log::info);
+  }
+
+  InletHealth(Consumer<String> warning, Consumer<String> information) {
+    this.warning = warning;
+    this.information = information;
+    reset();
+  }
 
   /** A request ended without taking any message. */
   void failed(String cause, long nowMs) {
-    if (!failing) {
-      failing = true;
-      failingSinceMs = nowMs;
-      nextLineMs = nowMs + TELL_AFTER_MS;
-    } else if (nowMs >= nextLineMs) {
+    this.cause = cause;
+    failingSinceMs = Math.min(failingSinceMs, Math.min(silentSinceMs, nowMs));
+  }
+
+  /** A request ended with messages accepted or rejected one by one. */
+  void worked(long nowMs) {
+    if (told) {
+      information.accept("Messages are accepted again, after " + seconds(nowMs) + " s");
+    }
+    lastTakenMs = nowMs;
+    reset();
+  }
+
+  /** Nothing is under way and nothing waits, so nobody misses an answer. */
+  void idle() {
+    reset();
+  }
+
+  /**
+   * To be called again and again while something is under way or waits.
+   *
+   * @param oldestSentMs when the oldest request under way was sent; Long.MAX_VALUE if none is
+   * @param longestAnswerMs how long this inlet may take for an answer
+   */
+  void look(long oldestSentMs, long longestAnswerMs, long nowMs) {
+    silentSinceMs = oldestSentMs == NEVER ? NEVER : Math.max(oldestSentMs, lastTakenMs);
+    long sinceMs = Math.min(failingSinceMs, silentSinceMs);
+    if (sinceMs == NEVER) {
+      return;
+    }
+    long patienceMs = Math.max(TELL_AFTER_MS, 2 * longestAnswerMs);
+    if (nowMs >= (told ? nextLineMs : sinceMs + patienceMs)) {
       told = true;
       nextLineMs = nowMs + REMIND_AFTER_MS;
-      log.warn(
-          "The inlet has not taken a message for {} s and is asked again and again; last: {}",
-          (nowMs - failingSinceMs) / 1000,
-          cause);
+      warning.accept(
+          "No message accepted for " + seconds(nowMs) + " s; still retrying. Last error: " + cause);
     }
   }
 
-  /** A request ended with messages accepted or refused one by one. */
-  void worked(long nowMs) {
-    if (told) {
-      log.info("The inlet takes messages again, after {} s", (nowMs - failingSinceMs) / 1000);
-    }
-    failing = false;
+  private long seconds(long nowMs) {
+    return (nowMs - Math.min(failingSinceMs, silentSinceMs)) / 1000;
+  }
+
+  private void reset() {
+    silentSinceMs = NEVER;
+    failingSinceMs = NEVER;
+    cause = "no answer yet";
     told = false;
   }
 }

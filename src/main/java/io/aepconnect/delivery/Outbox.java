@@ -112,6 +112,16 @@ final class Outbox {
     return Math.max(due, Math.max(rate.nextMs(), retries.nextAdmittedMs(inFlight.requests())));
   }
 
+  /** When the oldest request under way was sent; Long.MAX_VALUE if none is under way. */
+  long oldestSentMs() {
+    return inFlight.oldestSentMs();
+  }
+
+  /** How long an answer may take, by those of late. */
+  long longestAnswerMs() {
+    return inFlight.longestAnswerMs();
+  }
+
   /** The size of all messages in bytes. */
   long bytes() {
     return packer.waitingBytes() + inFlight.bytes() + retries.bytes();

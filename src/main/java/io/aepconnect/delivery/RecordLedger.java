@@ -43,7 +43,7 @@ final class RecordLedger {
   }
 
   void skipped(TrackedRecord record) {
-    tracker.finish(record);
+    tracker.skip(record);
     skipped++;
   }
 
@@ -76,6 +76,11 @@ final class RecordLedger {
   /** How many records have come to an end so far. */
   long finished() {
     return accepted + deadLettered + skipped;
+  }
+
+  /** Whether something was accepted or dead-lettered that would be again after a stop now. */
+  boolean isHeldBack() {
+    return tracker.isHeldBack();
   }
 
   boolean awaitsDeadLetters() {

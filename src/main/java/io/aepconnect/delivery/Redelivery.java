@@ -37,7 +37,6 @@ final class Redelivery {
   private final OutageGate gate;
   private final Retries retries;
   private final GivingUp givingUp;
-  private final InletHealth health = new InletHealth();
   private final RandomGenerator random;
 
   Redelivery(DeliverySettings settings, RandomGenerator random) {
@@ -85,11 +84,10 @@ final class Redelivery {
     if (settled.isClear()) {
       detector.answeredClearly(request.number());
       gate.answeredClearly(nowMs);
-      health.worked(nowMs);
       acquitIfAlone(request, settled);
     } else {
       if (!isSuspected(request.batch())) {
-        noted(request.batch(), settled.cause(), settled.retryAfter(), nowMs);
+        noted(request.batch(), settled.retryAfter(), nowMs);
       }
     }
     settled.accepted().forEach(message -> detector.cleared(message.record()));
@@ -168,7 +166,7 @@ final class Redelivery {
 
   private void unavailable(Request request, Verdict.Unavailable verdict, long nowMs) {
     detector.ended(request.number(), false);
-    noted(request.batch(), verdict.cause(), verdict.retryAfter(), nowMs);
+    noted(request.batch(), verdict.retryAfter(), nowMs);
     Optional<Batch> rest = request.batch().withoutForgotten().map(batch -> batch.failed(nowMs));
     if (rest.isEmpty()) {
       return;
@@ -188,7 +186,7 @@ final class Redelivery {
     if (verdict.isServerError()) {
       detector.ended(request.number(), false);
       if (request.isolation() == null) {
-        noted(request.batch(), cause, verdict.retryAfter(), nowMs);
+        noted(request.batch(), verdict.retryAfter(), nowMs);
       }
     } else {
       detector.endedWithoutSaying(request.number());
@@ -261,8 +259,7 @@ final class Redelivery {
   }
 
   /** A request ended that says nothing clear about any message. */
-  private void noted(Batch batch, String cause, Duration retryAfter, long nowMs) {
-    health.failed(cause, nowMs);
+  private void noted(Batch batch, Duration retryAfter, long nowMs) {
     gate.failed(batch.attempts().failures() > 0, retryAfter, random.nextDouble(), nowMs);
   }
 }

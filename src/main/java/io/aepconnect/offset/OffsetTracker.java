@@ -40,17 +40,29 @@ public final class OffsetTracker {
   }
 
   /**
-   * Marks a record as accepted, dead-lettered or skipped. Nothing happens if it was forgotten.
+   * Marks a record as accepted or dead-lettered. Nothing happens if it was forgotten.
    *
    * @throws IllegalStateException if it is finished already: some message was counted twice
    */
   public void finish(TrackedRecord record) {
-    if (record.isForgotten()) {
-      return;
+    if (!record.isForgotten()) {
+      skip(record);
+      unfinishedByPartition.get(record.partition()).finishedUpTo(record.offset());
     }
-    record.finish();
-    unfinished--;
-    unfinishedByPartition.get(record.partition()).remove(record);
+  }
+
+  /** The same for a record that left no trace: nobody notices if it comes again. */
+  public void skip(TrackedRecord record) {
+    if (!record.isForgotten()) {
+      record.finish();
+      unfinished--;
+      unfinishedByPartition.get(record.partition()).remove(record);
+    }
+  }
+
+  /** Whether some record that is accepted or dead-lettered stands behind an unfinished one. */
+  public boolean isHeldBack() {
+    return unfinishedByPartition.values().stream().anyMatch(UnfinishedRecords::holdBack);
   }
 
   /**

@@ -9,6 +9,7 @@ final class UnfinishedRecords {
 
   private TrackedRecord first;
   private TrackedRecord last;
+  private long finishedUpTo = -1;
 
   /** The first in the order of delivery; null if all are finished. */
   TrackedRecord first() {
@@ -18,6 +19,16 @@ final class UnfinishedRecords {
   /** The last in the order of delivery; null if all are finished. */
   TrackedRecord last() {
     return last;
+  }
+
+  /** The record at this offset is finished, and perhaps not all before it. */
+  void finishedUpTo(long offset) {
+    finishedUpTo = Math.max(finishedUpTo, offset);
+  }
+
+  /** Whether a finished record stands behind an unfinished one. */
+  boolean holdBack() {
+    return first != null && first.offset() < finishedUpTo;
   }
 
   /** Adds a record that is in no such list. */

@@ -12,10 +12,10 @@ class CommitRequestsTest {
 
   @Test
   void asksAsSoonAsARecordIsFinished() {
-    commits.requestIfDue(0, 0);
+    commits.requestIfDue(0, false, 0);
     assertThat(connect.requestedCommits()).isZero();
 
-    commits.requestIfDue(1, 10);
+    commits.requestIfDue(1, false, 10);
     assertThat(connect.requestedCommits()).isOne();
   }
 
@@ -24,10 +24,10 @@ class CommitRequestsTest {
     askAt(0);
     commits.committed(1, 1, 1);
 
-    commits.requestIfDue(1, 10_000);
+    commits.requestIfDue(1, false, 10_000);
     assertThat(connect.requestedCommits()).isOne();
 
-    commits.requestIfDue(2, 10_000);
+    commits.requestIfDue(2, false, 10_000);
     assertThat(connect.requestedCommits()).isEqualTo(2);
   }
 
@@ -48,6 +48,19 @@ class CommitRequestsTest {
   }
 
   @Test
+  void asksSoonWhereACommitHasNothingToWaitFor() {
+    askAt(0);
+    commits.committed(1, 0, 3_000);
+
+    commits.requestIfDue(2, false, 3_250);
+    commits.requestIfDue(2, true, 3_249);
+    assertThat(connect.requestedCommits()).isOne();
+    assertThat(commits.nextMs()).isEqualTo(3_250);
+    commits.requestIfDue(2, true, 3_250);
+    assertThat(connect.requestedCommits()).isEqualTo(2);
+  }
+
+  @Test
   void countsWhatConnectWaitsForDeadLettersBeforeItAsksForOffsets() {
     askAt(0);
     commits.committed(1, 90, 100);
@@ -58,7 +71,7 @@ class CommitRequestsTest {
   @Test
   void doesNotTakeTheTimeBetweenPollsForAWait() {
     askAt(0);
-    commits.requestIfDue(1, 100);
+    commits.requestIfDue(1, false, 100);
     commits.committed(1, 200, 201);
 
     assertAsksNextAt(451);
@@ -74,14 +87,14 @@ class CommitRequestsTest {
   }
 
   private void askAt(long ms) {
-    commits.requestIfDue(1, ms);
+    commits.requestIfDue(1, false, ms);
     assertThat(connect.requestedCommits()).isOne();
   }
 
   private void assertAsksNextAt(long ms) {
-    commits.requestIfDue(2, ms - 1);
+    commits.requestIfDue(2, false, ms - 1);
     assertThat(connect.requestedCommits()).isOne();
-    commits.requestIfDue(2, ms);
+    commits.requestIfDue(2, false, ms);
     assertThat(connect.requestedCommits()).isEqualTo(2);
   }
 }

@@ -96,15 +96,6 @@ class DeliveryPipelineTest {
   }
 
   @Test
-  void doesNotLingerWhenConnectIsAboutToCommit() {
-    setup.lingerMs = 5_000;
-    PipelineHarness run = setup.build();
-    run.put(3);
-
-    assertThat(run.committable()).isEqualTo(3);
-  }
-
-  @Test
   void commitsInOrderWhenRepliesComeOutOfOrder() {
     setup.maxMessages = 2;
     PipelineHarness run = setup.build();

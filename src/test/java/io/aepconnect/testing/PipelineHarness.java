@@ -39,6 +39,7 @@ public final class PipelineHarness {
     public int messagesPerSecond = 0;
     public long retryTimeoutMs = 600_000;
     public RetryPolicy retry;
+    public long shutdownTimeoutMs = 20;
     public boolean tolerateAll = true;
     public boolean deadLetterTopic = true;
     public NullValues nullValues = NullValues.IGNORE;
@@ -77,7 +78,7 @@ public final class PipelineHarness {
                 setup.bufferBytes,
                 setup.requestsPerSecond,
                 setup.messagesPerSecond,
-                20,
+                setup.shutdownTimeoutMs,
                 setup.nullValues),
             setup.converter,
             setup.check,

@@ -89,7 +89,7 @@ final class DeliveryIT {
     assertThat(resumed).isLessThan(Duration.ofSeconds(5));
     String log = Files.readString(cluster.worker().log()).substring((int) logBefore);
     assertThat(log)
-        .contains("The inlet has not taken a message for", "The inlet takes messages again")
+        .contains("No message accepted for", "Messages are accepted again")
         .doesNotContain("poll timeout has expired");
   }
 
