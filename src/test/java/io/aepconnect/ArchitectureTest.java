@@ -29,6 +29,8 @@ class ArchitectureTest {
           .definedBy("io.aepconnect.http")
           .layer("outcome")
           .definedBy("io.aepconnect.outcome")
+          .layer("poison")
+          .definedBy("io.aepconnect.poison")
           .layer("metrics")
           .definedBy("io.aepconnect.metrics")
           .layer("delivery")
@@ -62,13 +64,17 @@ class ArchitectureTest {
           .mayNotAccessAnyLayer()
           .whereLayer("outcome")
           .mayOnlyBeAccessedByLayers("connect", "config", "delivery")
+          .whereLayer("poison")
+          .mayOnlyBeAccessedByLayers("delivery")
+          .whereLayer("poison")
+          .mayOnlyAccessLayers("offset", "message", "batch")
           .whereLayer("http")
           .mayOnlyBeAccessedByLayers("connect", "config", "delivery", "outcome")
           .whereLayer("batch")
-          .mayOnlyBeAccessedByLayers("connect", "config", "delivery", "outcome", "http")
+          .mayOnlyBeAccessedByLayers("connect", "config", "delivery", "outcome", "poison", "http")
           .whereLayer("message")
           .mayOnlyBeAccessedByLayers(
-              "connect", "config", "validation", "delivery", "outcome", "http", "batch");
+              "connect", "config", "validation", "delivery", "outcome", "poison", "http", "batch");
 
   @ArchTest
   static final ArchRule packagesHaveNoCycles =
@@ -82,7 +88,8 @@ class ArchitectureTest {
               "io.aepconnect.offset",
               "io.aepconnect.message",
               "io.aepconnect.batch",
-              "io.aepconnect.outcome")
+              "io.aepconnect.outcome",
+              "io.aepconnect.poison")
           .should()
           .dependOnClassesThat(
               resideInAnyPackage(

@@ -29,7 +29,7 @@ final class Redelivery {
   private static final int RETRIES_OF_500 = 3;
 
   /** The longest wait of a suspect, so that it is judged within two minutes. */
-  private static final long LONGEST_WAIT_OF_SUSPECT_MS = 3_000;
+  private static final long LONGEST_WAIT_OF_SUSPECT_MS = 5_000;
 
   private final RetryPolicy policy;
   private final RetryPolicy policyOfSuspects;
@@ -120,7 +120,7 @@ final class Redelivery {
         continue;
       }
       boolean error = postponed.rejection().status() >= 500;
-      if (error && detector.failed(record, request.number())) {
+      if (error && detector.entryFailed(record, request.number())) {
         atFault.add(postponed);
       } else {
         again.add(postponed.message());
@@ -218,7 +218,7 @@ final class Redelivery {
     XdmMessage message = batch.messages().get(0);
     boolean atFault =
         verdict.isServerError()
-            ? detector.failed(message.record(), request.number())
+            ? detector.failedAlone(message.record(), request.number())
             : detector.refused(message.record(), request.number(), isolation.firstRequest());
     if (atFault) {
       return List.of(new Refused(message, rejection));

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.aepconnect.batch.Batch;
 import io.aepconnect.http.ProblemBody;
 import io.aepconnect.http.Reply;
+import io.aepconnect.message.Excerpt;
 import io.aepconnect.message.XdmMessage;
 import io.aepconnect.outcome.Verdict.Blamed;
 import io.aepconnect.outcome.Verdict.Fatal;
@@ -18,9 +19,12 @@ import java.util.List;
 public final class StatusRules {
 
   /** Enough of an unclear answer to recognise who speaks. */
-  private static final int BEGINNING = 200;
+  private static final int BEGINNING_BYTES = 200;
 
-  /** Much longer than that, so that a secret within the beginning is never cut. */
+  /** Enough of AEP's words about a request for a line of the log. */
+  private static final int MOST_WORDS_BYTES = 1_000;
+
+  /** Much longer than a beginning, so that a secret within the beginning is never cut. */
   private static final int LONGEST_BEGINNING_BYTES = 16 * 1024;
 
   private StatusRules() {}
@@ -122,9 +126,7 @@ public final class StatusRules {
     int length = Math.min(reply.body().length, LONGEST_BEGINNING_BYTES);
     String text = reply.redaction().clean(new String(reply.body(), 0, length, UTF_8));
     String line = text.strip().replaceAll("\\s+", " ");
-    return line.isEmpty()
-        ? ""
-        : ": " + (line.length() <= BEGINNING ? line : line.substring(0, BEGINNING) + "…");
+    return line.isEmpty() ? "" : ": " + Excerpt.of(line, BEGINNING_BYTES);
   }
 
   private static String unauthorized(Reply.Answered reply) {
@@ -157,7 +159,7 @@ public final class StatusRules {
 
   private static String words(Reply.Answered reply) {
     String message = message(reply);
-    return message == null ? "" : " (" + message + ")";
+    return message == null ? "" : " (" + Excerpt.of(message, MOST_WORDS_BYTES) + ")";
   }
 
   /** What JSON wrote as an escape is plain text only now, so it is looked through again. */

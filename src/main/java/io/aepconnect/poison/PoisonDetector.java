@@ -19,16 +19,19 @@ import java.util.Map;
  * <p>Why that is safe: if each of {@code n} requests and the suspect fail with the same
  * probability, whatever it is, the factor's mean (0 where the suspect does not fail) is {@code 1 -
  * (1 - p)^(n + 1)}, at most 1. Evidence is then a supermartingale that starts at 1, and by Ville's
- * inequality the chance that it <i>ever</i> reaches {@value #ENOUGH} is below 1 in {@value
- * #ENOUGH}, also if the probability changes from attempt to attempt.
+ * inequality the chance that it <i>ever</i> reaches a million is below one in a million, also if
+ * the probability changes from attempt to attempt.
  *
  * <table>
  * <caption>What is concluded</caption>
  * <tr><th>of a message</th><th>it is at fault if</th></tr>
- * <tr><td>alone in a request with HTTP 500, or with a 5xx entry in a 207</td>
- *     <td>evidence reaches {@value #ENOUGH}: with plenty of other requests that all work, at the
- *     eleventh error; with one such request between two errors, at the thirty-first; with none, or
- *     where others fail likewise, never</td></tr>
+ * <tr><td>alone in a request with HTTP 500</td>
+ *     <td>evidence reaches {@value #ENOUGH_ALONE}: with plenty of other requests that all work, at the
+ *     tenth error; with one such request between two errors, at the twenty-first; with none, or where
+ *     others fail likewise, never</td></tr>
+ * <tr><td>with a 5xx entry in a 207</td>
+ *     <td>evidence reaches {@value #ENOUGH_FOR_ENTRIES}: at the fourteenth error at the
+ *     earliest</td></tr>
  * <tr><td>alone in a request with HTTP 400 or 413</td>
  *     <td>it is so the second time, and some other message was accepted or rejected by itself in a
  *     request sent after the first that held this one and failed so</td></tr>
@@ -39,14 +42,17 @@ import java.util.Map;
  */
 public final class PoisonDetector {
 
-  /** Evidence at which a message is at fault: chance leads there less than once in so many. */
-  static final double ENOUGH = 1e9;
+  /** Evidence at which a message that failed alone is at fault: chance leads there less often. */
+  static final double ENOUGH_ALONE = 1e6;
+
+  /** The same for messages with an entry of their own: thousands of them may fail at once. */
+  static final double ENOUGH_FOR_ENTRIES = 1e9;
 
   /** Evidence from which on its own failures are a message's own affair. */
   private static final double ACCUSED = 10;
 
-  /** Compared requests that are wanted between two errors of a suspect. */
-  private static final int COMPARISONS = 2;
+  /** Compared requests that are wanted between two errors of a suspect, where there are few. */
+  private static final int COMPARISONS = 1;
 
   /** Where order matters, an outage gets so many chances to end before others overtake. */
   private static final int ERRORS_BEFORE_OTHERS_OVERTAKE = 5;
@@ -133,11 +139,24 @@ public final class PoisonDetector {
   }
 
   /**
-   * The record's message was alone in a request that got a 500, or got a 5xx entry of its own.
+   * The record's message was alone in a request that got a 500.
    *
    * @return whether it is at fault
    */
-  public boolean failed(TrackedRecord record, long request) {
+  public boolean failedAlone(TrackedRecord record, long request) {
+    return evidenceAfterError(record, request) >= ENOUGH_ALONE;
+  }
+
+  /**
+   * The record's message got a 5xx entry of its own.
+   *
+   * @return whether it is at fault
+   */
+  public boolean entryFailed(TrackedRecord record, long request) {
+    return evidenceAfterError(record, request) >= ENOUGH_FOR_ENTRIES;
+  }
+
+  private double evidenceAfterError(TrackedRecord record, long request) {
     Suspect before = suspects.getOrDefault(record, new Suspect(request, request));
     double evidence =
         before.errors() == 0 ? 1 : before.evidence() * log.factor(before.lastRequest(), request);
@@ -150,7 +169,7 @@ public final class PoisonDetector {
             before.refusals(),
             before.unclear(),
             evidence));
-    return evidence >= ENOUGH;
+    return evidence;
   }
 
   /**

@@ -9,7 +9,7 @@ import java.util.Arrays;
 final class RequestLog {
 
   /** How many compared requests count on each side of the time between two attempts. */
-  static final int NEIGHBOURS = 4;
+  static final int NEIGHBOURS = 2;
 
   /** More than are sent between two attempts of a suspect. */
   private static final int REMEMBERED = 8192;
