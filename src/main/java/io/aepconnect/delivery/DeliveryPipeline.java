@@ -165,6 +165,9 @@ public final class DeliveryPipeline implements AutoCloseable {
   public void forget(Collection<TopicPartition> partitions) {
     ledger.forget(partitions);
     outbox.removeForgotten();
+    if (ledger.isNothingUnfinished()) {
+      redelivery.nothingLeft();
+    }
   }
 
   /** To be called when partitions were assigned. */
@@ -212,7 +215,7 @@ public final class DeliveryPipeline implements AutoCloseable {
     if (verdict instanceof Verdict.Settled settled) {
       finish(request.batch(), settled);
     }
-    rejected(redelivery.settle(request, verdict, now));
+    rejected(redelivery.settle(request, verdict, !outbox.hasComparisons(), now));
     ledger.check();
   }
 

@@ -12,12 +12,17 @@ final class GivingUp {
   /** A batch that fails so often is not only sharing an outage with others. */
   private static final int FAILURES_AMONG_SUCCESSES = 100;
 
+  /** Evidence needs so long to say whether a message that seems to be at fault is. */
+  private static final long TIME_OF_VERDICT_MS = 120_000;
+
   private final RetryPolicy policy;
+  private final RetryPolicy policyOfAccused;
   private final OutageGate gate;
   private final PoisonDetector detector;
 
   GivingUp(RetryPolicy policy, OutageGate gate, PoisonDetector detector) {
     this.policy = policy;
+    this.policyOfAccused = policy.forAtLeast(TIME_OF_VERDICT_MS);
     this.gate = gate;
     this.detector = detector;
   }
@@ -33,14 +38,15 @@ final class GivingUp {
     if (gate.isExhausted(nowMs)) {
       throw gaveUp(batch, gate.failures(), nowMs - gate.sinceMs(), cause);
     }
-    boolean byItself =
-        attempts.failures() >= FAILURES_AMONG_SUCCESSES
-            || batch.messages().stream().anyMatch(message -> detector.isAccused(message.record()));
+    boolean accused =
+        batch.messages().stream().anyMatch(message -> detector.isAccused(message.record()));
+    boolean byItself = accused || attempts.failures() >= FAILURES_AMONG_SUCCESSES;
     long sinceMs =
         byItself
             ? attempts.firstFailureMs()
             : Math.max(attempts.firstFailureMs(), gate.lastClearMs());
-    if (policy.isExhausted(attempts.failures() - 1, sinceMs, nowMs)) {
+    RetryPolicy usual = accused ? policyOfAccused : policy;
+    if (usual.isExhausted(attempts.failures() - 1, sinceMs, nowMs)) {
       throw gaveUp(batch, attempts.failures(), nowMs - attempts.firstFailureMs(), cause);
     }
   }

@@ -18,6 +18,8 @@ final class OutageGate {
   private int failures;
   private int retries;
   private long sinceMs;
+  private int waits;
+  private long closedMs;
   private long closedUntilMs;
   private long lastClearMs;
 
@@ -29,26 +31,40 @@ final class OutageGate {
    * A request ended without a clear answer about any message.
    *
    * @param retry whether its messages had failed before
+   * @param sentMs when it was sent: what was under way when the gate closed makes no wait longer
    * @param retryAfter nullable: what the inlet asked for
    * @param random from 0 (inclusive) to 1 (exclusive)
    */
-  void failed(boolean retry, Duration retryAfter, double random, long nowMs) {
+  void failed(boolean retry, long sentMs, Duration retryAfter, double random, long nowMs) {
     if (failures == 0) {
       sinceMs = nowMs;
     }
     failures++;
-    retries += retry ? 1 : 0;
-    if (isOutage()) {
-      int waits = failures - FAILURES_OF_OUTAGE + 1;
-      closedUntilMs = nowMs + policy.delayMs(waits, retryAfter, random);
+    if (!isOutage()) {
+      retries += retry ? 1 : 0;
+      return;
+    }
+    if (waits == 0 || sentMs > closedMs) {
+      retries += retry ? 1 : 0;
+      waits++;
+      closedMs = nowMs;
+      closedUntilMs = Math.max(closedUntilMs, nowMs + policy.delayMs(waits, retryAfter, random));
+    } else {
+      closedUntilMs = Math.max(closedUntilMs, nowMs + policy.delayMs(1, retryAfter, random));
     }
   }
 
   /** A request got a clear answer. */
   void answeredClearly(long nowMs) {
     lastClearMs = nowMs;
+    reset();
+  }
+
+  /** Nothing is under way and nothing waits: what failed is another task's now. */
+  void reset() {
     failures = 0;
     retries = 0;
+    waits = 0;
     closedUntilMs = 0;
   }
 

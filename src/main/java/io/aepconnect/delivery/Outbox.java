@@ -97,6 +97,11 @@ final class Outbox {
     return packer.hasFullBatch() && !inFlight.hasSlot();
   }
 
+  /** Whether messages wait that suspects can be compared with. */
+  boolean hasComparisons() {
+    return !packer.isEmpty() || retries.hasComparisons();
+  }
+
   /** Whether no message is here. */
   boolean isEmpty() {
     return packer.isEmpty() && inFlight.isEmpty() && retries.isEmpty();

@@ -83,6 +83,11 @@ final class RecordLedger {
     return tracker.isHeldBack();
   }
 
+  /** Whether every record has come to an end or was forgotten. */
+  boolean isNothingUnfinished() {
+    return tracker.unfinished() == 0;
+  }
+
   boolean awaitsDeadLetters() {
     return deadLetters.isPending();
   }

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.apache.kafka.connect.errors.ConnectException;
 
 /**
@@ -31,6 +32,10 @@ final class Redelivery {
   /** The longest wait of a suspect, so that it is judged within two minutes. */
   private static final long LONGEST_WAIT_OF_SUSPECT_MS = 5_000;
 
+  /** Answers may be unclear for a moment, as in a maintenance. */
+  private static final long LEAST_TIME_OF_UNCLEAR_MS = 60_000;
+
+  private final boolean ordered;
   private final RetryPolicy policy;
   private final RetryPolicy policyOfSuspects;
   private final PoisonDetector detector;
@@ -40,11 +45,12 @@ final class Redelivery {
   private final RandomGenerator random;
 
   Redelivery(DeliverySettings settings, RandomGenerator random) {
+    this.ordered = settings.isOrdered();
     this.policy = settings.retry();
     this.policyOfSuspects = policy.waitingAtMost(LONGEST_WAIT_OF_SUSPECT_MS);
     this.detector = new PoisonDetector();
-    this.gate = new OutageGate(policy);
-    this.retries = new Retries(settings.limits(), settings.isOrdered(), detector, gate);
+    this.gate = new OutageGate(policy.withinTimeout());
+    this.retries = new Retries(settings, detector, gate);
     this.givingUp = new GivingUp(policy, gate, detector);
     this.random = random;
   }
@@ -57,10 +63,11 @@ final class Redelivery {
   /**
    * Takes back what the request did not finish.
    *
+   * @param nothingElse whether no message waits that suspects can be compared with
    * @return the messages that are at fault themselves, as everything seen so far says
    * @throws ConnectException if it was tried often and long enough
    */
-  List<Refused> settle(Request request, Verdict verdict, long nowMs) {
+  List<Refused> settle(Request request, Verdict verdict, boolean nothingElse, long nowMs) {
     if (request.isolation() != null) {
       request.isolation().returned();
     }
@@ -70,7 +77,7 @@ final class Redelivery {
     } else if (verdict instanceof Verdict.Unavailable unavailable) {
       unavailable(request, unavailable, nowMs);
     } else if (verdict instanceof Verdict.Blamed blamed) {
-      atFault = blamed(request, blamed, nowMs);
+      atFault = blamed(request, blamed, nothingElse, nowMs);
     }
     atFault.forEach(message -> detector.cleared(message.message().record()));
     retries.removeFinished();
@@ -78,25 +85,30 @@ final class Redelivery {
   }
 
   private List<Refused> settled(Request request, Verdict.Settled settled, long nowMs) {
-    boolean othersPostponed =
-        settled.postponed().stream().anyMatch(it -> !detector.isSuspect(it.message().record()));
-    detector.ended(request.number(), !othersPostponed && settled.unclear().isEmpty());
+    detector.ended(request.number(), isDone(request.compared(), settled));
     if (settled.isClear()) {
       detector.answeredClearly(request.number());
       gate.answeredClearly(nowMs);
       acquitIfAlone(request, settled);
     } else {
-      if (!isSuspected(request.batch())) {
-        noted(request.batch(), settled.retryAfter(), nowMs);
-      }
+      noted(request, settled.retryAfter(), nowMs);
     }
-    settled.accepted().forEach(message -> detector.cleared(message.record()));
+    settled.accepted().forEach(message -> detector.accepted(message.record()));
     settled.rejected().forEach(message -> detector.cleared(message.message().record()));
     if (!settled.unclear().isEmpty()) {
       unclear(request, settled, nowMs);
       return List.of();
     }
     return postponed(request, settled, nowMs);
+  }
+
+  /** Whether the message that suspects are compared with was accepted or rejected. */
+  private static boolean isDone(TrackedRecord compared, Verdict.Settled settled) {
+    return Stream.concat(
+            Stream.concat(settled.postponed().stream(), settled.denied().stream())
+                .map(Refused::message),
+            settled.unclear().stream())
+        .noneMatch(message -> message.record() == compared);
   }
 
   /** What failed alone and is accepted now was not at fault, nor is what waits behind it. */
@@ -117,6 +129,7 @@ final class Redelivery {
     for (Refused postponed : settled.postponed()) {
       TrackedRecord record = postponed.message().record();
       if (record.isForgotten()) {
+        detector.cleared(record);
         continue;
       }
       boolean error = postponed.rejection().status() >= 500;
@@ -151,7 +164,8 @@ final class Redelivery {
       return;
     }
     TrackedRecord record = rest.messages().get(0).record();
-    if (detector.unclear(record, request.number())) {
+    boolean hopeless = detector.unclear(record, request.number());
+    if (hopeless && nowMs - rest.attempts().firstFailureMs() >= LEAST_TIME_OF_UNCLEAR_MS) {
       throw new ConnectException(
           "The inlet does not say what became of the message at "
               + record
@@ -166,7 +180,7 @@ final class Redelivery {
 
   private void unavailable(Request request, Verdict.Unavailable verdict, long nowMs) {
     detector.ended(request.number(), false);
-    noted(request.batch(), verdict.retryAfter(), nowMs);
+    noted(request, verdict.retryAfter(), nowMs);
     Optional<Batch> rest = request.batch().withoutForgotten().map(batch -> batch.failed(nowMs));
     if (rest.isEmpty()) {
       return;
@@ -181,13 +195,11 @@ final class Redelivery {
     }
   }
 
-  private List<Refused> blamed(Request request, Verdict.Blamed verdict, long nowMs) {
-    String cause = "HTTP " + verdict.rejection().status();
+  private List<Refused> blamed(
+      Request request, Verdict.Blamed verdict, boolean nothingElse, long nowMs) {
     if (verdict.isServerError()) {
       detector.ended(request.number(), false);
-      if (request.isolation() == null) {
-        noted(request.batch(), verdict.retryAfter(), nowMs);
-      }
+      noted(request, verdict.retryAfter(), nowMs);
     } else {
       detector.endedWithoutSaying(request.number());
     }
@@ -199,27 +211,36 @@ final class Redelivery {
     if (verdict.isServerError() && request.isolation() == null) {
       batch = batch.with(batch.attempts().failedWithServerError(nowMs, request.number()));
       if (!mayIsolate(batch.attempts())) {
-        retry(batch, cause, verdict.retryAfter(), nowMs);
+        retry(batch, verdict.rejection().describe(), verdict.retryAfter(), nowMs);
         return List.of();
       }
       batch = batch.with(batch.attempts().afresh());
     }
     Isolation isolation = retries.isolationOf(request);
-    if (batch.size() > 1) {
-      retries.split(isolation, batch);
-      return List.of();
+    if (batch.size() == 1) {
+      return alone(request, isolation, batch, verdict, nothingElse, nowMs);
     }
-    return alone(request, isolation, batch, verdict, nowMs);
+    if (!verdict.isServerError()) {
+      isolation.refusedTogether(detector.latestRequest());
+    }
+    retries.split(isolation, batch);
+    return List.of();
   }
 
   private List<Refused> alone(
-      Request request, Isolation isolation, Batch batch, Verdict.Blamed verdict, long nowMs) {
+      Request request,
+      Isolation isolation,
+      Batch batch,
+      Verdict.Blamed verdict,
+      boolean nothingElse,
+      long nowMs) {
     Rejection rejection = verdict.rejection();
     XdmMessage message = batch.messages().get(0);
     boolean atFault =
         verdict.isServerError()
             ? detector.failedAlone(message.record(), request.number())
-            : detector.refused(message.record(), request.number(), isolation.firstRequest());
+            : detector.refused(
+                message.record(), request.number(), isolation.refusedTogetherAfter(), nothingElse);
     if (atFault) {
       return List.of(new Refused(message, rejection));
     }
@@ -238,10 +259,13 @@ final class Redelivery {
     return List.of();
   }
 
-  /** Where the inlet works for others, or to find out about one batch where there are no others. */
+  /**
+   * Where others are accepted, or to find out about one batch where there are no others; where
+   * records keep their order, there may be none before this one is told apart.
+   */
   private boolean mayIsolate(Attempts attempts) {
     return attempts.serverErrors() > RETRIES_OF_500
-        && (!retries.isIsolating() || detector.othersWork(attempts.firstErrorRequest()));
+        && (ordered || !retries.isIsolating() || gate.lastClearMs() > attempts.firstFailureMs());
   }
 
   private void retry(Batch batch, String cause, Duration retryAfter, long nowMs) {
@@ -258,8 +282,24 @@ final class Redelivery {
     return batch.messages().stream().allMatch(message -> detector.isSuspect(message.record()));
   }
 
-  /** A request ended that says nothing clear about any message. */
-  private void noted(Batch batch, Duration retryAfter, long nowMs) {
-    gate.failed(batch.attempts().failures() > 0, retryAfter, random.nextDouble(), nowMs);
+  /**
+   * A request ended that says nothing clear about any message: a sign of an outage, unless it only
+   * happens again to the same messages while others are accepted.
+   */
+  private void noted(Request request, Duration retryAfter, long nowMs) {
+    if (request.batch().withoutForgotten().isEmpty()) {
+      return;
+    }
+    Attempts attempts = request.batch().attempts();
+    boolean again = attempts.failures() > 0 || isSuspected(request.batch());
+    boolean othersAccepted = gate.lastClearMs() > attempts.firstFailureMs();
+    if (!again || !othersAccepted || attempts.firstFailureMs() == 0) {
+      gate.failed(again, request.sentMs(), retryAfter, random.nextDouble(), nowMs);
+    }
+  }
+
+  /** Nothing is under way and nothing waits any more. */
+  void nothingLeft() {
+    gate.reset();
   }
 }

@@ -1,6 +1,7 @@
 package io.aepconnect.delivery;
 
 import io.aepconnect.batch.Batch;
+import io.aepconnect.offset.TrackedRecord;
 import io.aepconnect.poison.Isolation;
 
 /**
@@ -8,6 +9,9 @@ import io.aepconnect.poison.Isolation;
  *
  * @param number from 1, in the order of sending
  * @param isolation nullable: where the batch came from and goes back to
+ * @param compared nullable: the one of its messages that suspects are compared with; which it is,
+ *     is settled before it is sent
  * @param sentMs in milliseconds of the task's clock
  */
-record Request(Batch batch, long number, Isolation isolation, long sentMs) {}
+record Request(
+    Batch batch, long number, Isolation isolation, TrackedRecord compared, long sentMs) {}

@@ -1,7 +1,8 @@
 package io.aepconnect.delivery;
 
 import io.aepconnect.batch.Batch;
-import io.aepconnect.batch.BatchLimits;
+import io.aepconnect.message.XdmMessage;
+import io.aepconnect.offset.TrackedRecord;
 import io.aepconnect.poison.Isolation;
 import io.aepconnect.poison.PoisonDetector;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.List;
 final class Retries {
 
   private final boolean ordered;
+  private final int mostIsolating;
   private final RetryQueue queue;
   private final List<Isolation> isolations = new ArrayList<>();
   private final PoisonDetector detector;
@@ -21,9 +23,10 @@ final class Retries {
   private long splits;
   private boolean retriedLast;
 
-  Retries(BatchLimits limits, boolean ordered, PoisonDetector detector, OutageGate gate) {
-    this.ordered = ordered;
-    this.queue = new RetryQueue(limits, ordered);
+  Retries(DeliverySettings settings, PoisonDetector detector, OutageGate gate) {
+    this.ordered = settings.isOrdered();
+    this.mostIsolating = Math.max(1, settings.maxInFlight() / 2);
+    this.queue = new RetryQueue(settings.limits(), ordered);
     this.detector = detector;
     this.gate = gate;
   }
@@ -38,7 +41,7 @@ final class Retries {
     if (request.isolation() != null) {
       return request.isolation();
     }
-    Isolation begun = new Isolation(request.number(), ordered);
+    Isolation begun = new Isolation(ordered);
     isolations.add(begun);
     return begun;
   }
@@ -66,16 +69,27 @@ final class Retries {
 
   /** Takes what is to be retried now; null if there is none. */
   Request take(long nowMs) {
-    Batch retry = queue.takeDue(nowMs);
-    if (retry != null) {
-      retriedLast = true;
-      return request(retry, null, retry.attempts().serverErrors() == 0, nowMs);
+    retriedLast = true;
+    // A suspect that fails again would say nothing about an outage; else it would wait for ever.
+    Request first = gate.isOutage() ? takeRetry(nowMs) : takeSuspect(nowMs);
+    if (first != null) {
+      return first;
     }
-    for (Isolation isolation : isolations) {
-      Isolation.Piece piece = isolation.next(nowMs, detector);
-      if (piece != null) {
-        retriedLast = true;
-        return request(piece.batch(), isolation, piece.compared(), nowMs);
+    return gate.isOutage() ? takeSuspect(nowMs) : takeRetry(nowMs);
+  }
+
+  private Request takeRetry(long nowMs) {
+    Batch retry = queue.takeDue(nowMs);
+    return retry == null ? null : request(retry, null, retry.attempts().serverErrors() == 0, nowMs);
+  }
+
+  private Request takeSuspect(long nowMs) {
+    if (mayIsolateMore()) {
+      for (Isolation isolation : isolations) {
+        Isolation.Piece piece = isolation.next(nowMs, detector);
+        if (piece != null) {
+          return request(piece.batch(), isolation, piece.compared(), nowMs);
+        }
       }
     }
     return null;
@@ -97,9 +111,13 @@ final class Retries {
 
   /** When {@link #take} has something; Long.MAX_VALUE if not before a reply. */
   long nextDueMs() {
-    return Math.min(
-        queue.nextDueMs().orElse(Long.MAX_VALUE),
-        isolations.stream().mapToLong(Isolation::nextDueMs).min().orElse(Long.MAX_VALUE));
+    long due = queue.nextDueMs().orElse(Long.MAX_VALUE);
+    if (mayIsolateMore()) {
+      for (Isolation isolation : isolations) {
+        due = Math.min(due, isolation.nextDueMs());
+      }
+    }
+    return due;
   }
 
   /** When an outage lets the next request go; Long.MAX_VALUE if not before a reply. */
@@ -114,8 +132,16 @@ final class Retries {
   boolean holdsBackOthers() {
     return ordered
         && !isEmpty()
-        && isolations.stream().noneMatch(isolation -> isolation.wantsComparison(detector))
-        && !queue.firstMatches(message -> detector.wantsComparison(message.record(), true));
+        && !(isolations.stream()
+                .filter(isolation -> !isolation.isEmpty())
+                .allMatch(isolation -> isolation.wantsComparison(detector))
+            && queue.allMatch(message -> detector.hasErrors(message.record()))
+            && queue.firstMatches(message -> detector.wantsComparison(message.record(), true)));
+  }
+
+  /** Whether messages wait here that suspects can be compared with. */
+  boolean hasComparisons() {
+    return !queue.isEmpty() || isolations.stream().anyMatch(Isolation::hasPieces);
   }
 
   /** Whether no message waits here. */
@@ -141,9 +167,20 @@ final class Retries {
     detector.removeForgotten();
   }
 
+  /** Of the requests that may be under way, half are for messages that nobody suspects. */
+  private boolean mayIsolateMore() {
+    return isolations.stream().filter(Isolation::isUnderWay).count() < mostIsolating;
+  }
+
   private Request request(Batch batch, Isolation isolation, boolean mayCompare, long nowMs) {
-    boolean compared =
-        mayCompare && batch.messages().stream().anyMatch(it -> !detector.isSuspect(it.record()));
-    return new Request(batch, detector.sent(compared), isolation, nowMs);
+    TrackedRecord compared =
+        mayCompare
+            ? batch.messages().stream()
+                .map(XdmMessage::record)
+                .filter(record -> !detector.isSuspect(record))
+                .findFirst()
+                .orElse(null)
+            : null;
+    return new Request(batch, detector.sent(compared != null), isolation, compared, nowMs);
   }
 }

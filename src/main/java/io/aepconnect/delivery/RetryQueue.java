@@ -74,9 +74,14 @@ final class RetryQueue {
     return taken.isEmpty() ? null : Batch.joined(taken);
   }
 
-  /** Whether that holds for all messages of the first batch. */
+  /** Whether that holds for all messages of the first batch, if there is one. */
   boolean firstMatches(Predicate<XdmMessage> condition) {
-    return !entries.isEmpty() && entries.get(0).batch().messages().stream().allMatch(condition);
+    return entries.isEmpty() || entries.get(0).batch().messages().stream().allMatch(condition);
+  }
+
+  /** Whether that holds for all messages. */
+  boolean allMatch(Predicate<XdmMessage> condition) {
+    return entries.stream().allMatch(it -> it.batch().messages().stream().allMatch(condition));
   }
 
   /** When the next batch can be taken; empty if none waits. */

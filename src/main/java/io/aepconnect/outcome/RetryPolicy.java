@@ -15,6 +15,9 @@ public record RetryPolicy(long backoffMs, long maxBackoffMs, long timeoutMs) {
   /** AEP asks for at least three retries with exponential back-off. */
   private static final int MIN_RETRIES = 3;
 
+  /** An outage is asked about at least so often before the timeout. */
+  private static final int PROBES_BEFORE_GIVING_UP = 4;
+
   /** What is asked for beyond that is a mistake, and would look like a hang. */
   private static final long LONGEST_RETRY_AFTER_MS = Duration.ofDays(1).toMillis();
 
@@ -42,6 +45,16 @@ public record RetryPolicy(long backoffMs, long maxBackoffMs, long timeoutMs) {
   /** The same, but waiting no longer than that. */
   public RetryPolicy waitingAtMost(long ms) {
     return new RetryPolicy(Math.min(backoffMs, ms), Math.min(maxBackoffMs, ms), timeoutMs);
+  }
+
+  /** The same, but giving up no sooner than that. */
+  public RetryPolicy forAtLeast(long ms) {
+    return timeoutMs < 0 ? this : new RetryPolicy(backoffMs, maxBackoffMs, Math.max(timeoutMs, ms));
+  }
+
+  /** The same, but waiting no longer than a part of the time after which it gives up. */
+  public RetryPolicy withinTimeout() {
+    return timeoutMs < 0 ? this : waitingAtMost(Math.max(1, timeoutMs / PROBES_BEFORE_GIVING_UP));
   }
 
   /** Whether messages have had their retries and their time. */

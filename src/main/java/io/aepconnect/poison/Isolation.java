@@ -8,13 +8,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import java.util.stream.LongStream;
 
 /**
  * Narrows a batch whose requests fail as a whole down to the messages that are at fault. It sends
  * one request at a time, the first messages first, and splits only what fails: so what a bad time
  * shatters is one path through the batch, not all of it. While a message stands alone under
- * suspicion the others wait; some of them go singly between its attempts, to be compared with it.
- * Pure; for one thread.
+ * suspicion some others wait, to go singly between its attempts and be compared with it. Pure; for
+ * one thread.
  */
 public final class Isolation {
 
@@ -25,33 +26,43 @@ public final class Isolation {
    */
   public record Piece(Batch batch, boolean compared) {}
 
+  /** Messages that wait while a suspect is there, to be compared with it one by one. */
+  private static final int KEPT_FOR_COMPARISON = 64;
+
   /** A message that failed alone and is tried again. */
   private record Alone(Batch batch, long dueMs) {}
 
-  private final long firstRequest;
   private final boolean ordered;
   private final Deque<Batch> pieces = new ArrayDeque<>();
   private final List<Alone> alone = new ArrayList<>();
+  private List<XdmMessage> original = List.of();
+  private long refusedAfter = Long.MAX_VALUE;
   private boolean underWay;
   private long pausedUntilMs;
   private long bytes;
 
   /**
-   * @param firstRequest number of the first request that failed as a whole
    * @param ordered whether messages may overtake one before them only where nothing else helps
    */
-  public Isolation(long firstRequest, boolean ordered) {
-    this.firstRequest = firstRequest;
+  public Isolation(boolean ordered) {
     this.ordered = ordered;
   }
 
-  /** The number of the first request that failed as a whole. */
-  public long firstRequest() {
-    return firstRequest;
+  /** A request with several of the messages got a 400 or 413; remembers the first such. */
+  public void refusedTogether(long latestRequest) {
+    refusedAfter = Math.min(refusedAfter, latestRequest);
+  }
+
+  /** The last request that was sent before the first such answer; Long.MAX_VALUE without one. */
+  public long refusedTogetherAfter() {
+    return refusedAfter;
   }
 
   /** Takes a batch with several messages, of which one or more may be at fault. */
   public void split(Batch batch) {
+    if (original.isEmpty()) {
+      original = batch.messages();
+    }
     List<Batch> halves = batch.halves();
     for (int i = halves.size() - 1; i >= 0; i--) {
       pieces.addFirst(halves.get(i));
@@ -69,6 +80,9 @@ public final class Isolation {
   /** Takes a message that failed alone, to be tried again from that time on. */
   public void tryAgain(Batch message, long dueMs) {
     alone.add(new Alone(message, dueMs));
+    if (ordered) {
+      alone.sort(Comparator.comparingInt(it -> original.indexOf(it.batch().messages().get(0))));
+    }
     bytes += message.messageBytes();
   }
 
@@ -80,7 +94,7 @@ public final class Isolation {
     if (nextDueMs() > nowMs) {
       return null;
     }
-    Piece piece = alone.isEmpty() ? new Piece(pieces.pollFirst(), false) : trial(detector);
+    Piece piece = dueSuspectMs() <= nowMs ? trial(detector) : new Piece(nextPiece(), false);
     bytes -= piece.batch().messageBytes();
     underWay = true;
     return piece;
@@ -91,13 +105,28 @@ public final class Isolation {
     underWay = false;
   }
 
+  /** Whether the reply to what {@link #next} gave is still to come. */
+  public boolean isUnderWay() {
+    return underWay;
+  }
+
   /** When {@link #next} has something; Long.MAX_VALUE while it must wait for a reply. */
   public long nextDueMs() {
     if (underWay || isEmpty()) {
       return Long.MAX_VALUE;
     }
-    long due = alone.stream().mapToLong(Alone::dueMs).min().orElse(0);
-    return Math.max(due, pausedUntilMs);
+    return Math.max(pausedUntilMs, mayGoOn() ? 0 : dueSuspectMs());
+  }
+
+  private long dueSuspectMs() {
+    LongStream due = alone.stream().mapToLong(Alone::dueMs);
+    return (ordered ? due.limit(1) : due).min().orElse(Long.MAX_VALUE);
+  }
+
+  /** Whether pieces may go before a suspect, because enough are left to be compared with it. */
+  private boolean mayGoOn() {
+    return alone.isEmpty()
+        || (!ordered && pieces.stream().mapToInt(Batch::size).sum() > KEPT_FOR_COMPARISON);
   }
 
   /** Whether its suspect cannot be judged unless messages from elsewhere are sent. */
@@ -106,6 +135,11 @@ public final class Isolation {
         && alone.stream()
             .flatMap(suspect -> suspect.batch().messages().stream())
             .anyMatch(message -> detector.wantsComparison(message.record(), ordered));
+  }
+
+  /** Whether messages wait that are not alone under suspicion. */
+  public boolean hasPieces() {
+    return !pieces.isEmpty();
   }
 
   /** Whether nothing is left to be sent. */
@@ -131,6 +165,7 @@ public final class Isolation {
     alone.clear();
     pieces.clear();
     bytes = 0;
+    rest.sort(Comparator.comparingInt(batch -> original.indexOf(batch.messages().get(0))));
     return rest.stream().map(batch -> batch.with(batch.attempts().afresh())).toList();
   }
 
@@ -145,23 +180,40 @@ public final class Isolation {
             + alone.stream().mapToLong(message -> message.batch().messageBytes()).sum();
   }
 
-  /** The suspect whose time came first, or before it another message to compare it with. */
+  /** The suspect whose turn it is, or before it another message to compare it with. */
   private Piece trial(PoisonDetector detector) {
-    Alone suspect = alone.stream().min(Comparator.comparingLong(Alone::dueMs)).orElseThrow();
+    Alone suspect =
+        ordered
+            ? alone.get(0)
+            : alone.stream().min(Comparator.comparingLong(Alone::dueMs)).orElseThrow();
     XdmMessage message = suspect.batch().messages().get(0);
     if (!pieces.isEmpty() && detector.wantsComparison(message.record(), ordered)) {
-      return new Piece(firstMessage(), true);
+      return new Piece(lastMessage(), true);
     }
     alone.remove(suspect);
     return new Piece(suspect.batch(), false);
   }
 
-  private Batch firstMessage() {
+  /** The first, or the part of it after which enough is left. */
+  private Batch nextPiece() {
     Batch first = pieces.pollFirst();
-    List<XdmMessage> messages = first.messages();
-    if (messages.size() > 1) {
-      pieces.addFirst(first.with(messages.subList(1, messages.size())));
+    int left = pieces.stream().mapToInt(Batch::size).sum();
+    int size = alone.isEmpty() ? first.size() : first.size() + left - KEPT_FOR_COMPARISON;
+    if (size >= first.size()) {
+      return first;
     }
-    return first.with(messages.subList(0, 1)).with(Attempts.NONE);
+    pieces.addFirst(first.with(first.messages().subList(size, first.size())));
+    return first.with(first.messages().subList(0, size));
+  }
+
+  /** Far from the suspect, as messages next to each other are often alike. */
+  private Batch lastMessage() {
+    Batch last = pieces.pollLast();
+    List<XdmMessage> messages = last.messages();
+    int end = messages.size() - 1;
+    if (end > 0) {
+      pieces.addLast(last.with(messages.subList(0, end)));
+    }
+    return last.with(messages.subList(end, end + 1)).with(Attempts.NONE);
   }
 }

@@ -31,10 +31,11 @@ import java.util.Map;
  *     others fail likewise, never</td></tr>
  * <tr><td>with a 5xx entry in a 207</td>
  *     <td>evidence reaches {@value #ENOUGH_FOR_ENTRIES}: at the fourteenth error at the
- *     earliest</td></tr>
+ *     earliest, and not while more than ten such messages fail again and again</td></tr>
  * <tr><td>alone in a request with HTTP 400 or 413</td>
- *     <td>it is so the second time, and some other message was accepted or rejected by itself in a
- *     request sent after the first that held this one and failed so</td></tr>
+ *     <td>it is so the third time, and between two of these times some other message was accepted or
+ *     rejected by itself, in a request sent in between; once a message was accepted that had been
+ *     refused alone, the twentieth time</td></tr>
  * <tr><td>accepted, or rejected by itself, at any time</td><td>never: all is forgotten</td></tr>
  * <tr><td>in a request that met another failure (503, reset …)</td><td>that attempt says
  *     nothing</td></tr>
@@ -57,8 +58,17 @@ public final class PoisonDetector {
   /** Where order matters, an outage gets so many chances to end before others overtake. */
   private static final int ERRORS_BEFORE_OTHERS_OVERTAKE = 5;
 
-  /** Errors alone after which a message with 400 or 413 is at fault. */
-  private static final int REFUSALS = 2;
+  /** Refusals alone (400, 413) after which a message is at fault, others accepted in between. */
+  private static final int REFUSALS = 3;
+
+  /** The same once something was accepted that had been refused alone: a refusal may be chance. */
+  private static final int REFUSALS_BY_CHANCE = 20;
+
+  /** So many messages with lasting 5xx entries at once: it is what they have in common. */
+  private static final int MOST_WITH_LASTING_ERRORS = 10;
+
+  /** Errors in a row that make them lasting. */
+  private static final int LASTING = 3;
 
   /** So many messages alone with 400 or 413 and none accepted: it is not the messages. */
   private static final int REFUSED_WITHOUT_ANY_ACCEPTED = 10;
@@ -67,15 +77,36 @@ public final class PoisonDetector {
   private static final int UNCLEAR_WITHOUT_ANY_CLEAR = 5;
 
   /**
-   * @param firstRequest the first that spoke against it
-   * @param lastRequest the latest that did
+   * @param lastRequest the latest that spoke against it
    * @param errors 500s alone and 5xx entries so far
+   * @param evidence that they give
+   * @param refusals 400s and 413s alone so far, with others accepted in between
+   * @param refusedAfter the last request that was sent when the latest of these came
+   * @param unclear unclear answers about it alone, with no clear one about others meanwhile
+   * @param unclearSince the first of these
    */
   private record Suspect(
-      long firstRequest, long lastRequest, int errors, int refusals, int unclear, double evidence) {
+      long lastRequest,
+      int errors,
+      double evidence,
+      int refusals,
+      long refusedAfter,
+      int unclear,
+      long unclearSince) {
 
-    Suspect(long firstRequest, long lastRequest) {
-      this(firstRequest, lastRequest, 0, 0, 0, 1);
+    static final Suspect NONE = new Suspect(0, 0, 1, 0, 0, 0, 0);
+
+    Suspect withError(long request, double allEvidence) {
+      return new Suspect(
+          request, errors + 1, allEvidence, refusals, refusedAfter, unclear, unclearSince);
+    }
+
+    Suspect withRefusal(long request, long latest) {
+      return new Suspect(request, errors, evidence, refusals + 1, latest, unclear, unclearSince);
+    }
+
+    Suspect withUnclear(int answers, long since) {
+      return new Suspect(lastRequest, errors, evidence, refusals, refusedAfter, answers, since);
     }
   }
 
@@ -83,6 +114,7 @@ public final class PoisonDetector {
   private final Map<TrackedRecord, Suspect> suspects = new HashMap<>();
   private long lastClear;
   private int refusedSinceClear;
+  private boolean refusesByChance;
 
   /**
    * A request is sent.
@@ -126,7 +158,15 @@ public final class PoisonDetector {
     return isSuspect(record) && suspects.get(record).evidence() >= ACCUSED;
   }
 
-  /** The record's message came to its end, or was not at fault. */
+  /** The record's message was accepted. */
+  public void accepted(TrackedRecord record) {
+    if (!suspects.isEmpty()) {
+      Suspect was = suspects.remove(record);
+      refusesByChance |= was != null && was.refusals() > 0;
+    }
+  }
+
+  /** The record's message came to another end, or nothing is held against it any more. */
   public void cleared(TrackedRecord record) {
     if (!suspects.isEmpty()) {
       suspects.remove(record);
@@ -153,51 +193,53 @@ public final class PoisonDetector {
    * @return whether it is at fault
    */
   public boolean entryFailed(TrackedRecord record, long request) {
-    return evidenceAfterError(record, request) >= ENOUGH_FOR_ENTRIES;
+    return evidenceAfterError(record, request) >= ENOUGH_FOR_ENTRIES && !areManyFailing();
+  }
+
+  /** As those of one dataset do that AEP cannot write to for a while. */
+  private boolean areManyFailing() {
+    return suspects.values().stream().filter(it -> it.errors() >= LASTING).count()
+        > MOST_WITH_LASTING_ERRORS;
   }
 
   private double evidenceAfterError(TrackedRecord record, long request) {
-    Suspect before = suspects.getOrDefault(record, new Suspect(request, request));
+    Suspect before = suspects.getOrDefault(record, Suspect.NONE);
     double evidence =
         before.errors() == 0 ? 1 : before.evidence() * log.factor(before.lastRequest(), request);
-    suspects.put(
-        record,
-        new Suspect(
-            before.firstRequest(),
-            request,
-            before.errors() + 1,
-            before.refusals(),
-            before.unclear(),
-            evidence));
+    suspects.put(record, before.withError(request, evidence));
     return evidence;
   }
 
   /**
    * The record's message was alone in a request that got a 400 or 413.
    *
-   * @param firstRequest the first request that held the message and failed so
+   * @param refusedTogetherAfter the last request that was sent when a request with it and others
+   *     was first refused; Long.MAX_VALUE if none was
+   * @param nothingElse whether no other message is there to compare it with
    * @return whether it is at fault
    */
-  public boolean refused(TrackedRecord record, long request, long firstRequest) {
-    Suspect before = suspects.getOrDefault(record, new Suspect(firstRequest, request));
-    if (before.refusals() == 0) {
-      refusedSinceClear++;
+  public boolean refused(
+      TrackedRecord record, long request, long refusedTogetherAfter, boolean nothingElse) {
+    Suspect before = suspects.getOrDefault(record, Suspect.NONE);
+    boolean first = before.refusals() == 0;
+    refusedSinceClear += first ? 1 : 0;
+    boolean othersAccepted =
+        lastClear > before.refusedAfter() || (nothingElse && lastClear > refusedTogetherAfter);
+    if (first || othersAccepted) {
+      suspects.put(record, before.withRefusal(request, log.latest()));
     }
-    Suspect now =
-        new Suspect(
-            before.firstRequest(),
-            request,
-            before.errors(),
-            before.refusals() + 1,
-            before.unclear(),
-            before.evidence());
-    suspects.put(record, now);
-    return now.refusals() >= REFUSALS && lastClear > now.firstRequest();
+    int enough = refusesByChance ? REFUSALS_BY_CHANCE : REFUSALS;
+    return suspects.get(record).refusals() >= enough;
   }
 
   /** Whether the inlet refuses whatever it is sent, so that no message is at fault. */
   public boolean isEverythingRefused() {
     return refusedSinceClear >= REFUSED_WITHOUT_ANY_ACCEPTED;
+  }
+
+  /** The number of the request that was sent last. */
+  public long latestRequest() {
+    return log.latest();
   }
 
   /**
@@ -207,16 +249,10 @@ public final class PoisonDetector {
    *     to say that the inlet does not answer as it should
    */
   public boolean unclear(TrackedRecord record, long request) {
-    Suspect before = suspects.getOrDefault(record, new Suspect(request, request));
-    boolean others = lastClear > before.firstRequest();
+    Suspect before = suspects.getOrDefault(record, Suspect.NONE);
+    boolean anew = before.unclear() == 0 || lastClear > before.unclearSince();
     Suspect now =
-        new Suspect(
-            others ? request : before.firstRequest(),
-            request,
-            before.errors(),
-            before.refusals(),
-            others ? 1 : before.unclear() + 1,
-            before.evidence());
+        before.withUnclear(anew ? 1 : before.unclear() + 1, anew ? request : before.unclearSince());
     suspects.put(record, now);
     return now.unclear() >= UNCLEAR_WITHOUT_ANY_CLEAR;
   }
@@ -236,12 +272,7 @@ public final class PoisonDetector {
           && log.comparedAfter(suspect.lastRequest(), COMPARISONS) < COMPARISONS;
     }
     return suspect.refusals() > 0
-        && lastClear <= suspect.firstRequest()
-        && log.comparedAfter(suspect.lastRequest(), 1) < 1;
-  }
-
-  /** Whether compared requests after that one have ended, and the latest of them all worked. */
-  public boolean othersWork(long since) {
-    return log.othersWork(since);
+        && lastClear <= suspect.refusedAfter()
+        && log.comparedAfter(suspect.refusedAfter(), 1) < 1;
   }
 }

@@ -37,6 +37,11 @@ final class RequestLog {
     return requests;
   }
 
+  /** The number of the request that was sent last. */
+  long latest() {
+    return requests;
+  }
+
   void ended(long request, boolean worked) {
     if (isRemembered(request) && results[slot(request)] == Result.UNDER_WAY) {
       results[slot(request)] = worked ? Result.WORKED : Result.FAILED;
@@ -57,18 +62,6 @@ final class RequestLog {
       compared += isCompared(i) ? 1 : 0;
     }
     return compared;
-  }
-
-  /** Whether compared requests after that one have ended, and the latest of them all worked. */
-  boolean othersWork(long since) {
-    int worked = 0;
-    for (long i = requests; i > since && isRemembered(i) && worked < NEIGHBOURS; i--) {
-      if (results[slot(i)] == Result.FAILED) {
-        return false;
-      }
-      worked += results[slot(i)] == Result.WORKED ? 1 : 0;
-    }
-    return worked > 0;
   }
 
   /**

@@ -86,7 +86,7 @@ class DeliveryMeterTest {
     run.put(2);
     run.finish();
 
-    assertThat(counted(run)).containsEntry(Metric.SPLITS, 1L).containsEntry(Metric.REQUESTS, 4L);
+    assertThat(counted(run)).containsEntry(Metric.SPLITS, 1L).containsEntry(Metric.REQUESTS, 5L);
     assertThat(retries(run)).isEmpty();
   }
 

@@ -134,10 +134,11 @@ class DeliveryPipelineTest {
             List.of(0L, 1L),
             List.of(2L, 3L),
             List.of(2L),
-            // One may overtake what was refused alone, and shows that others are accepted.
+            // Others may overtake what was refused alone, and show that they are accepted.
             List.of(3L),
             List.of(2L),
-            List.of(4L, 5L));
+            List.of(4L, 5L),
+            List.of(2L));
   }
 
   @Test

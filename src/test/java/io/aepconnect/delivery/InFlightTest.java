@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class InFlightTest {
 
   private static final Request REQUEST =
-      new Request(Batch.of(List.of(Records.message(0, "{}"))), 1, null, 0);
+      new Request(Batch.of(List.of(Records.message(0, "{}"))), 1, null, null, 0);
 
   private final FakeEndpoint endpoint = new FakeEndpoint();
   private final InFlight inFlight = new InFlight(endpoint, 1);
