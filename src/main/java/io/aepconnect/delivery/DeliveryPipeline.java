@@ -1,15 +1,11 @@
 package io.aepconnect.delivery;
 
-import io.aepconnect.batch.Batch;
 import io.aepconnect.http.BatchEndpoint;
 import io.aepconnect.message.MessageCheck;
 import io.aepconnect.message.MessageConverter;
 import io.aepconnect.metrics.TaskMetrics;
-import io.aepconnect.outcome.StatusRules;
-import io.aepconnect.outcome.Verdict;
 import java.time.Clock;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
@@ -60,6 +56,7 @@ public final class DeliveryPipeline implements AutoCloseable {
   private final BackPressure backPressure;
   private final CommitRequests commits;
   private final DeliveryMeter meter;
+  private final Settlement settlement;
   private final Intake intake;
 
   /** When a flush must be over that no {@link #put} comes before. */
@@ -115,6 +112,7 @@ public final class DeliveryPipeline implements AutoCloseable {
     this.backPressure = new BackPressure(context, settings.enoughBytes());
     this.commits = new CommitRequests(context);
     this.meter = new DeliveryMeter(metrics, settings, health, clock.millis());
+    this.settlement = new Settlement(outbox, redelivery, ledger, meter, clock);
     this.intake = new Intake(settings, converter, check, ledger, outbox, meter);
   }
 
@@ -127,7 +125,7 @@ public final class DeliveryPipeline implements AutoCloseable {
     failing(
         () -> {
           flushDeadlineMs = NEVER;
-          settleCompleted();
+          settlement.settleCompleted();
           records.forEach(this::takeAndSettle);
           // What many records leave over would only be a small request before the next full one.
           boolean moreToCome = records.size() >= MANY_RECORDS;
@@ -151,7 +149,7 @@ public final class DeliveryPipeline implements AutoCloseable {
       Map<TopicPartition, OffsetAndMetadata> delivered) {
     long start = clock.millis();
     if (failure != null) {
-      settleAfterFailure();
+      settlement.settleAfterFailure(settings.shutdownTimeoutMs());
     } else {
       failing(this::flush);
     }
@@ -187,55 +185,9 @@ public final class DeliveryPipeline implements AutoCloseable {
   private void takeAndSettle(SinkRecord record) {
     intake.take(record);
     if (outbox.isHeldUp() && outbox.hasReply()) {
-      settleCompleted();
+      settlement.settleCompleted();
       outbox.send(Outbox.Ready.FULL);
     }
-  }
-
-  private void settleCompleted() {
-    InFlight.Completion completion;
-    while ((completion = outbox.next(0)) != null) {
-      settle(completion);
-    }
-    ledger.finishDeadLetters();
-  }
-
-  private void settle(InFlight.Completion completion) {
-    Request request = completion.request();
-    long now = clock.millis();
-    Verdict verdict = StatusRules.verdict(request.batch(), completion.reply());
-    if (verdict instanceof Verdict.Fatal fatal) {
-      throw new ConnectException(
-          fatal.reason()
-              + " First record concerned: "
-              + request.batch().messages().get(0).record());
-    }
-    outbox.settled(completion, verdict);
-    meter.settled(completion, verdict, now);
-    if (verdict instanceof Verdict.Settled settled) {
-      finish(request.batch(), settled);
-    }
-    rejected(redelivery.settle(request, verdict, !outbox.hasComparisons(), now));
-    ledger.check();
-  }
-
-  private void finish(Batch batch, Verdict.Settled settled) {
-    if (settled.size() != batch.size()) {
-      throw new IllegalStateException(
-          "A reply about " + batch.size() + " messages settled " + settled.size());
-    }
-    settled.accepted().forEach(message -> ledger.accepted(message.record()));
-    rejected(settled.rejected());
-    if (!settled.denied().isEmpty()) {
-      Verdict.Refused denied = settled.denied().get(0);
-      throw new ConnectException(
-          StatusRules.denied(denied) + " First record concerned: " + denied.message().record());
-    }
-  }
-
-  private void rejected(List<Verdict.Refused> rejected) {
-    rejected.forEach(
-        no -> ledger.rejected(no.message().record(), RejectedBy.INLET, no.rejection().describe()));
   }
 
   private void waitWhileFull() {
@@ -264,7 +216,7 @@ public final class DeliveryPipeline implements AutoCloseable {
     flushDeadlineMs = Math.min(flushDeadlineMs, clock.millis() + settings.shutdownTimeoutMs());
     long dueMs;
     do {
-      settleCompleted();
+      settlement.settleCompleted();
       dueMs = sendWhatHoldsBack(flushDeadlineMs - 2 * outbox.longestAnswerMs());
     } while (progressBefore(flushDeadlineMs, dueMs));
     if (outbox.isEmpty()) {
@@ -292,48 +244,13 @@ public final class DeliveryPipeline implements AutoCloseable {
     if (now >= deadline) {
       return false;
     } else if (outbox.isSending() || until < deadline) {
-      InFlight.Completion completion = outbox.next(until - now);
-      if (completion != null) {
-        settle(completion);
-      }
+      settlement.settleNext(until - now);
     } else if (ledger.awaitsDeadLetters()) {
       ledger.awaitOldestDeadLetter(until - now);
     } else {
       return false;
     }
-    settleCompleted();
-    return true;
-  }
-
-  /**
-   * The task has failed already; what the inlet still accepts, and what of dead letters is still
-   * written, need not be delivered again later.
-   */
-  private void settleAfterFailure() {
-    long deadline = clock.millis() + settings.shutdownTimeoutMs();
-    boolean more = true;
-    while (more && clock.millis() < deadline) {
-      try {
-        more = settleNext(deadline - clock.millis());
-      } catch (ConnectException e) {
-        log.debug("Another failure after the first", e);
-      }
-    }
-  }
-
-  /** Waits for a reply or a dead letter; false if none is under way. */
-  private boolean settleNext(long waitMs) {
-    if (outbox.isSending()) {
-      InFlight.Completion completion = outbox.next(waitMs);
-      if (completion != null) {
-        settle(completion);
-      }
-    } else if (ledger.awaitsDeadLetters()) {
-      ledger.awaitOldestDeadLetter(waitMs);
-    } else {
-      return false;
-    }
-    ledger.finishDeadLetters();
+    settlement.settleCompleted();
     return true;
   }
 

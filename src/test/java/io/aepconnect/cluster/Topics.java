@@ -108,6 +108,14 @@ public final class Topics implements AutoCloseable {
     return endOffsets(topic).values().stream().mapToLong(Long::longValue).sum();
   }
 
+  /** How many tasks of the connector have partitions of its topics. */
+  public long consumers(String connector) {
+    String group = "connect-" + connector;
+    return await(admin.describeConsumerGroups(List.of(group)).all()).get(group).members().stream()
+        .filter(member -> !member.assignment().topicPartitions().isEmpty())
+        .count();
+  }
+
   /** The offset after the last record, per partition. */
   public Map<TopicPartition, Long> endOffsets(String topic) {
     return endOffsets(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aepconnect.testing.FakeEndpoint;
+import io.aepconnect.testing.FakeTaskContext;
 import io.aepconnect.testing.PipelineHarness;
 import io.aepconnect.testing.Records;
 import java.util.List;
@@ -307,6 +308,24 @@ class DeliveryPipelineTest {
     assertThatThrownBy(() -> run.tick(0)).isInstanceOf(ConnectException.class);
 
     first.answer(FakeEndpoint::accept);
+
+    assertThat(run.committable()).isEqualTo(1);
+  }
+
+  @Test
+  void commitsAfterAFailureDeadLettersThatAreWrittenMeanwhile() {
+    setup.context = new FakeTaskContext().withSlowReporter();
+    setup.maxMessages = 1;
+    PipelineHarness run = setup.build();
+    run.endpoint.answerBy(
+        batch ->
+            PipelineHarness.offset(batch.messages().get(0)) == 0
+                ? PipelineHarness.refusing(400, 0L).apply(batch)
+                : FakeEndpoint.reply(404, ""));
+    run.put(2);
+    assertThatThrownBy(() -> run.tick(0)).isInstanceOf(ConnectException.class);
+
+    run.context.letters().get(0).write().complete(null);
 
     assertThat(run.committable()).isEqualTo(1);
   }

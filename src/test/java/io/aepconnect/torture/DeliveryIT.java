@@ -117,7 +117,7 @@ final class DeliveryIT {
             });
     assertThat(inlet.acceptedIds()).hasSize(999);
     if (status == 400) {
-      assertThat(inlet.stats().requests()).isLessThanOrEqualTo(3 + 2 * 10);
+      assertThat(inlet.stats().requests()).isLessThanOrEqualTo(3 + 2 * 10 + 4);
     }
   }
 

@@ -95,6 +95,8 @@ final class TortureIT {
       Expectation.teach(scenario, inlet.faults());
       scheduleFaults(scenario, inlet);
       cluster.run(config(scenario, inlet));
+      // What one task has begun before the other joins would be repeated.
+      await().atMost(TIME).until(() -> cluster.topics().consumers(scenario.name()) == 2);
 
       produce(scenario, 0, RECORDS_PER_PARTITION / 2);
       await().atMost(TIME).until(() -> !inlet.acceptedIds().isEmpty());

@@ -1,0 +1,127 @@
+package io.aepconnect.delivery;
+
+import io.aepconnect.batch.Batch;
+import io.aepconnect.outcome.StatusRules;
+import io.aepconnect.outcome.Verdict;
+import java.time.Clock;
+import java.util.List;
+import org.apache.kafka.connect.errors.ConnectException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes in the replies that have come, and brings each of their messages to its end or back to
+ * where it waits to be retried. Task thread only.
+ */
+final class Settlement {
+
+  private static final Logger log = LoggerFactory.getLogger(Settlement.class);
+
+  private final Outbox outbox;
+  private final Redelivery redelivery;
+  private final RecordLedger ledger;
+  private final DeliveryMeter meter;
+  private final Clock clock;
+
+  Settlement(
+      Outbox outbox, Redelivery redelivery, RecordLedger ledger, DeliveryMeter meter, Clock clock) {
+    this.outbox = outbox;
+    this.redelivery = redelivery;
+    this.ledger = ledger;
+    this.meter = meter;
+    this.clock = clock;
+  }
+
+  /**
+   * Takes in all replies and dead letters that are there.
+   *
+   * @throws ConnectException if one of them means that the task cannot go on
+   */
+  void settleCompleted() {
+    InFlight.Completion completion;
+    while ((completion = outbox.next(0)) != null) {
+      settle(completion);
+    }
+    ledger.finishDeadLetters();
+  }
+
+  /**
+   * Takes in the next reply, waiting for it at most that long.
+   *
+   * @throws ConnectException if it means that the task cannot go on
+   */
+  void settleNext(long waitMs) {
+    InFlight.Completion completion = outbox.next(waitMs);
+    if (completion != null) {
+      settle(completion);
+    }
+  }
+
+  /**
+   * The task has failed already; what the inlet still accepts, and what of dead letters is still
+   * written, need not be delivered again later.
+   */
+  void settleAfterFailure(long mostMs) {
+    long deadline = clock.millis() + mostMs;
+    boolean more = true;
+    while (more && clock.millis() < deadline) {
+      try {
+        more = progress(deadline - clock.millis());
+      } catch (ConnectException e) {
+        log.debug("Another failure after the first", e);
+        more = outbox.isSending();
+      }
+    }
+  }
+
+  /** Waits for a reply or a dead letter; false if none is under way. */
+  private boolean progress(long waitMs) {
+    if (outbox.isSending()) {
+      settleNext(waitMs);
+    } else if (ledger.awaitsDeadLetters()) {
+      ledger.awaitOldestDeadLetter(waitMs);
+    } else {
+      return false;
+    }
+    ledger.finishDeadLetters();
+    return true;
+  }
+
+  private void settle(InFlight.Completion completion) {
+    Request request = completion.request();
+    long now = clock.millis();
+    Verdict verdict = StatusRules.verdict(request.batch(), completion.reply());
+    if (verdict instanceof Verdict.Fatal fatal) {
+      throw new ConnectException(
+          fatal.reason()
+              + " First record concerned: "
+              + request.batch().messages().get(0).record());
+    }
+    outbox.settled(completion, verdict);
+    meter.settled(completion, verdict, now);
+    if (verdict instanceof Verdict.Settled settled) {
+      finish(request.batch(), settled);
+    }
+    reject(redelivery.settle(request, verdict, !outbox.hasComparisons(), now));
+    ledger.check();
+  }
+
+  private void finish(Batch batch, Verdict.Settled settled) {
+    if (settled.size() != batch.size()) {
+      throw new IllegalStateException(
+          "A reply about " + batch.size() + " messages settled " + settled.size());
+    }
+    settled.accepted().forEach(message -> ledger.accepted(message.record()));
+    reject(settled.rejected());
+    if (!settled.denied().isEmpty()) {
+      Verdict.Refused denied = settled.denied().get(0);
+      throw new ConnectException(
+          StatusRules.denied(denied) + " First record concerned: " + denied.message().record());
+    }
+  }
+
+  private void reject(List<Verdict.Refused> rejected) {
+    rejected.forEach(
+        no -> ledger.rejected(no.message().record(), RejectedBy.INLET, no.rejection().describe()));
+  }
+}
