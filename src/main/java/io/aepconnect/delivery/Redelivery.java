@@ -48,7 +48,7 @@ final class Redelivery {
     this.ordered = settings.isOrdered();
     this.policy = settings.retry();
     this.policyOfSuspects = policy.waitingAtMost(LONGEST_WAIT_OF_SUSPECT_MS);
-    this.detector = new PoisonDetector();
+    this.detector = new PoisonDetector(ordered);
     this.gate = new OutageGate(policy.withinTimeout());
     this.retries = new Retries(settings, detector, gate);
     this.givingUp = new GivingUp(policy, gate, detector);

@@ -6,6 +6,7 @@ import io.aepconnect.offset.TrackedRecord;
 import io.aepconnect.poison.Isolation;
 import io.aepconnect.poison.PoisonDetector;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -84,12 +85,15 @@ final class Retries {
   }
 
   private Request takeSuspect(long nowMs) {
-    if (mayIsolateMore()) {
-      for (Isolation isolation : isolations) {
-        Isolation.Piece piece = isolation.next(nowMs, detector);
-        if (piece != null) {
-          return request(piece.batch(), isolation, piece.compared(), nowMs);
+    for (int i = 0; i < isolations.size() && mayIsolateMore(); i++) {
+      Isolation isolation = isolations.get(i);
+      Isolation.Piece piece = isolation.next(nowMs, detector);
+      if (piece != null) {
+        if (ordered) {
+          // In turn: with one request at a time, the first would take each chance.
+          Collections.rotate(isolations, -1 - i);
         }
+        return request(piece.batch(), isolation, piece.compared(), nowMs);
       }
     }
     return null;

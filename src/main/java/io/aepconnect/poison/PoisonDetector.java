@@ -105,16 +105,28 @@ public final class PoisonDetector {
       return new Suspect(request, errors, evidence, refusals + 1, latest, unclear, unclearSince);
     }
 
+    Suspect triedAgain(long request) {
+      return new Suspect(request, errors, evidence, refusals, refusedAfter, unclear, unclearSince);
+    }
+
     Suspect withUnclear(int answers, long since) {
       return new Suspect(lastRequest, errors, evidence, refusals, refusedAfter, answers, since);
     }
   }
 
+  private final boolean ordered;
   private final RequestLog log = new RequestLog();
   private final Map<TrackedRecord, Suspect> suspects = new HashMap<>();
   private long lastClear;
   private int refusedSinceClear;
   private boolean refusesByChance;
+
+  /**
+   * @param ordered whether a message that fails keeps those behind it from being tried
+   */
+  public PoisonDetector(boolean ordered) {
+    this.ordered = ordered;
+  }
 
   /**
    * A request is sent.
@@ -193,12 +205,15 @@ public final class PoisonDetector {
    * @return whether it is at fault
    */
   public boolean entryFailed(TrackedRecord record, long request) {
-    return evidenceAfterError(record, request) >= ENOUGH_FOR_ENTRIES && !areManyFailing();
+    long previous = ordered ? suspects.getOrDefault(record, Suspect.NONE).lastRequest() : 0;
+    return evidenceAfterError(record, request) >= ENOUGH_FOR_ENTRIES && !areManyFailing(previous);
   }
 
   /** As those of one dataset do that AEP cannot write to for a while. */
-  private boolean areManyFailing() {
-    return suspects.values().stream().filter(it -> it.errors() >= LASTING).count()
+  private boolean areManyFailing(long since) {
+    return suspects.values().stream()
+            .filter(it -> it.errors() >= LASTING && it.lastRequest() >= since)
+            .count()
         > MOST_WITH_LASTING_ERRORS;
   }
 
@@ -225,9 +240,11 @@ public final class PoisonDetector {
     refusedSinceClear += first ? 1 : 0;
     boolean othersAccepted =
         lastClear > before.refusedAfter() || (nothingElse && lastClear > refusedTogetherAfter);
-    if (first || othersAccepted) {
-      suspects.put(record, before.withRefusal(request, log.latest()));
-    }
+    suspects.put(
+        record,
+        first || othersAccepted
+            ? before.withRefusal(request, log.latest())
+            : before.triedAgain(request));
     int enough = refusesByChance ? REFUSALS_BY_CHANCE : REFUSALS;
     return suspects.get(record).refusals() >= enough;
   }
@@ -273,6 +290,6 @@ public final class PoisonDetector {
     }
     return suspect.refusals() > 0
         && lastClear <= suspect.refusedAfter()
-        && log.comparedAfter(suspect.refusedAfter(), 1) < 1;
+        && log.comparedAfter(suspect.lastRequest(), 1) < 1;
   }
 }

@@ -21,7 +21,7 @@ class OutageSimulationTest {
 
   private final List<String> problems = Collections.synchronizedList(new ArrayList<>());
   private final List<Long> found = Collections.synchronizedList(new ArrayList<>());
-  private final List<Long> foundInOrder = Collections.synchronizedList(new ArrayList<>());
+  private final List<Long> foundSlowly = Collections.synchronizedList(new ArrayList<>());
 
   @Test
   void partialOutagesDeadLetterNoGoodRecordAndAllPoisonIsFound() {
@@ -30,12 +30,12 @@ class OutageSimulationTest {
         .parallel()
         .forEach(this::play);
     System.out.printf(
-        "%d outages with %d poisons, the slowest found after %.1f s (one request at a time: %d after %.1f s)%n",
+        "%d outages with %d poisons, the slowest found after %.1f s (one request at a time, or less than two records a second: %d after %.1f s)%n",
         OUTAGES,
         found.size(),
         Collections.max(found) / 1000.0,
-        foundInOrder.size(),
-        Collections.max(foundInOrder) / 1000.0);
+        foundSlowly.size(),
+        Collections.max(foundSlowly) / 1000.0);
 
     assertThat(problems).isEmpty();
     assertThat(found).allMatch(ms -> ms < 120_000);
@@ -55,7 +55,8 @@ class OutageSimulationTest {
   private void play(SimulatedOutage outage) {
     try {
       OutageSimulation.Result result = OutageSimulation.play(outage);
-      (outage.maxInFlight() == 1 ? foundInOrder : found).addAll(result.found());
+      boolean slow = outage.maxInFlight() == 1 || outage.recordsPerSecond() < 2;
+      (slow ? foundSlowly : found).addAll(result.found());
       if (!result.isGood()) {
         problems.add(outage + " " + result);
       }
