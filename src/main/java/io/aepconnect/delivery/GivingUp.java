@@ -2,6 +2,7 @@ package io.aepconnect.delivery;
 
 import io.aepconnect.batch.Attempts;
 import io.aepconnect.batch.Batch;
+import io.aepconnect.offset.TrackedRecord;
 import io.aepconnect.outcome.RetryPolicy;
 import io.aepconnect.poison.PoisonDetector;
 import org.apache.kafka.connect.errors.ConnectException;
@@ -51,6 +52,28 @@ final class GivingUp {
     }
   }
 
+  /** Answers about a message alone do not tell what became of it, nor those about others. */
+  static ConnectException withoutAnswer(TrackedRecord record, String cause) {
+    return new ConnectException(
+        "The inlet does not say what became of the message at "
+            + record
+            + ", however often it is asked: "
+            + cause
+            + ". Check that aep.endpoint is the URL of a streaming connection and what is between"
+            + " this worker and AEP. Nothing is lost: restart the task when it is fixed.");
+  }
+
+  /** Each message alone gets a 400 or 413, and none is accepted. */
+  static ConnectException allRefused(TrackedRecord record, String cause) {
+    return new ConnectException(
+        "The inlet refuses every message, the last alone in its request, and accepts none: "
+            + cause
+            + ". So it is not the messages. Check that aep.endpoint is the URL of an enabled"
+            + " streaming connection and what is between this worker and AEP. Nothing is lost:"
+            + " restart the task when it is fixed. First record concerned: "
+            + record);
+  }
+
   private static ConnectException gaveUp(Batch batch, int failures, long ms, String cause) {
     return new ConnectException(
         "Gave up after "
@@ -59,8 +82,8 @@ final class GivingUp {
             + ms
             + " ms (aep.retry.timeout.ms), the last with: "
             + cause
-            + ". Nothing is lost: restart the task when the inlet can be reached. First record"
-            + " concerned: "
+            + ". Nothing is lost: restart the task when the inlet can be reached, or when other"
+            + " records follow that show whose fault it is. First record concerned: "
             + batch.messages().get(0).record());
   }
 }

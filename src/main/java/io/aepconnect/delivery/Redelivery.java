@@ -18,7 +18,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
-import org.apache.kafka.connect.errors.ConnectException;
 
 /**
  * Decides what becomes of the messages that a request did not finish: how and when each is retried,
@@ -65,7 +64,7 @@ final class Redelivery {
    *
    * @param nothingElse whether no message waits that suspects can be compared with
    * @return the messages that are at fault themselves, as everything seen so far says
-   * @throws ConnectException if it was tried often and long enough
+   * @throws org.apache.kafka.connect.errors.ConnectException if it was tried often and long enough
    */
   List<Refused> settle(Request request, Verdict verdict, boolean nothingElse, long nowMs) {
     if (request.isolation() != null) {
@@ -166,13 +165,7 @@ final class Redelivery {
     TrackedRecord record = rest.messages().get(0).record();
     boolean hopeless = detector.unclear(record, request.number());
     if (hopeless && nowMs - rest.attempts().firstFailureMs() >= LEAST_TIME_OF_UNCLEAR_MS) {
-      throw new ConnectException(
-          "The inlet does not say what became of the message at "
-              + record
-              + ", however often it is asked: "
-              + settled.cause()
-              + ". Check that aep.endpoint is the URL of a streaming connection and what is"
-              + " between this worker and AEP. Nothing is lost: restart the task when it is fixed.");
+      throw GivingUp.withoutAnswer(record, settled.cause());
     }
     givingUp.check(rest, settled.cause(), nowMs);
     isolation.tryAgain(rest, due(policyOfSuspects, rest, settled.retryAfter(), nowMs));
@@ -245,13 +238,7 @@ final class Redelivery {
       return List.of(new Refused(message, rejection));
     }
     if (detector.isEverythingRefused()) {
-      throw new ConnectException(
-          "The inlet refuses every message, the last alone in its request, and accepts none: "
-              + rejection.describe()
-              + ". So it is not the messages. Check that aep.endpoint is the URL of an enabled"
-              + " streaming connection and what is between this worker and AEP. Nothing is lost:"
-              + " restart the task when it is fixed. First record concerned: "
-              + message.record());
+      throw GivingUp.allRefused(message.record(), rejection.describe());
     }
     Batch failed = batch.failed(nowMs);
     givingUp.check(failed, rejection.describe(), nowMs);
