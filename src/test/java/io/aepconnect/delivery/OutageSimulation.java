@@ -3,16 +3,9 @@ package io.aepconnect.delivery;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.aepconnect.batch.Batch;
-import io.aepconnect.batch.BatchLimits;
 import io.aepconnect.http.BatchEndpoint;
 import io.aepconnect.http.Reply;
-import io.aepconnect.message.Envelope;
-import io.aepconnect.message.NullFields;
-import io.aepconnect.message.RecordFormat;
 import io.aepconnect.message.XdmMessage;
-import io.aepconnect.metrics.TaskMetrics;
-import io.aepconnect.outcome.RetryPolicy;
-import io.aepconnect.testing.Converters;
 import io.aepconnect.testing.FakeTaskContext;
 import io.aepconnect.testing.ManualClock;
 import io.aepconnect.testing.Records;
@@ -22,7 +15,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -38,6 +30,7 @@ final class OutageSimulation implements BatchEndpoint {
   /** From then to the end none arrive, so that all that did can be finished. */
   private static final long QUIET_MS = 5_000;
 
+  private static final long BUFFER_BYTES = 1_000_000_000;
   private static final long SHORTEST_STEP_MS = 5;
   private static final long LONGEST_STEP_MS = 1_000;
 
@@ -83,28 +76,12 @@ final class OutageSimulation implements BatchEndpoint {
     this.outage = outage;
     this.random = new SplittableRandom(outage.seed() + 1);
     this.pipeline =
-        new DeliveryPipeline(
-            new DeliverySettings(
-                new BatchLimits(1_000_000, outage.maxMessages()),
-                new RetryPolicy(300, 30_000, 600_000),
+        new SimulatedPipeline(
+                outage.maxMessages(),
                 outage.maxInFlight(),
-                0,
-                1_000_000_000,
-                0,
-                0,
-                0,
-                NullValues.IGNORE),
-            Converters.plain(
-                RecordFormat.MESSAGE,
-                new Envelope(null, null, null, null, null, null),
-                NullFields.OMIT),
-            json -> Optional.empty(),
-            this,
-            context,
-            new ErrorSettings(true, true, () -> 0),
-            new TaskMetrics(clock),
-            clock,
-            random.split());
+                BUFFER_BYTES,
+                SimulatedPipeline.DEFAULT_RETRY)
+            .build(this, context, clock, random.split());
   }
 
   static Result play(SimulatedOutage outage) {

@@ -1,234 +1,227 @@
 package io.aepconnect.delivery;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.aepconnect.batch.Batch;
-import io.aepconnect.batch.BatchLimits;
 import io.aepconnect.http.BatchEndpoint;
 import io.aepconnect.http.Reply;
-import io.aepconnect.message.*;
-import io.aepconnect.metrics.TaskMetrics;
 import io.aepconnect.outcome.RetryPolicy;
-import io.aepconnect.testing.*;
-import java.util.*;
+import io.aepconnect.testing.FakeEndpoint;
+import io.aepconnect.testing.FakeTaskContext;
+import io.aepconnect.testing.ManualClock;
+import io.aepconnect.testing.PipelineHarness;
+import io.aepconnect.testing.Records;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.*;
-import java.util.stream.*;
+import java.util.function.LongPredicate;
+import java.util.stream.Collectors;
 import org.apache.kafka.connect.sink.SinkRecord;
 
-/** Real pipeline, own clock, latency, and any rule of answers. */
+/** Plays steady traffic against the real pipeline, on a clock of its own, with any answers. */
 final class TrafficSimulation implements BatchEndpoint {
+
+  private static final long BUFFER_BYTES = 16_777_216;
+  private static final int MOST_RECORDS_PER_PUT = 500;
+  private static final long SHORTEST_STEP_MS = 5;
+  private static final long LONGEST_STEP_MS = 1_000;
+
+  /** Decides what a request is answered. */
+  @FunctionalInterface
   interface Rule {
-    Reply answer(List<Long> offsets, long ms, Batch batch);
+
+    /** The answer to a request with these records at that time after the beginning. */
+    Reply answer(List<Long> offsets, long ms);
   }
 
-  record Pending(long due, long seq, Batch batch, CompletableFuture<Reply> reply) {}
+  /** How the traffic is to differ from the usual; change fields before {@link #play}. */
+  static final class Setup {
+    double recordsPerSecond = 100;
+    int recordsPerPut = 10;
+    long lastArrivalMs = Long.MAX_VALUE;
+    int maxMessages = 5_000;
+    int maxInFlight = 5;
+    RetryPolicy retry = SimulatedPipeline.DEFAULT_RETRY;
+    long latencyMs = 50;
+    long seed = 1;
 
-  int maxInFlight = 5, maxMessages = 5000, maxBytes = 1_000_000;
-  long buffer = 16_777_216, latency = 50, linger = 0;
-  RetryPolicy retry = new RetryPolicy(300, 30_000, 600_000);
-  double rate = 100;
-  int perPut = 10;
-  long stopArrivals = Long.MAX_VALUE;
-  String pad = "";
-  Rule rule;
-  long seed = 1;
-
-  final ManualClock clock = new ManualClock();
-  final FakeTaskContext context = new FakeTaskContext();
-  final PriorityQueue<Pending> pending =
-      new PriorityQueue<>(Comparator.comparingLong(Pending::due).thenComparingLong(Pending::seq));
-  final long start = clock.millis();
-  final Map<Long, Long> arrived = new HashMap<>(),
-      acceptedAt = new HashMap<>(),
-      deadAt = new HashMap<>();
-  final List<Long> acceptedOrder = new ArrayList<>();
-  final TreeMap<Long, Integer> requestsPerSecond = new TreeMap<>();
-  final List<List<Long>> sent = new ArrayList<>();
-  final List<Long> sentMs = new ArrayList<>();
-  long offset, requests, steps, pausedMs;
-  int letters;
-  DeliveryPipeline pipeline;
-  SplittableRandom random;
-  RuntimeException failure;
-  long failedAt = -1;
-
-  long now() {
-    return clock.millis() - start;
-  }
-
-  TrafficSimulation init() {
-    random = new SplittableRandom(seed);
-    pipeline =
-        new DeliveryPipeline(
-            new DeliverySettings(
-                new BatchLimits(maxBytes, maxMessages),
-                retry,
-                maxInFlight,
-                linger,
-                buffer,
-                0,
-                0,
-                0,
-                NullValues.IGNORE),
-            Converters.plain(
-                RecordFormat.MESSAGE,
-                new Envelope(null, null, null, null, null, null),
-                NullFields.OMIT),
-            json -> Optional.empty(),
-            this,
-            context,
-            new ErrorSettings(true, true, () -> 0),
-            new TaskMetrics(clock),
-            clock,
-            random.split());
-    return this;
-  }
-
-  TrafficSimulation run(long untilMs) {
-    if (pipeline == null) init();
-    try {
-      while (now() < untilMs && failure == null) {
-        while (!pending.isEmpty() && pending.peek().due() <= clock.millis()) {
-          Pending p = pending.poll();
-          List<Long> os = p.batch().messages().stream().map(PipelineHarness::offset).toList();
-          Reply r = rule.answer(os, now(), p.batch());
-          note(os, r);
-          p.reply().complete(r);
-        }
-        steps++;
-        boolean paused = context.isPaused();
-        List<SinkRecord> in = new ArrayList<>();
-        long due = (long) (rate * Math.min(now(), stopArrivals) / 1000);
-        if (!paused && due - offset >= perPut) {
-          long most = offset + 500;
-          for (; offset < due && offset < most; offset++) {
-            arrived.put(offset, now());
-            in.add(Records.record(Records.PARTITION, offset, "{\"o\":" + offset + pad + "}"));
-          }
-        }
-        pipeline.put(in);
-        for (; letters < context.letters().size(); letters++)
-          deadAt.put(context.letters().get(letters).record().kafkaOffset(), now());
-        long answered = pending.isEmpty() ? 1000 : pending.peek().due() - clock.millis();
-        long asked = context.takeTimeoutMs();
-        long arrival =
-            now() >= stopArrivals || paused
-                ? 1000
-                : (long) Math.ceil((offset + perPut) * 1000 / rate) - now();
-        long step =
-            Math.max(
-                5, Math.min(1000, Math.min(answered, Math.min(arrival, asked < 0 ? 1000 : asked))));
-        if (paused) pausedMs += step;
-        clock.advance(step);
-      }
-    } catch (RuntimeException e) {
-      failure = e;
-      failedAt = now();
-    }
-    return this;
-  }
-
-  void note(List<Long> os, Reply r) {
-    if (r instanceof Reply.Answered a && a.status() == 207) {
-      String body = new String(a.body(), UTF_8);
-      String[] e = body.split("\\},\\{", -1);
-      if (e.length == os.size() && body.contains("responses"))
-        for (int i = 0; i < e.length; i++)
-          if (!e[i].contains("\"status\"")) {
-            acceptedAt.put(os.get(i), now());
-            acceptedOrder.add(os.get(i));
-          }
+    /** Plays it for so long, or until the task fails. */
+    TrafficSimulation play(long lengthMs, Rule rule) {
+      TrafficSimulation simulation = new TrafficSimulation(this, rule);
+      simulation.run(lengthMs);
+      return simulation;
     }
   }
 
-  static Reply entries(List<Long> os, LongPredicate fails, int status) {
+  private record Pending(
+      long dueMs, long number, List<Long> offsets, CompletableFuture<Reply> reply) {}
+
+  private final Setup setup;
+  private final Rule rule;
+  private final SplittableRandom random;
+  private final ManualClock clock = new ManualClock();
+  private final FakeTaskContext context = new FakeTaskContext();
+  private final DeliveryPipeline pipeline;
+  private final PriorityQueue<Pending> pending =
+      new PriorityQueue<>(
+          Comparator.comparingLong(Pending::dueMs).thenComparingLong(Pending::number));
+  private final Map<Long, Long> arrivedMs = new HashMap<>();
+  private final List<Long> accepted = new ArrayList<>();
+  private final long startMs = clock.millis();
+  private long offset;
+  private long requests;
+  private RuntimeException failure;
+
+  private TrafficSimulation(Setup setup, Rule rule) {
+    this.setup = setup;
+    this.rule = rule;
+    this.random = new SplittableRandom(setup.seed);
+    this.pipeline =
+        new SimulatedPipeline(setup.maxMessages, setup.maxInFlight, BUFFER_BYTES, setup.retry)
+            .build(this, context, clock, random.split());
+  }
+
+  /** When each record arrived, by offset. */
+  Map<Long, Long> arrivedMs() {
+    return arrivedMs;
+  }
+
+  /** Offsets of what was accepted, in that order. */
+  List<Long> accepted() {
+    return accepted;
+  }
+
+  /** How many records were accepted, each counted once. */
+  long acceptedRecords() {
+    return accepted.stream().distinct().count();
+  }
+
+  List<Long> deadOffsets() {
+    return context.deadOffsets();
+  }
+
+  long requests() {
+    return requests;
+  }
+
+  /** What the task failed with; null if it did not. */
+  RuntimeException failure() {
+    return failure;
+  }
+
+  /** What came of it, to be read when a test fails. */
+  String report(LongPredicate poison) {
+    List<Long> dead = deadOffsets();
+    return String.format(
+        "after %d ms: %d arrived, %d accepted, %d dead letters of which %d are of good records, "
+            + "%d poisons not found, %d requests, failure: %s",
+        now(),
+        arrivedMs.size(),
+        acceptedRecords(),
+        dead.size(),
+        dead.stream().filter(it -> !poison.test(it)).count(),
+        arrivedMs.keySet().stream().filter(it -> poison.test(it) && !dead.contains(it)).count(),
+        requests,
+        failure);
+  }
+
+  /** A 207 that has an entry for each record: an error of that status, or that it is accepted. */
+  static Reply entries(List<Long> offsets, LongPredicate fails, int status) {
+    String error = "{\"status\":" + status + ",\"message\":\"x\"}";
     return FakeEndpoint.reply(
         207,
-        "{\"responses\":["
-            + os.stream()
-                .map(
-                    o ->
-                        fails.test(o)
-                            ? "{\"status\":" + status + ",\"message\":\"x\"}"
-                            : "{\"xactionId\":\"1:2:3:0\"}")
-                .collect(Collectors.joining(","))
-            + "]}");
+        offsets.stream()
+            .map(it -> fails.test(it) ? error : "{\"xactionId\":\"1:2:3:0\"}")
+            .collect(Collectors.joining(",", "{\"responses\":[", "]}")));
   }
 
-  static Reply ok(List<Long> os) {
-    return entries(os, o -> false, 0);
+  /** Accepts everything. */
+  static Reply accept(List<Long> offsets) {
+    return entries(offsets, it -> false, 0);
   }
 
   @Override
   public CompletableFuture<Reply> post(Batch batch) {
     requests++;
-    requestsPerSecond.merge(now() / 1000, 1, Integer::sum);
-    sent.add(batch.messages().stream().map(PipelineHarness::offset).toList());
-    sentMs.add(now());
+    List<Long> offsets = batch.messages().stream().map(PipelineHarness::offset).toList();
     CompletableFuture<Reply> reply = new CompletableFuture<>();
-    pending.add(
-        new Pending(
-            clock.millis() + latency / 2 + random.nextLong(Math.max(1, latency)),
-            requests,
-            batch,
-            reply));
+    long latency = setup.latencyMs / 2 + random.nextLong(setup.latencyMs);
+    pending.add(new Pending(clock.millis() + latency, requests, offsets, reply));
     return reply;
-  }
-
-  String report(LongPredicate poison) {
-    long good = arrived.keySet().stream().filter(o -> !poison.test(o)).count();
-    long wrong = deadAt.keySet().stream().filter(o -> !poison.test(o)).count();
-    long pois = arrived.keySet().stream().filter(poison::test).count();
-    long found = deadAt.keySet().stream().filter(poison::test).count();
-    long slow =
-        deadAt.entrySet().stream()
-            .filter(e -> poison.test(e.getKey()))
-            .mapToLong(e -> e.getValue() - arrived.get(e.getKey()))
-            .max()
-            .orElse(-1);
-    long oldestOpen =
-        arrived.entrySet().stream()
-            .filter(e -> poison.test(e.getKey()) && !deadAt.containsKey(e.getKey()))
-            .mapToLong(e -> now() - e.getValue())
-            .max()
-            .orElse(0);
-    long goodLat =
-        acceptedAt.entrySet().stream()
-            .filter(e -> !poison.test(e.getKey()))
-            .mapToLong(e -> e.getValue() - arrived.get(e.getKey()))
-            .max()
-            .orElse(-1);
-    double avgLat =
-        acceptedAt.entrySet().stream()
-            .filter(e -> !poison.test(e.getKey()))
-            .mapToLong(e -> e.getValue() - arrived.get(e.getKey()))
-            .average()
-            .orElse(-1);
-    return String.format(
-        "t=%.0fs due=%d arrived=%d good=%d accepted=%d WRONG=%d poison=%d found=%d slowestFound=%.1fs oldestUnfound=%.1fs requests=%d maxReq/s=%d goodLatency avg=%.1fs max=%.1fs paused=%.0fs steps=%d failure@%d=%s",
-        now() / 1e3,
-        (long) (rate * Math.min(now(), stopArrivals) / 1000),
-        arrived.size(),
-        good,
-        acceptedAt.size(),
-        wrong,
-        pois,
-        found,
-        slow / 1e3,
-        oldestOpen / 1e3,
-        requests,
-        requestsPerSecond.values().stream().mapToInt(i -> i).max().orElse(0),
-        avgLat / 1e3,
-        goodLat / 1e3,
-        pausedMs / 1e3,
-        steps,
-        failedAt,
-        failure == null
-            ? null
-            : failure.toString().substring(0, Math.min(220, failure.toString().length())));
   }
 
   @Override
   public void close() {}
+
+  private void run(long lengthMs) {
+    try {
+      while (now() < lengthMs) {
+        answerWhatIsDue();
+        boolean paused = context.isPaused();
+        pipeline.put(paused ? List.of() : arrivals());
+        clock.advance(untilNextEvent(paused));
+      }
+    } catch (RuntimeException e) {
+      failure = e;
+    }
+  }
+
+  private long now() {
+    return clock.millis() - startMs;
+  }
+
+  private void answerWhatIsDue() {
+    while (!pending.isEmpty() && pending.peek().dueMs() <= clock.millis()) {
+      Pending due = pending.poll();
+      Reply reply = rule.answer(due.offsets(), now());
+      noteAccepted(due.offsets(), reply);
+      due.reply().complete(reply);
+    }
+  }
+
+  /** Reads the entries that {@link #entries} wrote. */
+  private void noteAccepted(List<Long> offsets, Reply reply) {
+    if (reply instanceof Reply.Answered answered && answered.status() == 207) {
+      String[] entries = new String(answered.body(), StandardCharsets.UTF_8).split("\\},\\{", -1);
+      for (int i = 0; i < entries.length; i++) {
+        if (entries[i].contains("xactionId")) {
+          accepted.add(offsets.get(i));
+        }
+      }
+    }
+  }
+
+  private List<SinkRecord> arrivals() {
+    List<SinkRecord> records = new ArrayList<>();
+    long due = (long) (setup.recordsPerSecond * Math.min(now(), setup.lastArrivalMs) / 1000);
+    if (due - offset >= setup.recordsPerPut) {
+      long end = Math.min(due, offset + MOST_RECORDS_PER_PUT);
+      for (; offset < end; offset++) {
+        arrivedMs.put(offset, now());
+        records.add(Records.record(Records.PARTITION, offset, "{\"o\":" + offset + "}"));
+      }
+    }
+    return records;
+  }
+
+  /** Until a request is answered, records arrive, or the pipeline wants to be called. */
+  private long untilNextEvent(boolean paused) {
+    long next = LONGEST_STEP_MS;
+    if (!pending.isEmpty()) {
+      next = Math.min(next, pending.peek().dueMs() - clock.millis());
+    }
+    long asked = context.takeTimeoutMs();
+    if (asked >= 0) {
+      next = Math.min(next, asked);
+    }
+    if (!paused && now() < setup.lastArrivalMs) {
+      double arrivalMs = (offset + setup.recordsPerPut) * 1000 / setup.recordsPerSecond;
+      next = Math.min(next, (long) Math.ceil(arrivalMs) - now());
+    }
+    return Math.max(SHORTEST_STEP_MS, next);
+  }
 }

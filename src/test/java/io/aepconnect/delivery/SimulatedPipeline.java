@@ -1,0 +1,55 @@
+package io.aepconnect.delivery;
+
+import io.aepconnect.batch.BatchLimits;
+import io.aepconnect.http.BatchEndpoint;
+import io.aepconnect.message.Envelope;
+import io.aepconnect.message.NullFields;
+import io.aepconnect.message.RecordFormat;
+import io.aepconnect.metrics.TaskMetrics;
+import io.aepconnect.outcome.RetryPolicy;
+import io.aepconnect.testing.Converters;
+import io.aepconnect.testing.FakeTaskContext;
+import io.aepconnect.testing.ManualClock;
+import java.util.Optional;
+import java.util.SplittableRandom;
+
+/**
+ * The real pipeline at default settings, but for these, as the simulations run it.
+ *
+ * @param maxMessages of a request
+ * @param maxInFlight requests under way
+ * @param bufferBytes of messages that may be held
+ * @param retry when and how long
+ */
+record SimulatedPipeline(int maxMessages, int maxInFlight, long bufferBytes, RetryPolicy retry) {
+
+  static final RetryPolicy DEFAULT_RETRY = new RetryPolicy(300, 30_000, 600_000);
+
+  private static final int DEFAULT_MAX_BYTES = 1_000_000;
+
+  DeliveryPipeline build(
+      BatchEndpoint endpoint, FakeTaskContext context, ManualClock clock, SplittableRandom random) {
+    return new DeliveryPipeline(
+        new DeliverySettings(
+            new BatchLimits(DEFAULT_MAX_BYTES, maxMessages),
+            retry,
+            maxInFlight,
+            0,
+            bufferBytes,
+            0,
+            0,
+            0,
+            NullValues.IGNORE),
+        Converters.plain(
+            RecordFormat.MESSAGE,
+            new Envelope(null, null, null, null, null, null),
+            NullFields.OMIT),
+        json -> Optional.empty(),
+        endpoint,
+        context,
+        new ErrorSettings(true, true, () -> 0),
+        new TaskMetrics(clock),
+        clock,
+        random);
+  }
+}
