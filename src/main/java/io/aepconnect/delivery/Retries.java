@@ -101,10 +101,17 @@ final class Retries {
 
   /**
    * Whether messages that were not sent before should go first: in an outage the two take turns to
-   * ask whether it is over, because what failed before may fail for a reason of its own.
+   * ask whether it is over, because what failed before may fail for a reason of its own; and a
+   * suspect that is always due must not keep from going what it is to be compared with.
    */
   boolean prefersOthers() {
-    return gate.isOutage() && retriedLast;
+    return (gate.isOutage() && retriedLast)
+        || isolations.stream().anyMatch(isolation -> isolation.wantsComparison(detector))
+        || (!queue.isEmpty() && queue.firstMatches(this::wantsComparison));
+  }
+
+  private boolean wantsComparison(XdmMessage message) {
+    return detector.wantsComparison(message.record(), ordered);
   }
 
   /** A request with messages that were not sent before. */
@@ -140,7 +147,7 @@ final class Retries {
                 .filter(isolation -> !isolation.isEmpty())
                 .allMatch(isolation -> isolation.wantsComparison(detector))
             && queue.allMatch(message -> detector.hasErrors(message.record()))
-            && queue.firstMatches(message -> detector.wantsComparison(message.record(), true)));
+            && queue.firstMatches(this::wantsComparison));
   }
 
   /** Whether messages wait here that suspects can be compared with. */
