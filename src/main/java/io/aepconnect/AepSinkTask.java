@@ -5,7 +5,6 @@ import io.aepconnect.delivery.DeliveryPipeline;
 import io.aepconnect.delivery.SteadyClock;
 import io.aepconnect.http.HttpBatchEndpoint;
 import io.aepconnect.message.MessageConverter;
-import io.aepconnect.metrics.Metric;
 import io.aepconnect.metrics.Registration;
 import io.aepconnect.metrics.TaskMetrics;
 import io.aepconnect.validation.EntityChecks;
@@ -36,10 +35,9 @@ public final class AepSinkTask extends SinkTask {
   public void start(Map<String, String> properties) {
     AepSinkConfig config = new AepSinkConfig(properties);
     Clock clock = SteadyClock.start();
-    EntityChecks checks = EntityChecks.of(config.profileLimits(), config.readXdmSchemas(), clock);
+    EntityChecks checks = new EntityChecks(config.readChecks(), clock);
     TaskMetrics metrics = new TaskMetrics(clock);
-    metrics.follow(Metric.SCHEMA_VIOLATIONS, () -> checks.counts().schemaViolations());
-    metrics.follow(Metric.OVER_PROFILE_LIMITS, () -> checks.counts().overProfileLimits());
+    CheckMetrics.follow(metrics, checks);
     pipeline =
         new DeliveryPipeline(
             config.delivery(),

@@ -41,6 +41,10 @@ class ArchitectureTest {
           .definedBy("io.aepconnect")
           .layer("validation")
           .definedBy("io.aepconnect.validation")
+          .layer("schema")
+          .definedBy("io.aepconnect.schema")
+          .layer("json")
+          .definedBy("io.aepconnect.json")
           .layer("transforms")
           .definedBy("io.aepconnect.transforms")
           .whereLayer("connect")
@@ -53,7 +57,13 @@ class ArchitectureTest {
           .whereLayer("validation")
           .mayOnlyBeAccessedByLayers("connect", "config")
           .whereLayer("validation")
-          .mayOnlyAccessLayers("message")
+          .mayOnlyAccessLayers("message", "schema", "json")
+          .whereLayer("schema")
+          .mayOnlyBeAccessedByLayers("connect", "config", "validation")
+          .whereLayer("schema")
+          .mayOnlyAccessLayers("message", "json")
+          .whereLayer("json")
+          .mayNotAccessAnyLayer()
           .whereLayer("config")
           .mayOnlyBeAccessedByLayers("connect")
           .whereLayer("delivery")
@@ -74,7 +84,15 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("connect", "config", "delivery", "outcome", "poison", "http")
           .whereLayer("message")
           .mayOnlyBeAccessedByLayers(
-              "connect", "config", "validation", "delivery", "outcome", "poison", "http", "batch");
+              "connect",
+              "config",
+              "validation",
+              "schema",
+              "delivery",
+              "outcome",
+              "poison",
+              "http",
+              "batch");
 
   @ArchTest
   static final ArchRule packagesHaveNoCycles =
@@ -87,6 +105,8 @@ class ArchitectureTest {
           .resideInAnyPackage(
               "io.aepconnect.offset",
               "io.aepconnect.message",
+              "io.aepconnect.json",
+              "io.aepconnect.schema",
               "io.aepconnect.batch",
               "io.aepconnect.outcome",
               "io.aepconnect.poison")

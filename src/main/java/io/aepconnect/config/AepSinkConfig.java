@@ -21,8 +21,9 @@ import io.aepconnect.message.Routes;
 import io.aepconnect.metrics.DeadLetterFailures;
 import io.aepconnect.metrics.TaskName;
 import io.aepconnect.outcome.RetryPolicy;
+import io.aepconnect.schema.XdmSchemas;
+import io.aepconnect.validation.CheckSettings;
 import io.aepconnect.validation.ProfileLimits;
-import io.aepconnect.validation.XdmSchemas;
 import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -104,9 +105,17 @@ public final class AepSinkConfig extends AbstractConfig {
     return perSecond == 0 ? perRequest : Math.min(perSecond, perRequest);
   }
 
-  /** What happens to entities that are too large for AEP's Profile. */
-  public ProfileLimits profileLimits() {
-    return choice(ProfileLimits.class, Keys.PROFILE_LIMITS);
+  /**
+   * How entities are checked; reads their schemas.
+   *
+   * @throws ConnectException if these cannot be had, with what to check
+   */
+  public CheckSettings readChecks() {
+    return new CheckSettings(
+        choice(ProfileLimits.class, Keys.PROFILE_LIMITS),
+        readXdmSchemas(),
+        RepairKeys.repairs(
+            getList(Keys.VALIDATION_REPAIR), getString(Keys.VALIDATION_REPAIR_ZONE)));
   }
 
   /**
@@ -115,7 +124,7 @@ public final class AepSinkConfig extends AbstractConfig {
    *
    * @throws ConnectException if they cannot be had, with what to check
    */
-  public XdmSchemas readXdmSchemas() {
+  XdmSchemas readXdmSchemas() {
     return readXdmSchemas(REGISTRY_ATTEMPTS);
   }
 

@@ -1,7 +1,7 @@
 package io.aepconnect.config;
 
 import io.aepconnect.http.ConnectionCheck;
-import io.aepconnect.validation.XdmSchemas;
+import io.aepconnect.schema.XdmSchemas;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;

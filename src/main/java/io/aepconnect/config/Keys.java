@@ -33,6 +33,8 @@ public final class Keys {
   public static final String CONNECT_TIMEOUT_MS = "aep.connect.timeout.ms";
   public static final String REQUEST_TIMEOUT_MS = "aep.request.timeout.ms";
   public static final String VALIDATION_SCHEMA = "aep.validation.schema";
+  public static final String VALIDATION_REPAIR = "aep.validation.repair";
+  public static final String VALIDATION_REPAIR_ZONE = "aep.validation.repair.zone";
   public static final String SCHEMA_REGISTRY_URL = "aep.schema.registry.url";
   public static final String PROFILE_LIMITS = "aep.profile.limits";
   public static final String REQUEST_HEADERS = "aep.request.headers";

@@ -1,6 +1,6 @@
 package io.aepconnect.config;
 
-import io.aepconnect.validation.XdmSchema;
+import io.aepconnect.schema.XdmSchema;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;

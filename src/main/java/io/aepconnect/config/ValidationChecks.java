@@ -19,6 +19,13 @@ final class ValidationChecks {
    */
   static void find(Map<String, ?> values, Map<String, String> problems) {
     String schema = text(values, Keys.VALIDATION_SCHEMA);
+    if (schema.equals(ValidationKeys.OFF)
+        && values.get(Keys.VALIDATION_REPAIR) instanceof List<?> rules
+        && !RepairKeys.areOff(rules)) {
+      problems.put(
+          Keys.VALIDATION_REPAIR,
+          "needs the schema that values must fit: set " + Keys.VALIDATION_SCHEMA + ", too");
+    }
     if (schema.equals(ValidationKeys.REGISTRY)) {
       findMissing(values, problems);
       findTwoVersions(values, problems);

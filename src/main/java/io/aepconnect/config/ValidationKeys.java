@@ -41,6 +41,7 @@ final class ValidationKeys {
             + " application/vnd.adobe.xed-full+json; version=1. After the schema has changed, renew"
             + " the file and restart the tasks. Messages whose header.schemaRef names another"
             + " schema are not checked.");
+    RepairKeys.define(keys);
     keys.define(
         Keys.SCHEMA_REGISTRY_URL,
         ConfigDef.Type.STRING,

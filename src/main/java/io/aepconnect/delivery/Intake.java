@@ -3,9 +3,9 @@ package io.aepconnect.delivery;
 import io.aepconnect.message.Conversion;
 import io.aepconnect.message.MessageCheck;
 import io.aepconnect.message.MessageConverter;
+import io.aepconnect.message.MessageJson;
 import io.aepconnect.message.XdmMessage;
 import io.aepconnect.offset.TrackedRecord;
-import java.util.Optional;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.sink.SinkRecord;
 
@@ -57,21 +57,45 @@ final class Intake {
   }
 
   private void takeMessage(XdmMessage message) {
-    if (settings.limits().admit(message.size())) {
-      Optional<String> problem = check.problem(message.json());
-      if (problem.isEmpty()) {
-        message.record().releaseValue();
-        outbox.add(message);
-      } else {
-        ledger.rejected(message.record(), RejectedBy.CHECK, problem.get());
-      }
-    } else {
-      ledger.rejected(
-          message.record(),
-          RejectedBy.SIZE,
-          "The record makes a message of %d bytes, but one request holds a message of at most %d bytes"
-              .formatted(message.size(), settings.limits().maxMessageBytes()));
+    if (!settings.limits().admit(message.size())) {
+      rejectLarge(message);
+      return;
     }
+    MessageCheck.Result result = checked(message.json());
+    if (result instanceof MessageCheck.Result.Fit fit) {
+      takeChecked(new XdmMessage(message.record(), fit.message()));
+    } else if (result instanceof MessageCheck.Result.Misfit misfit) {
+      ledger.rejected(message.record(), RejectedBy.CHECK, misfit.reason());
+    }
+  }
+
+  /** A check that breaks on a message says nothing about the next; unchecked it must not go. */
+  private MessageCheck.Result checked(MessageJson message) {
+    try {
+      return check.check(message);
+    } catch (RuntimeException | StackOverflowError e) {
+      return new MessageCheck.Result.Misfit(
+          "The message could not be checked, and is not sent unchecked: the check failed with a "
+              + e.getClass().getName());
+    }
+  }
+
+  /** A check may have made it larger. */
+  private void takeChecked(XdmMessage message) {
+    if (settings.limits().admit(message.size())) {
+      message.record().releaseValue();
+      outbox.add(message);
+    } else {
+      rejectLarge(message);
+    }
+  }
+
+  private void rejectLarge(XdmMessage message) {
+    ledger.rejected(
+        message.record(),
+        RejectedBy.SIZE,
+        "The record makes a message of %d bytes, but one request holds a message of at most %d bytes"
+            .formatted(message.size(), settings.limits().maxMessageBytes()));
   }
 
   private void takeTombstone(TrackedRecord record) {

@@ -20,6 +20,7 @@ final class EnvelopeJson {
   /** Whether bodies are rows for a mapping instead of entities. */
   private final boolean hasRows;
 
+  private final String schemaId;
   private final byte[] beforeCreatedAt;
   private final byte[] afterCreatedAt;
   private final byte[] withoutCreatedAt;
@@ -27,6 +28,7 @@ final class EnvelopeJson {
 
   EnvelopeJson(Envelope envelope, Operations operations) {
     hasRows = operations.areWanted();
+    schemaId = envelope.schemaId();
     String schemaRef = schemaRef(envelope);
     put("schemaRef", schemaRef);
     put("imsOrgId", quoted(envelope.imsOrgId()));
@@ -53,16 +55,17 @@ final class EnvelopeJson {
    * @param entity JSON text with one object
    */
   MessageJson wrapped(Long createdAt, byte[] entity) {
-    byte[] xdmEntity = hasRows ? null : entity;
-    return createdAt == null
-        ? new MessageJson(xdmEntity, withoutCreatedAt, entity, afterEntity)
-        : new MessageJson(
-            xdmEntity,
-            beforeCreatedAt,
-            createdAt.toString().getBytes(ISO_8859_1),
-            afterCreatedAt,
-            entity,
-            afterEntity);
+    byte[][] parts =
+        createdAt == null
+            ? new byte[][] {withoutCreatedAt, entity, afterEntity}
+            : new byte[][] {
+              beforeCreatedAt,
+              createdAt.toString().getBytes(ISO_8859_1),
+              afterCreatedAt,
+              entity,
+              afterEntity
+            };
+    return hasRows ? MessageJson.of(parts) : MessageJson.wrapped(schemaId, entity, parts);
   }
 
   /**

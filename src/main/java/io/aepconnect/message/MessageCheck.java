@@ -1,13 +1,27 @@
 package io.aepconnect.message;
 
-import java.util.Optional;
-
 /** A last look at a message before it is sent. Called by one thread. */
 @FunctionalInterface
 public interface MessageCheck {
 
-  /**
-   * Why the message must not be sent, as a sentence without the message's content; empty if it may.
-   */
-  Optional<String> problem(MessageJson message);
+  /** What is to become of the message. */
+  Result check(MessageJson message);
+
+  /** What is to become of a message. */
+  sealed interface Result {
+
+    /**
+     * It may be sent.
+     *
+     * @param message as it is to be sent
+     */
+    record Fit(MessageJson message) implements Result {}
+
+    /**
+     * It must not be sent.
+     *
+     * @param reason a sentence without the message's content
+     */
+    record Misfit(String reason) implements Result {}
+  }
 }

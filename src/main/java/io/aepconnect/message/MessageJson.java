@@ -3,6 +3,7 @@ package io.aepconnect.message;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.util.List;
 
 /**
  * The JSON text of a message in UTF-8, kept as the parts that it is made of. They are put together
@@ -11,14 +12,13 @@ import java.nio.ByteBuffer;
  */
 public final class MessageJson {
 
+  private final String schemaId;
   private final byte[] entity;
   private final byte[][] parts;
   private final int size;
 
-  /**
-   * @param entity nullable: which of the parts is the entity
-   */
-  MessageJson(byte[] entity, byte[]... parts) {
+  private MessageJson(String schemaId, byte[] entity, byte[]... parts) {
+    this.schemaId = schemaId;
     this.entity = entity;
     this.parts = parts;
     int bytes = 0;
@@ -30,7 +30,22 @@ public final class MessageJson {
 
   /** A message whose whole text is at hand. */
   public static MessageJson of(byte[] utf8) {
-    return new MessageJson(null, utf8);
+    return new MessageJson(null, null, utf8);
+  }
+
+  /** A message without an entity, such as one with a row for a mapping. */
+  static MessageJson of(byte[]... parts) {
+    return new MessageJson(null, null, parts);
+  }
+
+  /**
+   * A message with an envelope of ours around its entity.
+   *
+   * @param schemaId that the envelope names
+   * @param entity one of the parts
+   */
+  static MessageJson wrapped(String schemaId, byte[] entity, byte[]... parts) {
+    return new MessageJson(schemaId, entity, parts);
   }
 
   /**
@@ -39,6 +54,18 @@ public final class MessageJson {
    */
   public byte[] entity() {
     return entity;
+  }
+
+  /** The schema that the envelope names; null where the entity is no part of its own. */
+  public String schemaId() {
+    return schemaId;
+  }
+
+  /** The same message with other text for its {@link #entity()}, which must be there. */
+  public MessageJson withEntity(byte[] other) {
+    byte[][] changed = parts.clone();
+    changed[List.of(parts).indexOf(entity)] = other;
+    return new MessageJson(schemaId, other, changed);
   }
 
   /** The length of the text in bytes. */

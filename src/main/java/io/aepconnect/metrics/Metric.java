@@ -21,6 +21,32 @@ public enum Metric {
       "Records that do not fit the schema in aep.validation.schema or Profile's limits"),
   SCHEMA_VIOLATIONS(
       "schema-violations-total", "records", "Of these, those that do not fit their schema"),
+  DOUBTFUL_FORMATS(
+      "doubtful-formats-total",
+      "values",
+      "Values that were sent although they do not have the schema's format, such as uri, of which"
+          + " it is not known how AEP checks it"),
+  DOUBTFUL_WHOLE_NUMBERS(
+      "doubtful-whole-numbers-total",
+      "values",
+      "Whole numbers that were sent with a point or an exponent, such as 2.0, where the schema wants"
+          + " an integer"),
+  REPAIRED_NUMBERS_FROM_TEXT(
+      "repaired-number-from-text-total",
+      "values",
+      "Values that aep.validation.repair repaired by the rule number-from-text"),
+  REPAIRED_TEXT_FROM_NUMBERS(
+      "repaired-text-from-number-total", "values", "The same by the rule text-from-number"),
+  REPAIRED_BOOLEANS_FROM_TEXT(
+      "repaired-boolean-from-text-total", "values", "The same by the rule boolean-from-text"),
+  REPAIRED_WHOLE_NUMBERS(
+      "repaired-whole-number-total", "values", "The same by the rule whole-number"),
+  REPAIRED_DATE_TIMES_FROM_EPOCH(
+      "repaired-date-time-from-epoch-total", "values", "The same by the rule date-time-from-epoch"),
+  REPAIRED_DATE_TIMES_FROM_TEXT(
+      "repaired-date-time-from-text-total", "values", "The same by the rule date-time-from-text"),
+  REPAIRED_NULLS("repaired-nulls-total", "values", "Fields left out by the rule nulls"),
+  REPAIRED_ENUM_CASE("repaired-enum-case-total", "values", "Values repaired by the rule enum-case"),
   OVER_PROFILE_LIMITS(
       "over-profile-limits-total",
       "records",

@@ -3,14 +3,11 @@ package io.aepconnect.validation;
 import io.aepconnect.message.MessageCheck;
 import io.aepconnect.message.MessageJson;
 import java.time.Clock;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * All checks that the user wants as one, which names the first problem found. Messages are checked
- * by one thread; the counts may be read by any.
+ * All checks that the user wants as one, which names the first problem found. Used by one thread.
  */
 public final class EntityChecks implements MessageCheck {
 
@@ -18,42 +15,34 @@ public final class EntityChecks implements MessageCheck {
 
   private final MessageCheck fit;
   private final MessageCheck size;
-  private final AtomicLong misfits = new AtomicLong();
-  private final AtomicLong tooLarge;
+  private final CheckCounts counts = new CheckCounts();
 
-  private EntityChecks(MessageCheck fit, MessageCheck size, AtomicLong tooLarge) {
-    this.fit = fit;
-    this.size = size;
-    this.tooLarge = tooLarge;
-  }
-
-  /**
-   * Makes the checks.
-   *
-   * @param schemas that entities must fit
-   */
-  public static EntityChecks of(ProfileLimits limits, XdmSchemas schemas, Clock clock) {
-    AtomicLong tooLarge = new AtomicLong();
-    return new EntityChecks(
-        schemas.schemas().isEmpty() ? message -> Optional.empty() : new SchemaCheck(schemas),
-        limits == ProfileLimits.IGNORE
-            ? message -> Optional.empty()
-            : new ProfileSizeCheck(limits == ProfileLimits.REJECT, log::warn, clock, tooLarge),
-        tooLarge);
+  /** Makes the checks. */
+  public EntityChecks(CheckSettings settings, Clock clock) {
+    SentFindings sent = new SentFindings(counts, log::warn, clock);
+    fit =
+        settings.schemas().schemas().isEmpty()
+            ? Result.Fit::new
+            : new SchemaCheck(settings.schemas(), settings.repairs(), sent::add);
+    size =
+        settings.limits() == ProfileLimits.IGNORE
+            ? Result.Fit::new
+            : new ProfileSizeCheck(
+                settings.limits() == ProfileLimits.REJECT, log::warn, clock, counts);
   }
 
   @Override
-  public Optional<String> problem(MessageJson message) {
-    Optional<String> misfit = fit.problem(message);
-    if (misfit.isPresent()) {
-      misfits.incrementAndGet();
-      return misfit;
+  public Result check(MessageJson message) {
+    Result result = fit.check(message);
+    if (result instanceof Result.Fit fitting) {
+      return size.check(fitting.message());
     }
-    return size.problem(message);
+    counts.addSchemaViolation();
+    return result;
   }
 
-  /** What was found so far. */
+  /** What was found so far; it goes on counting. */
   public CheckCounts counts() {
-    return new CheckCounts(misfits.get(), tooLarge.get());
+    return counts;
   }
 }

@@ -1,13 +1,8 @@
 package io.aepconnect.validation;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import io.aepconnect.message.MessageCheck;
 import io.aepconnect.message.MessageJson;
-import java.io.IOException;
 import java.time.Clock;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /** Finds entities that AEP accepts but its Profile drops without a word, because of their size. */
@@ -17,70 +12,64 @@ final class ProfileSizeCheck implements MessageCheck {
   static final int MAX_RECORD_BYTES = 102_400;
   private static final long WARNING_EVERY_MS = 10_000;
 
-  private static final JsonFactory JSON =
-      new JsonFactoryBuilder().disable(JsonFactory.Feature.INTERN_FIELD_NAMES).build();
-
   private final boolean rejects;
   private final Consumer<String> log;
   private final Clock clock;
-  private final AtomicLong found;
+  private final CheckCounts counts;
   private long nextWarningMs = Long.MIN_VALUE;
 
   /**
    * @param rejects whether such messages are not to be sent; else there is a warning now and then
-   * @param found counts them
+   * @param counts counts them, too
    */
-  ProfileSizeCheck(boolean rejects, Consumer<String> log, Clock clock, AtomicLong found) {
+  ProfileSizeCheck(boolean rejects, Consumer<String> log, Clock clock, CheckCounts counts) {
     this.rejects = rejects;
     this.log = log;
     this.clock = clock;
-    this.found = found;
+    this.counts = counts;
   }
 
   @Override
-  public Optional<String> problem(MessageJson message) {
+  public Result check(MessageJson message) {
     // An entity is smaller than its message, so most messages need no second look.
     int most = message.entity() == null ? message.size() : message.entity().length;
     if (most <= MAX_EVENT_BYTES) {
-      return Optional.empty();
+      return new Result.Fit(message);
     }
-    EntityOutline entity = outline(message);
-    if (entity.bytes() <= limit(entity)) {
-      return Optional.empty();
+    EntityText entity = EntityText.of(message);
+    if (!entity.isObject() || entity.bytes() <= limit(entity)) {
+      return new Result.Fit(message);
     }
-    found.incrementAndGet();
+    counts.addOverProfileLimits();
     if (rejects) {
-      return Optional.of(describe(entity));
+      return new Result.Misfit(describe(entity));
     }
     warn(entity);
-    return Optional.empty();
+    return new Result.Fit(message);
   }
 
-  private static EntityOutline outline(MessageJson message) {
-    try {
-      return EntityOutline.read(JSON, message);
-    } catch (IOException e) {
-      return EntityOutline.NONE; // what is wrong with it is not its size
-    }
+  private static int limit(EntityText entity) {
+    return isEvent(entity) ? MAX_EVENT_BYTES : MAX_RECORD_BYTES;
   }
 
-  private static int limit(EntityOutline entity) {
-    return entity.isEvent() ? MAX_EVENT_BYTES : MAX_RECORD_BYTES;
+  /** Events have these fields, records do not. */
+  private static boolean isEvent(EntityText entity) {
+    return entity.field("_id") != EntityText.NONE && entity.field("timestamp") != EntityText.NONE;
   }
 
-  private static String describe(EntityOutline entity) {
+  private static String describe(EntityText entity) {
     return "The %s has %d bytes, and AEP's Profile drops those over %d bytes"
-        .formatted(entity.isEvent() ? "event" : "record entity", entity.bytes(), limit(entity));
+        .formatted(isEvent(entity) ? "event" : "record entity", entity.bytes(), limit(entity));
   }
 
-  private void warn(EntityOutline entity) {
+  private void warn(EntityText entity) {
     long now = clock.millis();
     if (now >= nextWarningMs) {
       nextWarningMs = now + WARNING_EVERY_MS;
       log.accept(
           describe(entity)
               + " without an error; it still reaches the data lake. "
-              + found.get()
+              + counts.overProfileLimits()
               + " such entities since the task started (aep.profile.limits)");
     }
   }

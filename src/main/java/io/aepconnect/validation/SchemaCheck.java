@@ -4,20 +4,55 @@ import static java.util.stream.Collectors.joining;
 
 import io.aepconnect.message.MessageCheck;
 import io.aepconnect.message.MessageJson;
+import io.aepconnect.schema.Findings;
+import io.aepconnect.schema.Repairs;
+import io.aepconnect.schema.Violation;
+import io.aepconnect.schema.XdmSchema;
+import io.aepconnect.schema.XdmSchemas;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.Consumer;
 
-/** Finds messages whose entity does not fit its schema. */
-record SchemaCheck(XdmSchemas schemas) implements MessageCheck {
+/**
+ * Finds messages whose entity does not fit its schema, and repairs those of which it is sure.
+ *
+ * @param findings is told what was found in entities that are sent
+ */
+record SchemaCheck(XdmSchemas schemas, Repairs repairs, Consumer<Findings> findings)
+    implements MessageCheck {
 
   @Override
-  public Optional<String> problem(MessageJson message) {
-    List<Violation> violations = schemas.violations(message.bytes());
-    return violations.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            violations.stream()
-                .map(Violation::describe)
-                .collect(joining("; ", "The entity does not fit the XDM schema: ", "")));
+  public Result check(MessageJson message) {
+    EntityText entity = EntityText.of(message);
+    XdmSchema schema = schemas.of(entity.schemaId()).orElse(null);
+    if (schema == null) {
+      return new Result.Fit(message);
+    } else if (!entity.isThere()) {
+      return misfit(List.of(new Violation("", "required", "the message has no body.xdmEntity")));
+    }
+    Findings found = schema.check(entity.json(), entity.start(), repairs);
+    if (!found.violations().isEmpty()) {
+      return misfit(found.violations());
+    }
+    return found.edits().isEmpty() ? sent(found, message) : repaired(found, entity, schema);
+  }
+
+  /** What is repaired is checked once more, as a whole: one repair may not suit another rule. */
+  private Result repaired(Findings found, EntityText entity, XdmSchema schema) {
+    MessageJson message = entity.edited(found.edits());
+    EntityText repaired = EntityText.of(message);
+    Findings left = schema.check(repaired.json(), repaired.start(), Repairs.NONE);
+    return left.violations().isEmpty() ? sent(found, message) : misfit(left.violations());
+  }
+
+  private Result sent(Findings found, MessageJson message) {
+    findings.accept(found);
+    return new Result.Fit(message);
+  }
+
+  private static Result misfit(List<Violation> violations) {
+    return new Result.Misfit(
+        violations.stream()
+            .map(Violation::describe)
+            .collect(joining("; ", "The entity does not fit the XDM schema: ", "")));
   }
 }

@@ -1,5 +1,6 @@
 package io.aepconnect.config;
 
+import static io.aepconnect.testing.Messages.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.type.TypeReference;
@@ -8,12 +9,15 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.aepconnect.AepSinkConnector;
 import io.aepconnect.message.Conversion;
 import io.aepconnect.message.MessageConverter;
-import io.aepconnect.validation.Violation;
-import io.aepconnect.validation.XdmSchema;
-import io.aepconnect.validation.XdmSchemas;
+import io.aepconnect.message.MessageJson;
+import io.aepconnect.schema.Repairs;
+import io.aepconnect.schema.XdmSchema;
+import io.aepconnect.schema.XdmSchemas;
+import io.aepconnect.validation.*;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -111,8 +115,14 @@ class ExamplesTest {
     assertThat(JSON.readTree(message))
         .isEqualTo(JSON.readTree(EXAMPLES.resolve("messages").resolve(name + ".json").toFile()));
     assertThat(
-            new XdmSchemas(List.of(XdmSchema.parse(Files.readString(SCHEMA)))).violations(message))
-        .extracting(Violation::describe)
+            problem(
+                new EntityChecks(
+                    new CheckSettings(
+                        ProfileLimits.IGNORE,
+                        new XdmSchemas(List.of(XdmSchema.parse(Files.readString(SCHEMA)))),
+                        Repairs.NONE),
+                    Clock.systemUTC()),
+                MessageJson.of(message)))
         .isEmpty();
   }
 

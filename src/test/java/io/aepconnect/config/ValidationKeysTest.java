@@ -3,8 +3,8 @@ package io.aepconnect.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.aepconnect.schema.XdmSchema;
 import io.aepconnect.validation.ProfileLimits;
-import io.aepconnect.validation.XdmSchema;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +29,7 @@ class ValidationKeysTest {
     AepSinkConfig config = config(Map.of());
 
     assertThat(config.readXdmSchemas().schemas()).isEmpty();
-    assertThat(config.profileLimits()).isEqualTo(ProfileLimits.WARN);
+    assertThat(config.readChecks().limits()).isEqualTo(ProfileLimits.WARN);
   }
 
   @Test
@@ -40,7 +40,7 @@ class ValidationKeysTest {
     assertThat(config.readXdmSchemas().schemas())
         .singleElement()
         .returns(Optional.of(ID), XdmSchema::id);
-    assertThat(config.profileLimits()).isEqualTo(ProfileLimits.REJECT);
+    assertThat(config.readChecks().limits()).isEqualTo(ProfileLimits.REJECT);
   }
 
   @ParameterizedTest

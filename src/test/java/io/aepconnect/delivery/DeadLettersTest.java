@@ -4,10 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.aepconnect.message.MessageCheck;
 import io.aepconnect.metrics.Metric;
 import io.aepconnect.testing.FakeTaskContext;
 import io.aepconnect.testing.PipelineHarness;
-import java.util.Optional;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.junit.jupiter.api.Test;
 
@@ -53,7 +53,7 @@ class DeadLettersTest {
   @Test
   void aReasonHasTwoKilobytesAtMostAndNoHalfCharacter() {
     String clown = "\uD83E\uDD21";
-    setup.check = json -> Optional.of("No" + clown.repeat(10_000));
+    setup.check = json -> new MessageCheck.Result.Misfit("No" + clown.repeat(10_000));
     PipelineHarness run = setup.build();
     run.put(1);
 

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aepconnect.batch.Batch;
 import io.aepconnect.http.Reply;
+import io.aepconnect.message.MessageCheck;
 import io.aepconnect.metrics.Metric;
 import io.aepconnect.testing.FakeEndpoint;
 import io.aepconnect.testing.FakeTaskContext;
 import io.aepconnect.testing.PipelineHarness;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -51,7 +51,10 @@ class DeliveryMeterTest {
     setup.maxBytes = 100;
     setup.nullValues = NullValues.REJECT;
     setup.check =
-        message -> message.size() == 9 ? Optional.of("is nine bytes long") : Optional.empty();
+        message ->
+            message.size() == 9
+                ? new MessageCheck.Result.Misfit("is nine bytes long")
+                : new MessageCheck.Result.Fit(message);
     PipelineHarness run = setup.build();
     run.putValue("no JSON");
     run.putValue("{\"o\":\"%s\"}".formatted("x".repeat(100)));

@@ -3,6 +3,7 @@ package io.aepconnect.delivery;
 import io.aepconnect.batch.BatchLimits;
 import io.aepconnect.http.BatchEndpoint;
 import io.aepconnect.message.Envelope;
+import io.aepconnect.message.MessageCheck;
 import io.aepconnect.message.NullFields;
 import io.aepconnect.message.RecordFormat;
 import io.aepconnect.metrics.TaskMetrics;
@@ -10,7 +11,6 @@ import io.aepconnect.outcome.RetryPolicy;
 import io.aepconnect.testing.Converters;
 import io.aepconnect.testing.FakeTaskContext;
 import io.aepconnect.testing.ManualClock;
-import java.util.Optional;
 import java.util.SplittableRandom;
 
 /**
@@ -44,7 +44,7 @@ record SimulatedPipeline(int maxMessages, int maxInFlight, long bufferBytes, Ret
             RecordFormat.MESSAGE,
             new Envelope(null, null, null, null, null, null),
             NullFields.OMIT),
-        json -> Optional.empty(),
+        MessageCheck.Result.Fit::new,
         endpoint,
         context,
         new ErrorSettings(true, true, () -> 0),

@@ -19,7 +19,6 @@ import io.aepconnect.metrics.TaskMetrics;
 import io.aepconnect.outcome.RetryPolicy;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.LongStream;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -48,7 +47,7 @@ public final class PipelineHarness {
             RecordFormat.MESSAGE,
             new Envelope(null, null, null, null, null, null),
             NullFields.OMIT);
-    public MessageCheck check = json -> Optional.empty();
+    public MessageCheck check = MessageCheck.Result.Fit::new;
     public FakeTaskContext context = new FakeTaskContext();
 
     public PipelineHarness build() {

@@ -2,6 +2,10 @@ package io.aepconnect.validation;
 
 import io.aepconnect.message.MessageCheck;
 import io.aepconnect.message.MessageJson;
+import io.aepconnect.schema.Repairs;
+import io.aepconnect.schema.XdmSchema;
+import io.aepconnect.schema.XdmSchemas;
+import io.aepconnect.testing.Messages;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
@@ -26,29 +30,37 @@ final class CheckCost {
   public static void main(String[] arguments) throws IOException {
     List<MessageJson> messages =
         Files.readAllLines(Path.of("config", "samples", "experience-events.ndjson")).stream()
-            .map(event -> XdmSchemaTest.toSend("{}", event))
+            .map(event -> Messages.message("{}", event))
             .toList();
-    XdmSchema schema = XdmSchema.parse(Files.readString(XdmSchemaTest.EXAMPLE));
+    XdmSchema schema =
+        XdmSchema.parse(Files.readString(Path.of("config", "examples", "web-event.schema.json")));
     Clock clock = Clock.systemUTC();
     System.out.printf(
         "%d messages, %d bytes on average%n",
         messages.size(), messages.stream().mapToInt(MessageJson::size).sum() / messages.size());
     measure(
-        "size", messages, EntityChecks.of(ProfileLimits.WARN, new XdmSchemas(List.of()), clock));
+        "size",
+        messages,
+        new EntityChecks(
+            new CheckSettings(ProfileLimits.WARN, new XdmSchemas(List.of()), Repairs.NONE), clock));
     measure(
         "schema",
         messages,
-        EntityChecks.of(ProfileLimits.IGNORE, new XdmSchemas(List.of(schema)), clock));
+        new EntityChecks(
+            new CheckSettings(ProfileLimits.IGNORE, new XdmSchemas(List.of(schema)), Repairs.NONE),
+            clock));
     String large =
         "{\"_id\":\"1\",\"timestamp\":\"t\",\"x\":[%s1]}".formatted("12345,".repeat(1_700));
     measure(
         "size, event of 10 KB",
-        Collections.nCopies(messages.size(), XdmSchemaTest.toSend("{}", large)),
-        EntityChecks.of(ProfileLimits.REJECT, new XdmSchemas(List.of()), clock));
+        Collections.nCopies(messages.size(), Messages.message("{}", large)),
+        new EntityChecks(
+            new CheckSettings(ProfileLimits.REJECT, new XdmSchemas(List.of()), Repairs.NONE),
+            clock));
   }
 
   private static void measure(String name, List<MessageJson> messages, MessageCheck check) {
-    Predicate<MessageJson> fits = message -> check.problem(message).isEmpty();
+    Predicate<MessageJson> fits = message -> Messages.problem(check, message).isEmpty();
     for (int repetition = 0; repetition < 5; repetition++) {
       long start = THREADS.getCurrentThreadCpuTime();
       long fitting = 0;

@@ -1,8 +1,13 @@
 package io.aepconnect.validation;
 
+import static io.aepconnect.testing.Messages.problem;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aepconnect.schema.Repairs;
+import io.aepconnect.schema.XdmSchema;
+import io.aepconnect.schema.XdmSchemas;
+import io.aepconnect.testing.Messages;
 import io.aepconnect.testing.PipelineHarness;
 import java.time.Clock;
 import java.util.Collections;
@@ -15,14 +20,17 @@ class EntityChecksTest {
 
   private static final XdmSchema SCHEMA =
       XdmSchema.parse(
-          "{\"properties\":{\"o\":{\"type\":\"integer\"}},\"required\":[\"_id\",\"o\"]}");
+          "{\"properties\":{\"_id\":{},\"timestamp\":{},\"o\":{\"type\":\"integer\"}},"
+              + "\"required\":[\"_id\",\"o\"]}");
 
   private final EntityChecks checks =
-      EntityChecks.of(ProfileLimits.REJECT, new XdmSchemas(List.of(SCHEMA)), Clock.systemUTC());
+      new EntityChecks(
+          new CheckSettings(ProfileLimits.REJECT, new XdmSchemas(List.of(SCHEMA)), Repairs.NONE),
+          Clock.systemUTC());
 
   @Test
   void namesAllViolationsInOneSentence() {
-    assertThat(checks.problem(XdmSchemaTest.toSend("{}", "{\"o\":\"hush\"}")))
+    assertThat(problem(checks, Messages.message("{}", "{\"o\":\"hush\"}")))
         .contains(
             "The entity does not fit the XDM schema: /o type: string found, integer expected;"
                 + " (the entity) required: required property '_id' not found");
@@ -33,15 +41,17 @@ class EntityChecksTest {
     String nested =
         "{\"properties\":{\"list\":{\"items\":{\"additionalProperties\":{\"type\":\"integer\"}}}}}";
     EntityChecks strict =
-        EntityChecks.of(
-            ProfileLimits.IGNORE,
-            new XdmSchemas(List.of(XdmSchema.parse(nested))),
+        new EntityChecks(
+            new CheckSettings(
+                ProfileLimits.IGNORE,
+                new XdmSchemas(List.of(XdmSchema.parse(nested))),
+                Repairs.NONE),
             Clock.systemUTC());
     String misfit = "{\"%s\":\"\"}".formatted("n".repeat(49_000));
     String five = String.join(",", Collections.nCopies(5, misfit));
 
     String reason =
-        strict.problem(XdmSchemaTest.toSend("{}", "{\"list\":[%s]}".formatted(five))).orElseThrow();
+        problem(strict, Messages.message("{}", "{\"list\":[%s]}".formatted(five))).orElseThrow();
 
     assertThat(reason.getBytes(UTF_8)).hasSizeLessThanOrEqualTo(2_048);
     for (int index = 0; index < 5; index++) {
@@ -53,15 +63,17 @@ class EntityChecksTest {
   void cutsWhatASchemaSaysAtLength() {
     String tiers = String.join("\",\"", Collections.nCopies(5, "語".repeat(5_000)));
     EntityChecks strict =
-        EntityChecks.of(
-            ProfileLimits.IGNORE,
-            new XdmSchemas(
-                List.of(
-                    XdmSchema.parse("{\"properties\":{\"o\":{\"enum\":[\"" + tiers + "\"]}}}"))),
+        new EntityChecks(
+            new CheckSettings(
+                ProfileLimits.IGNORE,
+                new XdmSchemas(
+                    List.of(
+                        XdmSchema.parse(
+                            "{\"properties\":{\"o\":{\"enum\":[\"" + tiers + "\"]}}}"))),
+                Repairs.NONE),
             Clock.systemUTC());
 
-    assertThat(
-            strict.problem(XdmSchemaTest.toSend("{}", "{\"o\":1}")).orElseThrow().getBytes(UTF_8))
+    assertThat(problem(strict, Messages.message("{}", "{\"o\":1}")).orElseThrow().getBytes(UTF_8))
         .hasSizeLessThan(300);
   }
 
@@ -69,7 +81,7 @@ class EntityChecksTest {
   void looksAtTheSizeOfWhatFits() {
     String large = "{\"_id\":\"1\",\"timestamp\":\"%s\",\"o\":1}".formatted("t".repeat(10_240));
 
-    assertThat(checks.problem(XdmSchemaTest.toSend("{}", large)).orElseThrow())
+    assertThat(problem(checks, Messages.message("{}", large)).orElseThrow())
         .startsWith("The event has ");
   }
 
@@ -79,15 +91,18 @@ class EntityChecksTest {
       names = {"WARN", "REJECT"})
   void countsWhatItFinds(ProfileLimits limits) {
     EntityChecks counting =
-        EntityChecks.of(limits, new XdmSchemas(List.of(SCHEMA)), Clock.systemUTC());
+        new EntityChecks(
+            new CheckSettings(limits, new XdmSchemas(List.of(SCHEMA)), Repairs.NONE),
+            Clock.systemUTC());
     String large = "{\"_id\":\"1\",\"timestamp\":\"%s\",\"o\":1}".formatted("t".repeat(10_240));
 
-    counting.problem(XdmSchemaTest.toSend("{}", "{}"));
-    counting.problem(XdmSchemaTest.toSend("{}", "{\"_id\":\"1\",\"o\":1}"));
-    counting.problem(XdmSchemaTest.toSend("{}", large));
-    counting.problem(XdmSchemaTest.toSend("{}", large));
+    problem(counting, Messages.message("{}", "{}"));
+    problem(counting, Messages.message("{}", "{\"_id\":\"1\",\"o\":1}"));
+    problem(counting, Messages.message("{}", large));
+    problem(counting, Messages.message("{}", large));
 
-    assertThat(counting.counts()).isEqualTo(new CheckCounts(1, 2));
+    assertThat(counting.counts().schemaViolations()).isEqualTo(1);
+    assertThat(counting.counts().overProfileLimits()).isEqualTo(2);
   }
 
   @Test

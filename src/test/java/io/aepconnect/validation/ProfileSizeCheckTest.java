@@ -1,5 +1,6 @@
 package io.aepconnect.validation;
 
+import static io.aepconnect.testing.Messages.problem;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -9,12 +10,14 @@ import io.aepconnect.message.Conversion;
 import io.aepconnect.message.MessageCheck;
 import io.aepconnect.message.MessageConverter;
 import io.aepconnect.message.MessageJson;
+import io.aepconnect.schema.Repairs;
+import io.aepconnect.schema.XdmSchemas;
+import io.aepconnect.testing.Messages;
 import io.aepconnect.testing.MovableClock;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.junit.jupiter.api.Test;
@@ -30,21 +33,21 @@ class ProfileSizeCheckTest {
   private final List<String> log = new ArrayList<>();
   private final MovableClock clock = new MovableClock();
   private final MessageCheck rejecting =
-      new ProfileSizeCheck(true, log::add, clock, new AtomicLong());
+      new ProfileSizeCheck(true, log::add, clock, new CheckCounts());
   private final MessageCheck warning =
-      new ProfileSizeCheck(false, log::add, clock, new AtomicLong());
+      new ProfileSizeCheck(false, log::add, clock, new CheckCounts());
 
   @Test
   void eventsOf10KiloBytesFitAndOneByteMoreDoesNot() {
-    assertThat(rejecting.problem(message(EVENT, 10_240))).isEmpty();
-    assertThat(rejecting.problem(message(EVENT, 10_241)))
+    assertThat(problem(rejecting, message(EVENT, 10_240))).isEmpty();
+    assertThat(problem(rejecting, message(EVENT, 10_241)))
         .contains("The event has 10241 bytes, and AEP's Profile drops those over 10240 bytes");
   }
 
   @Test
   void recordsOf100KiloBytesFitAndOneByteMoreDoesNot() {
-    assertThat(rejecting.problem(message(RECORD, 102_400))).isEmpty();
-    assertThat(rejecting.problem(message(RECORD, 102_401)))
+    assertThat(problem(rejecting, message(RECORD, 102_400))).isEmpty();
+    assertThat(problem(rejecting, message(RECORD, 102_401)))
         .contains(
             "The record entity has 102401 bytes, and AEP's Profile drops those over 102400 bytes");
   }
@@ -53,14 +56,14 @@ class ProfileSizeCheckTest {
   void theEnvelopeDoesNotCount() {
     String header = "{\"source\":{\"name\":\"" + "n".repeat(200_000) + "\"}}";
 
-    assertThat(rejecting.problem(XdmSchemaTest.toSend(header, EVENT))).isEmpty();
+    assertThat(problem(rejecting, Messages.message(header, EVENT))).isEmpty();
   }
 
   @Test
   void bytesCountNotCharacters() {
     String entity = EVENT.replace("\"\"", "\"" + "\u00fc".repeat(5_200) + "\"");
 
-    assertThat(rejecting.problem(XdmSchemaTest.toSend("{}", entity))).isNotEmpty();
+    assertThat(problem(rejecting, Messages.message("{}", entity))).isNotEmpty();
   }
 
   @ParameterizedTest
@@ -86,7 +89,7 @@ class ProfileSizeCheckTest {
               converter.convert(
                   new SinkRecord("events", 0, null, null, null, filled.getBytes(UTF_8), 0));
 
-      assertThat(rejecting.problem(message.json()).isPresent()).isEqualTo(bytes > limit);
+      assertThat(problem(rejecting, message.json()).isPresent()).isEqualTo(bytes > limit);
     }
   }
 
@@ -101,8 +104,8 @@ class ProfileSizeCheckTest {
       })
   void messagesWithoutAnEntityAreNotItsBusiness(String message) {
     assertThat(
-            rejecting.problem(
-                MessageJson.of(message.formatted("x".repeat(200_000)).getBytes(UTF_8))))
+            problem(
+                rejecting, MessageJson.of(message.formatted("x".repeat(200_000)).getBytes(UTF_8))))
         .isEmpty();
   }
 
@@ -111,11 +114,11 @@ class ProfileSizeCheckTest {
     MessageJson large = message(EVENT, 20_000);
 
     for (int i = 0; i < 3; i++) {
-      assertThat(warning.problem(large)).isEmpty();
+      assertThat(problem(warning, large)).isEmpty();
     }
     assertThat(log).hasSize(1);
     clock.advance(10_000);
-    assertThat(warning.problem(large)).isEmpty();
+    assertThat(problem(warning, large)).isEmpty();
 
     assertThat(log).hasSize(2);
     assertThat(log.get(0)).contains("The event has 20000 bytes", " 1 such entities");
@@ -125,9 +128,11 @@ class ProfileSizeCheckTest {
   @Test
   void ignoringLooksAtNothing() {
     MessageCheck ignoring =
-        EntityChecks.of(ProfileLimits.IGNORE, new XdmSchemas(List.of()), Clock.systemUTC());
+        new EntityChecks(
+            new CheckSettings(ProfileLimits.IGNORE, new XdmSchemas(List.of()), Repairs.NONE),
+            Clock.systemUTC());
 
-    assertThat(ignoring.problem(message(EVENT, 20_000))).isEmpty();
+    assertThat(problem(ignoring, message(EVENT, 20_000))).isEmpty();
   }
 
   private static MessageConverter converter() {
@@ -146,6 +151,6 @@ class ProfileSizeCheckTest {
   private static MessageJson message(String entity, int bytes) {
     String filled =
         entity.replace("\"x\":\"\"", "\"x\":\"" + "x".repeat(bytes - entity.length()) + "\"");
-    return XdmSchemaTest.toSend("{\"datasetId\":\"d\"}", filled);
+    return Messages.message("{\"datasetId\":\"d\"}", filled);
   }
 }

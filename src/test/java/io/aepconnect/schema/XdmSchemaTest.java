@@ -1,4 +1,4 @@
-package io.aepconnect.validation;
+package io.aepconnect.schema;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.aepconnect.message.MessageJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -84,7 +83,6 @@ class XdmSchemaTest {
           /web/webPageDetails/isHomePage | "yes" | type | string found, boolean expected
           /productListItems/0/quantity | "2" | type | string found, integer expected
           /productListItems/0/currencyCode | "chf" | pattern | does not match the regex pattern ^[A-Z]{3}$
-          /productListItems/0/product | "no uri" | format | is not a valid uri
           /identityMap/ECID/0/primary | 1 | type | integer found, boolean expected
           """)
   void namesPlaceKeywordAndReasonOfAViolation(
@@ -136,7 +134,7 @@ class XdmSchemaTest {
               "whole": {"type": "integer", "minimum": -2147483648, "maximum": 2147483647}}}
             """);
 
-    assertThat(violations(numbers, message("{}", "{\"%s\":%s}".formatted(field, number))))
+    assertThat(violations(numbers, "{\"%s\":%s}".formatted(field, number)))
         .extracting(Violation::keyword)
         .isEqualTo(keyword.isEmpty() ? List.of() : List.of(keyword));
   }
@@ -146,28 +144,9 @@ class XdmSchemaTest {
     XdmSchema cents =
         XdmSchema.parse("{\"properties\":{\"v\":{\"type\":\"number\",\"multipleOf\":0.01}}}");
 
-    assertThat(violations(cents, message("{}", "{\"v\":" + "9".repeat(1_000) + "}")))
+    assertThat(violations(cents, ("{\"v\":" + "9".repeat(1_000) + "}")))
         .extracting(Violation::describe)
         .containsExactly("/v type: number that no double holds found, number expected");
-  }
-
-  @Test
-  void saysWhatIsTooMuchToRead() {
-    String deep = "{\"v\":" + "[".repeat(1_001) + "]".repeat(1_001) + "}";
-
-    for (String entity : List.of("{\"v\":" + "9".repeat(1_001) + "}", deep)) {
-      assertThat(violations(schema, message("{}", entity)))
-          .extracting(Violation::describe)
-          .containsExactly(
-              "(the entity) type: the message nests deeper, or has a longer number or text, than can"
-                  + " be read");
-    }
-    assertThat(violations(schema, message("{}", "{\"v\":1e99999999999}")))
-        .extracting(Violation::message)
-        .containsExactly("the message has a number with an exponent beyond what can be read");
-    assertThat(violations(schema, message("{}", "{\"v\":}")))
-        .extracting(Violation::message)
-        .containsExactly("the message is not JSON that can be read");
   }
 
   @Test
@@ -186,37 +165,11 @@ class XdmSchemaTest {
   }
 
   @Test
-  void checksOnlyMessagesThatNameThisSchemaOrNone() {
+  void isMeantByMessagesThatNameItOrNone() {
     assertThat(schema.id()).contains(ID);
-    assertThat(violations(schema, message("{\"schemaRef\":{\"id\":\"" + ID + "\"}}", "{}")))
-        .hasSize(2);
-    assertThat(violations(schema, message("{}", "{}"))).hasSize(2);
-    assertThat(violations(schema, message("{\"schemaRef\":{\"id\":\"another\"}}", "{}"))).isEmpty();
-  }
-
-  @Test
-  void ofSeveralSchemasEachChecksTheMessagesThatNameIt() {
-    String other = "https://ns.adobe.com/acme/schemas/other";
-    XdmSchemas both =
-        new XdmSchemas(
-            List.of(
-                schema,
-                XdmSchema.parse(
-                    "{\"$id\":\"%s\",\"properties\":{},\"required\":[\"a\"]}".formatted(other))));
-
-    assertThat(both.violations(message("{\"schemaRef\":{\"id\":\"" + ID + "\"}}", "{}")))
-        .hasSize(2);
-    assertThat(both.violations(message("{\"schemaRef\":{\"id\":\"" + other + "\"}}", "{}")))
-        .extracting(Violation::describe)
-        .containsExactly("(the entity) required: required property 'a' not found");
-    assertThat(both.violations(message("{\"schemaRef\":{\"id\":\"third\"}}", "{}"))).isEmpty();
-  }
-
-  @Test
-  void aMessageWithoutEntityIsAViolation() {
-    assertThat(violations(schema, "{\"header\":{},\"body\":{}}".getBytes(UTF_8)))
-        .extracting(Violation::describe)
-        .containsExactly("(the entity) required: the message has no body.xdmEntity");
+    assertThat(schema.isMeantBy(ID)).isTrue();
+    assertThat(schema.isMeantBy(null)).isTrue();
+    assertThat(schema.isMeantBy("another")).isFalse();
   }
 
   @ParameterizedTest
@@ -232,7 +185,7 @@ class XdmSchemaTest {
             "{\"$schema\":\"%s\",\"properties\":{\"a\":{\"$id\":\"same\",\"type\":\"string\"},\"b\":{\"$id\":\"same\"}}}"
                 .formatted(dialect));
 
-    assertThat(violations(small, message("{}", "{\"a\":1}"))).hasSize(1);
+    assertThat(violations(small, "{\"a\":1}")).hasSize(1);
   }
 
   @Test
@@ -242,7 +195,7 @@ class XdmSchemaTest {
             "{\"$id\":\"https://ns.adobe.com/x\",\"definitions\":{\"t\":{\"type\":\"string\"}},"
                 + "\"properties\":{\"a\":{\"$ref\":\"#/definitions/t\"}}}");
 
-    assertThat(violations(small, message("{}", "{\"a\":1}"))).hasSize(1);
+    assertThat(violations(small, "{\"a\":1}")).hasSize(1);
   }
 
   @ParameterizedTest
@@ -255,16 +208,42 @@ class XdmSchemaTest {
           [] | is not an XDM schema with properties
           {"aep.endpoint":"https://dcs.adobedc.net"} | application/vnd.adobe.xed-full+json
           {"properties":{"a":{"$ref":"https://ns.adobe.com/xdm/data/measure"}}} | refers to other schemas
-          {"properties":{"a":7}} | is not a JSON Schema
+          {"properties":{}} {} | is not valid JSON at line 1
+          {"properties":{"a":7}} | is not a JSON Schema: at # properties must be a schema
+          {"properties":{"a":{"type":"text"}}} | at #/properties/a type must be object, array, string
+          {"properties":{"a":{"additionalProperties":"false"}}} | at #/properties/a additionalProperties must be a schema
+          {"properties":{"a":{"required":true}}} | required must be a list of names
+          {"properties":{"a":{"enum":"x"}}} | enum must be a list of values
+          {"properties":{"a":{"maxLength":-1}}} | maxLength must be a whole number from 0
+          {"properties":{"a":{"allOf":{}}}} | allOf must be a list of schemas
+          {"properties":{"a":{"multipleOf":0}}} | multipleOf must be a number above 0
+          {"properties":{"a":{"maximum":1e400}}} | maximum must be a number
+          {"properties":{"a":{"maximum":1e99999999999}}} | has a number with an exponent beyond what can be read
+          {"properties":{"a":{"$ref":"#/properties/a"}}} | #/properties/a, that leads back to itself
+          {"properties":{"a":{"$ref":"#/properties/b"},"b":{"$ref":"#/properties/a"}}} | that leads back to itself
+          {"properties":{"a":{"allOf":[{"$ref":"#/properties/a"}]}}} | leads back to itself through allOf
+          {"properties":{"a":{"anyOf":[{"not":{"$ref":"#"}}]}},"if":{"$ref":"#/properties/a"}} | leads back to itself through allOf
           {"properties":{"a":{"minimum":"x"}}} | is not a JSON Schema
-          {"properties":{"a":{"pattern":"("}}} | is not a JSON Schema
-          {"properties":{"a":{"$ref":"#/definitions/gone"}}} | is not a JSON Schema
+          {"properties":{"a":{"pattern":"("}}} | at #/properties/a pattern must be a regular expression
+          {"properties":{"a":{"$ref":"#/definitions/gone"}}} | has a $ref, #/definitions/gone, that leads to no schema
           """)
   void refusesWhatIsNoSchemaThatStandsOnItsOwn(String text, String message) {
     assertThatThrownBy(() -> XdmSchema.parse(text))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(message)
         .hasMessageNotContaining("root");
+  }
+
+  @Test
+  void refusesWhatNestsDeeperThanCanBeRead() {
+    String levels = "{\"properties\":{\"a\":".repeat(201) + "{}" + "}}".repeat(201);
+
+    assertThatThrownBy(() -> XdmSchema.parse(levels))
+        .hasMessage("nests schemas deeper than 200 levels");
+    assertThatThrownBy(() -> XdmSchema.parse("{\"properties\":{\"a\":" + "[".repeat(1_001)))
+        .hasMessageContaining("nests deeper, or has a longer name");
+    String name = "{\"properties\":{\"" + "n".repeat(50_001) + "\":{}}}";
+    assertThatThrownBy(() -> XdmSchema.parse(name)).hasMessageContaining("has a longer name");
   }
 
   private List<Violation> violationsWith(String pointer, String value) throws IOException {
@@ -276,19 +255,11 @@ class XdmSchemaTest {
   }
 
   private List<Violation> of(String entity) {
-    return violations(schema, message("{\"schemaRef\":{\"id\":\"" + ID + "\"}}", entity));
+    return violations(schema, entity);
   }
 
-  private static List<Violation> violations(XdmSchema schema, byte[] message) {
-    return new XdmSchemas(List.of(schema)).violations(message);
-  }
-
-  static MessageJson toSend(String header, String entity) {
-    return MessageJson.of(message(header, entity));
-  }
-
-  static byte[] message(String header, String entity) {
-    return ("{\"header\":" + header + ",\"body\":{\"xdmEntity\":" + entity + "}}").getBytes(UTF_8);
+  static List<Violation> violations(XdmSchema schema, String entity) {
+    return schema.check(entity.getBytes(UTF_8), 0, Repairs.NONE).violations();
   }
 
   private static ObjectNode event() throws IOException {

@@ -1,4 +1,4 @@
-package io.aepconnect.validation;
+package io.aepconnect.schema;
 
 import io.aepconnect.message.Excerpt;
 

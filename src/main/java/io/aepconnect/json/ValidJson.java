@@ -1,0 +1,166 @@
+package io.aepconnect.json;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+/**
+ * Finds its way in JSON text in UTF-8 that is known to be valid, without building a tree. Places
+ * are indexes of bytes. Text that is not valid after all ends in an {@link
+ * IndexOutOfBoundsException} or in a wrong place, never in a loop.
+ */
+public final class ValidJson {
+
+  private static final VarHandle EIGHT_BYTES =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+  private static final long ONES = 0x0101010101010101L;
+  private static final long HIGH_BITS = 0x8080808080808080L;
+
+  private static final JsonFactory JSON = new JsonFactory();
+
+  private ValidJson() {}
+
+  /** The first byte that is not white space. */
+  public static int space(byte[] json, int start) {
+    int at = start;
+    while (json[at] <= ' ' && json[at] >= 0) {
+      at++;
+    }
+    return at;
+  }
+
+  /** From an object's or array's opening bracket to the first byte of what is in it. */
+  public static int first(byte[] json, int bracket) {
+    return space(json, bracket + 1);
+  }
+
+  /** From behind a value to the first byte of the next one, or to the closing bracket. */
+  public static int next(byte[] json, int end) {
+    int at = space(json, end);
+    return json[at] == ',' ? space(json, at + 1) : at;
+  }
+
+  /** From behind a field's name to its value. */
+  public static int value(byte[] json, int nameEnd) {
+    return space(json, space(json, nameEnd) + 1);
+  }
+
+  /** From the first byte of any value to behind its last one. */
+  public static int end(byte[] json, int start) {
+    return switch (json[start]) {
+      case '"' -> stringEnd(json, start);
+      case '{', '[' -> bracketEnd(json, start);
+      default -> scalarEnd(json, start);
+    };
+  }
+
+  /** The same for a string, which begins with its quote. */
+  public static int stringEnd(byte[] json, int start) {
+    int at = start + 1;
+    while (true) {
+      at = quoteOrBackslash(json, at);
+      if (json[at] == '"') {
+        return at + 1;
+      }
+      at += 2;
+    }
+  }
+
+  /** The same for a number, a truth value or null. */
+  public static int scalarEnd(byte[] json, int start) {
+    int at = start;
+    while (at < json.length && isOfScalar(json[at])) {
+      at++;
+    }
+    return at;
+  }
+
+  private static boolean isOfScalar(byte next) {
+    return next > ' ' && next != ',' && next != '}' && next != ']';
+  }
+
+  private static int bracketEnd(byte[] json, int start) {
+    int at = start + 1;
+    int depth = 1;
+    while (depth > 0) {
+      switch (json[at]) {
+        case '"' -> at = stringEnd(json, at) - 1;
+        case '{', '[' -> depth++;
+        case '}', ']' -> depth--;
+        default -> {}
+      }
+      at++;
+    }
+    return at;
+  }
+
+  private static int quoteOrBackslash(byte[] json, int start) {
+    int at = start;
+    while (at <= json.length - Long.BYTES) {
+      long eight = (long) EIGHT_BYTES.get(json, at);
+      long quote = eight ^ 0x2222222222222222L;
+      long backslash = eight ^ 0x5C5C5C5C5C5C5C5CL;
+      // The highest bit of each byte that is one of them; the first of these is always right.
+      long found = ((quote - ONES & ~quote) | (backslash - ONES & ~backslash)) & HIGH_BITS;
+      if (found != 0) {
+        return at + Long.numberOfTrailingZeros(found) / Byte.SIZE;
+      }
+      at += Long.BYTES;
+    }
+    while (json[at] != '"' && json[at] != '\\') {
+      at++;
+    }
+    return at;
+  }
+
+  /**
+   * The value of an object's field of that name, which has no escapes; -1 if it has none. Of two
+   * fields of one name it is the last, as most readers of JSON take it.
+   *
+   * @param start the object's opening brace
+   */
+  public static int field(byte[] json, int start, String name) {
+    byte[] utf8 = name.getBytes(UTF_8);
+    int found = -1;
+    int at = first(json, start);
+    while (json[at] != '}') {
+      int nameEnd = stringEnd(json, at);
+      int value = value(json, nameEnd);
+      if (isText(json, at, nameEnd, utf8)) {
+        found = value;
+      }
+      at = next(json, end(json, value));
+    }
+    return found;
+  }
+
+  private static boolean isText(byte[] json, int start, int end, byte[] utf8) {
+    return end - start - 2 == utf8.length
+        && java.util.Arrays.equals(json, start + 1, end - 1, utf8, 0, utf8.length);
+  }
+
+  /** Whether a string, between those places, is written with escapes. */
+  public static boolean isEscaped(byte[] json, int start, int end) {
+    return quoteOrBackslash(json, start + 1) < end - 1;
+  }
+
+  /** What a string, between its first quote and behind its last one, says. */
+  public static String text(byte[] json, int start, int end) {
+    if (!isEscaped(json, start, end)) {
+      return new String(json, start + 1, end - start - 2, UTF_8);
+    }
+    try (JsonParser parser = JSON.createParser(json, start, end - start)) {
+      parser.nextToken();
+      return parser.getText();
+    } catch (IOException e) {
+      throw new UncheckedIOException("Text that was valid JSON no longer is", e);
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package io.aepconnect.schema;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.util.Map;
+import java.util.stream.StreamSupport;
+
+/** One text for all ways to write a JSON value: equal values have equal texts. */
+final class CanonicalJson {
+
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
+
+  /** A value costs about as much as some hundred checks. */
+  private static final int UNITS_PER_BYTE = 4;
+
+  private CanonicalJson() {}
+
+  /** Of the value between those places. */
+  static String text(Walk walk, int start, int end) {
+    walk.spend((long) UNITS_PER_BYTE * (end - start));
+    if (JsonKind.of(walk.json()[start]) == JsonKind.NUMBER) {
+      BigDecimal number = NumberText.value(walk.json(), start, end);
+      return number == null ? new String(walk.json(), start, end - start, UTF_8) : text(number);
+    }
+    try {
+      return text(JSON.readTree(walk.json(), start, end - start));
+    } catch (IOException e) {
+      throw new UncheckedIOException("Text that was valid JSON no longer is", e);
+    } catch (NumberFormatException e) {
+      throw new Work.UsedUpException("has a number with an exponent beyond what can be read");
+    }
+  }
+
+  static String text(JsonNode value) {
+    if (value.isObject()) {
+      return value.properties().stream()
+          .sorted(Map.Entry.comparingByKey())
+          .map(field -> quoted(field.getKey()) + ":" + text(field.getValue()))
+          .collect(joining(",", "{", "}"));
+    } else if (value.isArray()) {
+      return StreamSupport.stream(value.spliterator(), false)
+          .map(CanonicalJson::text)
+          .collect(joining(",", "[", "]"));
+    }
+    return value.isNumber() ? text(value.decimalValue()) : value.toString();
+  }
+
+  private static String text(BigDecimal number) {
+    return number.signum() == 0 ? "0" : number.stripTrailingZeros().toString();
+  }
+
+  private static String quoted(String name) {
+    return com.fasterxml.jackson.databind.node.TextNode.valueOf(name).toString();
+  }
+}

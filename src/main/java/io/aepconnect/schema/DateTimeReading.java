@@ -1,0 +1,71 @@
+package io.aepconnect.schema;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads times that are not written as AEP wants them, and have one meaning only. */
+final class DateTimeReading {
+
+  /** From here on, numbers are milliseconds: as seconds they would be after the year 5138. */
+  private static final long LEAST_MS = 100_000_000_000L;
+
+  /** The end of the year 9999, which RFC 3339 cannot go beyond. */
+  private static final long MOST_MS = 253_402_300_799_999L;
+
+  private static final int LONGEST = 64;
+
+  private static final Pattern TEXT =
+      Pattern.compile(
+          "(\\d{4}-\\d{2}-\\d{2})[ T](\\d{2}:\\d{2}:\\d{2})(\\.\\d{1,9})?"
+              + "(?: ?(?:(Z|UTC|GMT)|([+-]\\d{2}):?(\\d{2})))?");
+
+  private DateTimeReading() {}
+
+  /** Seconds or milliseconds since 1970. */
+  static Optional<String> ofEpoch(long number) {
+    if (number < 0 || number > MOST_MS) {
+      return Optional.empty();
+    }
+    Instant instant =
+        number < LEAST_MS ? Instant.ofEpochSecond(number) : Instant.ofEpochMilli(number);
+    return Optional.of(DateTimeFormatter.ISO_INSTANT.format(instant));
+  }
+
+  /**
+   * A date and a time with a space or a T between them.
+   *
+   * @param zone nullable: of a time that names none
+   */
+  static Optional<String> ofText(String text, ZoneId zone) {
+    Matcher parts = TEXT.matcher(text);
+    if (text.length() > LONGEST || !parts.matches()) {
+      return Optional.empty();
+    }
+    String fraction = parts.group(3) == null ? "" : parts.group(3);
+    String local = parts.group(1) + "T" + parts.group(2) + fraction;
+    if (parts.group(4) != null) {
+      return Optional.of(local + "Z");
+    } else if (parts.group(5) != null) {
+      return Optional.of(local + parts.group(5) + ":" + parts.group(6));
+    }
+    return zone == null ? Optional.empty() : offset(local, zone).map(it -> local + it);
+  }
+
+  /** None for times that a change of the clocks leaves out, or has twice. */
+  private static Optional<String> offset(String local, ZoneId zone) {
+    try {
+      List<ZoneOffset> offsets = zone.getRules().getValidOffsets(LocalDateTime.parse(local));
+      return offsets.size() == 1 ? Optional.of(offsets.get(0).getId()) : Optional.empty();
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+}

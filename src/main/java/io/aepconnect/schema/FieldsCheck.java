@@ -1,0 +1,169 @@
+package io.aepconnect.schema;
+
+import io.aepconnect.json.JsonEdit;
+import io.aepconnect.json.ValidJson;
+import io.aepconnect.message.Excerpt;
+import java.util.BitSet;
+import java.util.List;
+
+/**
+ * What a rule says of the fields of objects.
+ *
+ * @param known what is said of a field by its name
+ * @param required names of the fields that must be there
+ * @param byPattern what is said of fields whose name fits a pattern
+ * @param others nullable: what is said of all other fields; null if nothing
+ * @param isClosed whether there may be no other fields
+ * @param names nullable: what is said of names
+ * @param least fields
+ * @param most fields
+ */
+record FieldsCheck(
+    NameTable<Known> known,
+    List<String> required,
+    List<OfPattern> byPattern,
+    Rule others,
+    boolean isClosed,
+    Rule names,
+    int least,
+    int most) {
+
+  private static final byte[] NOTHING = {};
+  private static final int MOST_NAME_BYTES = 80;
+
+  /**
+   * A field that the schema names.
+   *
+   * @param rule nullable: what is said of its value; null if that is said by the rule for others
+   * @param required its index among the required ones; -1 if it is not
+   * @param isAllowed whether it is known, be it only in another part of the schema
+   */
+  record Known(Rule rule, int required, boolean isAllowed) {}
+
+  /** What is said of fields whose name fits the pattern. */
+  record OfPattern(TextPattern pattern, Rule rule) {}
+
+  /** Whether every object fits, if the schema says nothing of any field's value either. */
+  boolean saysNothing() {
+    return required.isEmpty()
+        && byPattern.isEmpty()
+        && others == null
+        && !isClosed
+        && names == null
+        && least == 0
+        && most == Integer.MAX_VALUE;
+  }
+
+  /**
+   * Looks at an object.
+   *
+   * @return index behind its closing brace
+   */
+  int check(Walk walk, int start) {
+    byte[] json = walk.json();
+    BitSet seen = new BitSet(required.size());
+    int count = 0;
+    boolean keptSome = false;
+    int previousEnd = start + 1;
+    int at = ValidJson.first(json, start);
+    while (json[at] != '}') {
+      int nameEnd = ValidJson.stringEnd(json, at);
+      int value = ValidJson.value(json, nameEnd);
+      Known field = known.get(json, at, nameEnd);
+      if (field != null && field.required >= 0) {
+        seen.set(field.required);
+      }
+      int end;
+      if (isNeedlessNull(walk, field, at, nameEnd, value)) {
+        end = ValidJson.end(json, value);
+        leaveOut(walk, at, nameEnd, removal(json, keptSome, previousEnd, at, end));
+      } else {
+        end = checkField(walk, field, at, nameEnd, value);
+        keptSome = true;
+      }
+      count++;
+      previousEnd = end;
+      at = ValidJson.next(json, end);
+    }
+    checkPresent(walk, seen, count);
+    return at + 1;
+  }
+
+  private int checkField(Walk walk, Known field, int nameStart, int nameEnd, int value) {
+    if (names != null) {
+      walk.again(names, nameStart);
+    }
+    walk.path().enterField(nameStart, nameEnd, field != null);
+    Rule own = field == null ? null : field.rule;
+    int end = own == null ? ValidJson.end(walk.json(), value) : own.check(walk, value);
+    boolean isKnown =
+        own != null || (!byPattern.isEmpty() && checkByPattern(walk, nameStart, nameEnd, value));
+    if (!isKnown && others != null) {
+      walk.again(others, value);
+    }
+    walk.path().leave();
+    if (!isKnown && isClosed && !(field != null && field.isAllowed)) {
+      walk.violated("additionalProperties", () -> unknown(walk.json(), nameStart, nameEnd));
+    }
+    return end;
+  }
+
+  private boolean checkByPattern(Walk walk, int nameStart, int nameEnd, int value) {
+    String name = ValidJson.text(walk.json(), nameStart, nameEnd);
+    boolean fitsOne = false;
+    for (OfPattern fields : byPattern) {
+      if (fields.pattern.isFoundIn(walk, name)) {
+        fitsOne = true;
+        walk.again(fields.rule, value);
+      }
+    }
+    return fitsOne;
+  }
+
+  private static String unknown(byte[] json, int nameStart, int nameEnd) {
+    return "property '"
+        + Excerpt.of(ValidJson.text(json, nameStart, nameEnd), MOST_NAME_BYTES)
+        + "' is not defined in the schema and the schema does not allow additional properties";
+  }
+
+  private void checkPresent(Walk walk, BitSet seen, int count) {
+    for (int i = seen.nextClearBit(0); i < required.size(); i = seen.nextClearBit(i + 1)) {
+      String name = required.get(i);
+      walk.violated("required", () -> "required property '" + name + "' not found");
+    }
+    if (count < least) {
+      walk.violated("minProperties", () -> "must have at least " + least + " properties");
+    }
+    if (count > most) {
+      walk.violated("maxProperties", () -> "must have at most " + most + " properties");
+    }
+  }
+
+  /** Whether the field is null, may be absent, and may not be null. */
+  private boolean isNeedlessNull(Walk walk, Known field, int nameStart, int nameEnd, int value) {
+    if (walk.json()[value] != 'n'
+        || !walk.leavesOutNulls()
+        || (field != null && field.required >= 0)) {
+      return false;
+    }
+    int before = walk.ask();
+    checkField(walk, field, nameStart, nameEnd, value);
+    return walk.answered(before) == Walk.NOT;
+  }
+
+  private static void leaveOut(Walk walk, int nameStart, int nameEnd, JsonEdit removal) {
+    walk.path().enterField(nameStart, nameEnd, true);
+    walk.edited(RepairRule.NULLS, removal);
+    walk.path().leave();
+  }
+
+  /** With the comma before it; if nothing is kept before it, with the one behind it. */
+  private static JsonEdit removal(
+      byte[] json, boolean keptSome, int previousEnd, int start, int end) {
+    if (keptSome) {
+      return new JsonEdit(previousEnd, end, NOTHING);
+    }
+    int next = ValidJson.next(json, end);
+    return new JsonEdit(start, json[next] == '}' ? end : next, NOTHING);
+  }
+}

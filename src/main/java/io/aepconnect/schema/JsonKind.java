@@ -1,0 +1,31 @@
+package io.aepconnect.schema;
+
+import java.util.Locale;
+
+/** What JSON values there are; integers are numbers, too. */
+enum JsonKind {
+  OBJECT,
+  ARRAY,
+  STRING,
+  NUMBER,
+  INTEGER,
+  BOOLEAN,
+  NULL;
+
+  /** The kind of the value that begins so. An integer is told from other numbers only later. */
+  static JsonKind of(byte first) {
+    return switch (first) {
+      case '{' -> OBJECT;
+      case '[' -> ARRAY;
+      case '"' -> STRING;
+      case 't', 'f' -> BOOLEAN;
+      case 'n' -> NULL;
+      default -> NUMBER;
+    };
+  }
+
+  /** As JSON Schema names it. */
+  String keyword() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,193 @@
+package io.aepconnect.schema;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Reads the keywords of one schema. What it throws names the place in the schema and what must be
+ * there.
+ *
+ * @param place of the schema, as {@code #} and a JSON pointer
+ */
+record Keywords(ObjectNode schema, String place) {
+
+  boolean has(String keyword) {
+    return schema.has(keyword);
+  }
+
+  /** The keyword's value, which is a schema: an object, or whether any value fits; nullable. */
+  JsonNode schemaOf(String keyword) {
+    JsonNode value = schema.get(keyword);
+    if (value != null) {
+      checkSchema(value, keyword);
+    }
+    return value;
+  }
+
+  /** A list of schemas; empty if there is no such keyword. */
+  List<JsonNode> schemasOf(String keyword) {
+    List<JsonNode> schemas = new ArrayList<>();
+    JsonNode value = schema.get(keyword);
+    if (value != null) {
+      must(value.isArray() && !value.isEmpty(), keyword, "a list of schemas");
+      for (JsonNode item : value) {
+        checkSchema(item, keyword);
+        schemas.add(item);
+      }
+    }
+    return schemas;
+  }
+
+  /** Schemas by name, in their order; empty if there is no such keyword. */
+  Map<String, JsonNode> schemasByName(String keyword) {
+    Map<String, JsonNode> schemas = new LinkedHashMap<>();
+    JsonNode value = schema.get(keyword);
+    if (value != null) {
+      must(value.isObject(), keyword, "an object with a schema for each name");
+      value
+          .properties()
+          .forEach(
+              field -> {
+                checkSchema(field.getValue(), keyword);
+                schemas.put(field.getKey(), field.getValue());
+              });
+    }
+    return schemas;
+  }
+
+  private void checkSchema(JsonNode value, String keyword) {
+    must(value.isObject() || value.isBoolean(), keyword, "a schema (an object, true or false)");
+  }
+
+  /** A list of names; empty if there is no such keyword. */
+  List<String> names(String keyword) {
+    return schema.has(keyword) ? names(schema.get(keyword), keyword) : List.of();
+  }
+
+  List<String> names(JsonNode value, String keyword) {
+    must(value.isArray(), keyword, "a list of names");
+    List<String> names = new ArrayList<>();
+    for (JsonNode name : value) {
+      must(name.isTextual(), keyword, "a list of names");
+      names.add(name.textValue());
+    }
+    return names;
+  }
+
+  Types types() {
+    JsonNode value = schema.get("type");
+    if (value == null) {
+      return Types.ANY;
+    }
+    EnumSet<JsonKind> kinds = EnumSet.noneOf(JsonKind.class);
+    for (String name : value.isTextual() ? List.of(value.textValue()) : names(value, "type")) {
+      kinds.add(kind(name));
+    }
+    must(!kinds.isEmpty(), "type", "one type or more");
+    return new Types(kinds);
+  }
+
+  private JsonKind kind(String name) {
+    for (JsonKind kind : JsonKind.values()) {
+      if (kind.keyword().equals(name)) {
+        return kind;
+      }
+    }
+    throw wrong("type", "object, array, string, number, integer, boolean or null");
+  }
+
+  /** A count, of characters or elements; the other number if there is no such keyword. */
+  int count(String keyword, int fallback) {
+    BigDecimal number = number(keyword);
+    if (number == null) {
+      return fallback;
+    }
+    must(number.signum() >= 0 && NumberText.isWhole(number), keyword, "a whole number from 0");
+    return number.min(BigDecimal.valueOf(Integer.MAX_VALUE)).intValueExact();
+  }
+
+  /** A number; null if there is no such keyword. */
+  BigDecimal number(String keyword) {
+    JsonNode value = schema.get(keyword);
+    if (value == null) {
+      return null;
+    }
+    must(value.isNumber() && Double.isFinite(value.doubleValue()), keyword, "a number");
+    BigDecimal number = value.decimalValue();
+    must(Math.abs((long) number.scale()) < 1_000, keyword, "a number that a double holds");
+    return number;
+  }
+
+  /**
+   * An end of a range; null if there is none. That it is exclusive is said by a keyword with a
+   * number of its own, or, up to draft 4, with {@code true}.
+   */
+  NumberCheck.Bound bound(String keyword, String exclusive) {
+    BigDecimal bound = number(keyword);
+    if (schema.path(exclusive).isBoolean()) {
+      return bound == null
+          ? null
+          : new NumberCheck.Bound(bound, schema.path(exclusive).booleanValue());
+    }
+    BigDecimal without = number(exclusive);
+    if (without == null) {
+      return bound == null ? null : new NumberCheck.Bound(bound, false);
+    }
+    boolean isStricter =
+        bound == null
+            || (keyword.equals("minimum")
+                ? without.compareTo(bound) >= 0
+                : without.compareTo(bound) <= 0);
+    return isStricter ? new NumberCheck.Bound(without, true) : new NumberCheck.Bound(bound, false);
+  }
+
+  /** What a number must be a multiple of; null if there is no such keyword. */
+  BigDecimal factor() {
+    BigDecimal factor = number("multipleOf");
+    must(factor == null || factor.signum() > 0, "multipleOf", "a number above 0");
+    return factor;
+  }
+
+  /** Text; null if there is no such keyword. */
+  String text(String keyword) {
+    JsonNode value = schema.get(keyword);
+    must(value == null || value.isTextual(), keyword, "text");
+    return value == null ? null : value.textValue();
+  }
+
+  /** A list of values; empty if there is no such keyword. */
+  List<JsonNode> values(String keyword) {
+    JsonNode value = schema.get(keyword);
+    must(value == null || value.isArray(), keyword, "a list of values");
+    List<JsonNode> values = new ArrayList<>();
+    if (value != null) {
+      value.forEach(values::add);
+    }
+    return values;
+  }
+
+  TextPattern pattern(String keyword, String source) {
+    try {
+      return TextPattern.compile(source);
+    } catch (IllegalArgumentException e) {
+      throw wrong(keyword, "a regular expression");
+    }
+  }
+
+  private void must(boolean holds, String keyword, String what) {
+    if (!holds) {
+      throw wrong(keyword, what);
+    }
+  }
+
+  IllegalArgumentException wrong(String keyword, String what) {
+    return new IllegalArgumentException(
+        "is not a JSON Schema: at " + place + " " + keyword + " must be " + what);
+  }
+}

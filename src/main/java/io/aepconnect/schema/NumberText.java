@@ -1,0 +1,73 @@
+package io.aepconnect.schema;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.math.BigDecimal;
+import java.util.Optional;
+
+/** Numbers as JSON writes them. */
+final class NumberText {
+
+  /** Beyond that of any double, with as many digits as are read. */
+  private static final int MAX_SCALE = 2_000;
+
+  private static final int MOST_DIGITS = 1_100;
+
+  /** Any of so many digits fits into a long. */
+  private static final int DIGITS_OF_LONG = 18;
+
+  private NumberText() {}
+
+  /** Whether it has neither a point nor an exponent, and not more digits than a double may have. */
+  static boolean isPlain(byte[] json, int start, int end) {
+    for (int at = start; at < end; at++) {
+      if (json[at] > '9' || json[at] == '.') {
+        return false;
+      }
+    }
+    return end - start < 300;
+  }
+
+  /** The number; null if no double holds it, so that reckoning with it might never end. */
+  static BigDecimal value(byte[] json, int start, int end) {
+    if (end - start <= DIGITS_OF_LONG && isPlain(json, start, end)) {
+      return BigDecimal.valueOf(digits(json, start, end));
+    }
+    if (end - start > MOST_DIGITS) {
+      return null;
+    }
+    BigDecimal number;
+    try {
+      number = new BigDecimal(new String(json, start, end - start, US_ASCII));
+    } catch (NumberFormatException e) {
+      return null; // its exponent is no int
+    }
+    boolean isHeld =
+        Math.abs((long) number.scale()) <= MAX_SCALE && Double.isFinite(number.doubleValue());
+    return isHeld ? number : null;
+  }
+
+  private static long digits(byte[] json, int start, int end) {
+    boolean isNegative = json[start] == '-';
+    long value = 0;
+    for (int at = isNegative ? start + 1 : start; at < end; at++) {
+      value = value * 10 + (json[at] - '0');
+    }
+    return isNegative ? -value : value;
+  }
+
+  /** A whole number that is written with a point or an exponent, without them; else nothing. */
+  static Optional<String> withoutPoint(byte[] json, int start, int end) {
+    if (isPlain(json, start, end)) {
+      return Optional.empty();
+    }
+    BigDecimal number = value(json, start, end);
+    return number != null && isWhole(number)
+        ? Optional.of(number.toBigIntegerExact().toString())
+        : Optional.empty();
+  }
+
+  static boolean isWhole(BigDecimal number) {
+    return number.signum() == 0 || number.stripTrailingZeros().scale() <= 0;
+  }
+}

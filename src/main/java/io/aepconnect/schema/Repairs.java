@@ -1,0 +1,57 @@
+package io.aepconnect.schema;
+
+import java.time.ZoneId;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * Which values may be repaired.
+ *
+ * @param rules none if none may
+ * @param zone nullable: of times that name none; without it they are not repaired
+ */
+public record Repairs(Set<RepairRule> rules, ZoneId zone) {
+
+  /** Values stay as they are. */
+  public static final Repairs NONE = new Repairs(Set.of(), null);
+
+  public Repairs {
+    rules = Set.copyOf(rules);
+  }
+
+  boolean isEmpty() {
+    return rules.isEmpty();
+  }
+
+  boolean leaveOutNulls() {
+    return rules.contains(RepairRule.NULLS);
+  }
+
+  /**
+   * What the value can only mean; null if it means nothing that fits, or could mean two things.
+   *
+   * @param rule that the value must fit
+   */
+  RepairRule.Candidate only(Token token, Rule rule, Predicate<byte[]> fits) {
+    Hints hints = new Hints(rule.texts(), zone);
+    RepairRule.Candidate only = null;
+    String found = null;
+    for (RepairRule repair : EnumSet.allOf(RepairRule.class)) {
+      if (!rules.contains(repair)) {
+        continue;
+      }
+      for (String proposal : repair.proposals(token, hints)) {
+        byte[] utf8 = RepairRule.utf8(proposal);
+        if (!proposal.equals(found) && fits.test(utf8)) {
+          if (found != null) {
+            return null;
+          }
+          found = proposal;
+          only = new RepairRule.Candidate(repair, utf8);
+        }
+      }
+    }
+    return only;
+  }
+}

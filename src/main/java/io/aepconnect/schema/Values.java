@@ -1,0 +1,83 @@
+package io.aepconnect.schema;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.aepconnect.json.ValidJson;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The values of an {@code enum} or {@code const}. Immutable. */
+final class Values implements ValueCheck {
+
+  private final String keyword;
+  private final String message;
+  private final Map<String, Boolean> texts;
+  private final NameTable<Boolean> textTable;
+
+  /** Of all other kinds. */
+  private final Set<String> canonical = new HashSet<>();
+
+  /**
+   * @param keyword that lists them
+   */
+  Values(String keyword, List<JsonNode> values) {
+    this.keyword = keyword;
+    this.message =
+        keyword.equals("const")
+            ? "must be the constant value " + values.get(0)
+            : "does not have a value in the enumeration " + list(values);
+    texts = new LinkedHashMap<>();
+    for (JsonNode value : values) {
+      if (value.isTextual()) {
+        texts.put(value.textValue(), true);
+      } else {
+        canonical.add(CanonicalJson.text(value));
+      }
+    }
+    textTable = new NameTable<>(texts);
+  }
+
+  /** Those that are text. */
+  Set<String> texts() {
+    return texts.keySet();
+  }
+
+  private static String list(List<JsonNode> values) {
+    return values.stream()
+        .map(JsonNode::toString)
+        .collect(java.util.stream.Collectors.joining(", ", "[", "]"));
+  }
+
+  @Override
+  public void check(Walk walk, int start, int end) {
+    boolean isAmong =
+        walk.json()[start] == '"'
+            ? textTable.get(walk.json(), start, end) != null
+            : !canonical.isEmpty() && canonical.contains(CanonicalJson.text(walk, start, end));
+    if (!isAmong) {
+      walk.violated(keyword, () -> message);
+    }
+  }
+
+  /** An array of which no two elements are equal. */
+  static ValueCheck unique() {
+    return (walk, start, end) -> {
+      byte[] json = walk.json();
+      if (json[start] != '[') {
+        return;
+      }
+      Set<String> seen = new HashSet<>();
+      int at = ValidJson.first(json, start);
+      while (json[at] != ']') {
+        int elementEnd = ValidJson.end(json, at);
+        if (!seen.add(CanonicalJson.text(walk, at, elementEnd))) {
+          walk.violated("uniqueItems", () -> "must have only unique items");
+          return;
+        }
+        at = ValidJson.next(json, elementEnd);
+      }
+    };
+  }
+}

@@ -1,0 +1,176 @@
+package io.aepconnect.schema;
+
+import io.aepconnect.json.JsonEdit;
+import io.aepconnect.message.Excerpt;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** One pass over one entity: where it is, and what it has found. One thread, used once. */
+final class Walk {
+
+  /** How well a value fits, from best to worst. */
+  static final int WELL = 0;
+
+  static final int DOUBTFUL = 1;
+  static final int NOT = 2;
+
+  private static final int MOST_VIOLATIONS = 5;
+  private static final int MOST_MESSAGE_BYTES = 200;
+
+  private final byte[] json;
+  private final Work work;
+  private final Repairs repairs;
+  private final Path path;
+
+  private final List<Violation> violations = new ArrayList<>(0);
+  private final List<Warning> warnings = new ArrayList<>(0);
+  private final List<JsonEdit> edits = new ArrayList<>(0);
+  private final List<Repair> made = new ArrayList<>(0);
+
+  /** How many questions are open in which it only matters how well a value fits. */
+  private int questions;
+
+  private int answer;
+  private final Map<Question, Integer> answers = new HashMap<>();
+
+  Walk(byte[] json, Work work, Repairs repairs) {
+    this.json = json;
+    this.work = work;
+    this.repairs = repairs;
+    this.path = new Path(json);
+  }
+
+  byte[] json() {
+    return json;
+  }
+
+  Work work() {
+    return work;
+  }
+
+  Path path() {
+    return path;
+  }
+
+  /**
+   * @throws Work.UsedUpException if the entity has taken too much
+   */
+  void spend(long units) {
+    work.spend(units);
+  }
+
+  /** The value at hand does not fit; the message is made only if somebody will see it. */
+  void violated(String keyword, Supplier<String> message) {
+    if (questions > 0) {
+      answer = NOT;
+    } else if (violations.size() < MOST_VIOLATIONS) {
+      violations.add(
+          new Violation(path.pointer(), keyword, Excerpt.of(message.get(), MOST_MESSAGE_BYTES)));
+    }
+  }
+
+  /** The value at hand fits, but AEP may see it otherwise. */
+  void doubted(Warning.Kind kind) {
+    if (questions > 0) {
+      answer = Math.max(answer, DOUBTFUL);
+    } else {
+      warnings.add(new Warning(kind, path.field()));
+    }
+  }
+
+  /**
+   * From now on it is only asked how well a value fits, until {@link #answered}.
+   *
+   * @return what to give back then
+   */
+  int ask() {
+    int before = answer;
+    answer = WELL;
+    questions++;
+    return before;
+  }
+
+  /** How well the value fits that was looked at since {@link #ask}. */
+  int answered(int before) {
+    int result = answer;
+    answer = before;
+    questions--;
+    return result;
+  }
+
+  /**
+   * How well a value fits another rule; what is wrong with it is not kept. Asked again, as happens
+   * in recursive schemas at each level for each of those above, it need not look again.
+   */
+  int fit(Rule rule, int start) {
+    Question question = new Question(rule, start);
+    Integer known = answers.get(question);
+    if (known == null) {
+      int before = ask();
+      again(rule, start);
+      known = answered(before);
+      answers.put(question, known);
+    }
+    spend(1);
+    return known;
+  }
+
+  /** The value does not fit for sure, or it is not sure that it fits. */
+  void unsuited(boolean doubtful, String keyword, Supplier<String> message) {
+    if (doubtful) {
+      doubted(Warning.Kind.FORMAT);
+    } else {
+      violated(keyword, message);
+    }
+  }
+
+  private record Question(Rule rule, int start) {}
+
+  /** Has another rule look at the value at hand. */
+  void again(Rule rule, int start) {
+    int end = rule.check(this, start);
+    spend((end - start) / Work.BYTES_READ_AGAIN);
+  }
+
+  /** Whether values may be repaired: not those of which it is only asked whether they fit. */
+  boolean repairs() {
+    return questions == 0 && !repairs.isEmpty();
+  }
+
+  boolean leavesOutNulls() {
+    return questions == 0 && repairs.leaveOutNulls();
+  }
+
+  /** Repairs a value that does not fit well if it can only mean one thing that does. */
+  boolean repaired(Rule rule, Token token) {
+    RepairRule.Candidate candidate = repairs.only(token, rule, text -> fitsWell(rule, text));
+    if (candidate != null) {
+      edited(candidate.rule(), new JsonEdit(token.start(), token.end(), candidate.json()));
+    }
+    return candidate != null;
+  }
+
+  private boolean fitsWell(Rule rule, byte[] text) {
+    Walk walk = new Walk(text, work, Repairs.NONE);
+    int before = walk.ask();
+    rule.check(walk, 0);
+    return walk.answered(before) == WELL;
+  }
+
+  /** The value at hand is repaired so. Two rules of a schema may ask the same of one value. */
+  void edited(RepairRule rule, JsonEdit edit) {
+    if (!edits.contains(edit)) {
+      edits.add(edit);
+      made.add(new Repair(rule, path.field()));
+    }
+  }
+
+  Findings findings() {
+    return violations.isEmpty() && warnings.isEmpty() && edits.isEmpty()
+        ? Findings.NONE
+        : new Findings(violations, warnings, edits, made);
+  }
+}

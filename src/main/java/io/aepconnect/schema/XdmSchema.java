@@ -1,0 +1,116 @@
+package io.aepconnect.schema;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An XDM schema as AEP's Schema Registry exports it: JSON Schema with keywords of its own, which
+ * are ignored. Immutable.
+ */
+public final class XdmSchema {
+
+  static final String HOW_TO_EXPORT =
+      "; export the schema with Accept: application/vnd.adobe.xed-full+json; version=1";
+
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
+
+  private static final List<String> SAYING_FIELDS = List.of("allOf", "anyOf", "oneOf");
+
+  private final String id;
+  private final String xdmClass;
+  private final Rule rule;
+
+  private XdmSchema(String id, String xdmClass, Rule rule) {
+    this.id = id;
+    this.xdmClass = xdmClass;
+    this.rule = rule;
+  }
+
+  /**
+   * Reads a schema.
+   *
+   * @throws IllegalArgumentException if the text is not a schema that stands on its own; the
+   *     message does not quote the text and fits behind its name
+   */
+  public static XdmSchema parse(String json) {
+    // Any JSON object is a JSON Schema that allows everything; one of XDM has fields.
+    if (!(read(json) instanceof ObjectNode root) || !saysWhatFieldsThereAre(root)) {
+      throw new IllegalArgumentException("is not an XDM schema with properties" + HOW_TO_EXPORT);
+    }
+    return new XdmSchema(
+        root.path("$id").asText(null),
+        root.path("meta:class").asText(null),
+        SchemaCompiler.compile(root));
+  }
+
+  private static boolean saysWhatFieldsThereAre(ObjectNode root) {
+    return root.path("properties").isObject()
+        || root.path("type").asText().equals("object")
+        || SAYING_FIELDS.stream().anyMatch(keyword -> root.path(keyword).isArray());
+  }
+
+  private static JsonNode read(String json) {
+    try {
+      return JSON.readTree(json);
+    } catch (StreamConstraintsException e) {
+      throw new IllegalArgumentException(
+          "nests deeper, or has a longer name, number or text, than can be read");
+    } catch (JsonProcessingException e) {
+      // Without the cause, which quotes the text; and that may be any file of the worker.
+      JsonLocation location = e.getLocation();
+      throw new IllegalArgumentException(
+          "is not valid JSON" + (location == null ? "" : " at line " + location.getLineNr()));
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException("has a number with an exponent beyond what can be read");
+    }
+  }
+
+  /** The schema's {@code $id}. */
+  public Optional<String> id() {
+    return Optional.ofNullable(id);
+  }
+
+  /** The {@code $id} of the class that the schema is of, such as that of profiles. */
+  public Optional<String> xdmClass() {
+    return Optional.ofNullable(xdmClass);
+  }
+
+  /**
+   * Whether a message that names this schema means ours.
+   *
+   * @param named nullable {@code $id}: who names none means any
+   */
+  public boolean isMeantBy(String named) {
+    return id == null || named == null || named.equals(id);
+  }
+
+  /**
+   * Compares an entity with the schema. Ends in bounded time, whatever the entity.
+   *
+   * @param json valid JSON text in UTF-8 in which the entity is
+   * @param start index of the entity's first byte
+   * @param repairs which values may be repaired
+   */
+  public Findings check(byte[] json, int start, Repairs repairs) {
+    Walk walk = new Walk(json, new Work(), repairs);
+    try {
+      rule.check(walk, start);
+    } catch (Work.UsedUpException e) {
+      return Findings.violated("budget", "the entity " + e.getMessage());
+    } catch (StackOverflowError e) {
+      return Findings.violated("budget", "the entity nests deeper than can be checked");
+    }
+    return walk.findings();
+  }
+}

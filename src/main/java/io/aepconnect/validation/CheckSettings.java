@@ -1,0 +1,13 @@
+package io.aepconnect.validation;
+
+import io.aepconnect.schema.Repairs;
+import io.aepconnect.schema.XdmSchemas;
+
+/**
+ * How entities are checked before they are sent.
+ *
+ * @param limits what happens to those that Profile would drop for their size
+ * @param schemas that they must fit
+ * @param repairs which values that do not fit are repaired
+ */
+public record CheckSettings(ProfileLimits limits, XdmSchemas schemas, Repairs repairs) {}

@@ -1,0 +1,47 @@
+package io.aepconnect.validation;
+
+import io.aepconnect.message.Excerpt;
+import io.aepconnect.schema.Findings;
+import io.aepconnect.schema.Repair;
+import io.aepconnect.schema.Warning;
+import java.time.Clock;
+import java.util.function.Consumer;
+
+/** Counts what is doubtful and what was repaired in messages that are sent. One thread. */
+final class SentFindings {
+
+  private static final int MOST_FIELD_BYTES = 200;
+
+  private final CheckCounts counts;
+  private final Tally<Warning> warned;
+  private final Tally<Repair> repaired;
+
+  SentFindings(CheckCounts counts, Consumer<String> log, Clock clock) {
+    this.counts = counts;
+    this.warned = new Tally<>(log, clock);
+    this.repaired = new Tally<>(log, clock);
+  }
+
+  void add(Findings findings) {
+    for (Warning warning : findings.warnings()) {
+      counts.add(warning.kind());
+      warned.add(
+          warning,
+          number ->
+              "%s has %s, which AEP may refuse: %d times since the task started. It is sent all the same"
+                  .formatted(field(warning.field()), warning.kind().meaning(), number));
+    }
+    for (Repair repair : findings.repairs()) {
+      counts.add(repair.rule());
+      repaired.add(
+          repair,
+          number ->
+              "%s was repaired %d times since the task started, by %s (aep.validation.repair)"
+                  .formatted(field(repair.field()), number, repair.rule().keyword()));
+    }
+  }
+
+  private static String field(String pointer) {
+    return pointer.isEmpty() ? "The entity" : "The field " + Excerpt.of(pointer, MOST_FIELD_BYTES);
+  }
+}
