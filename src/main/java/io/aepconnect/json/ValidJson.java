@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 
 /**
  * Finds its way in JSON text in UTF-8 that is known to be valid, without building a tree. Places
@@ -121,8 +122,8 @@ public final class ValidJson {
   }
 
   /**
-   * The value of an object's field of that name, which has no escapes; -1 if it has none. Of two
-   * fields of one name it is the last, as most readers of JSON take it.
+   * The value of an object's field of that name; -1 if it has none. Of two fields of one name it is
+   * the last, as most readers of JSON take it.
    *
    * @param start the object's opening brace
    */
@@ -133,7 +134,9 @@ public final class ValidJson {
     while (json[at] != '}') {
       int nameEnd = stringEnd(json, at);
       int value = value(json, nameEnd);
-      if (isText(json, at, nameEnd, utf8)) {
+      if (isEscaped(json, at, nameEnd)
+          ? text(json, at, nameEnd).equals(name)
+          : isText(json, at, nameEnd, utf8)) {
         found = value;
       }
       at = next(json, end(json, value));
@@ -143,7 +146,7 @@ public final class ValidJson {
 
   private static boolean isText(byte[] json, int start, int end, byte[] utf8) {
     return end - start - 2 == utf8.length
-        && java.util.Arrays.equals(json, start + 1, end - 1, utf8, 0, utf8.length);
+        && Arrays.equals(json, start + 1, end - 1, utf8, 0, utf8.length);
   }
 
   /** Whether a string, between those places, is written with escapes. */

@@ -27,9 +27,9 @@ record ElementsCheck(List<Rule> first, Rule others, int least, int most) {
     int at = ValidJson.first(json, start);
     while (json[at] != ']') {
       Rule rule = count < first.size() ? first.get(count) : others;
-      walk.path().enterElement(count);
+      walk.location().enterElement(count);
       int end = rule == null ? ValidJson.end(json, at) : rule.check(walk, at);
-      walk.path().leave();
+      walk.location().leave();
       count++;
       at = ValidJson.next(json, end);
     }

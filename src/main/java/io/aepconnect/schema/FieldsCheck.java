@@ -93,15 +93,15 @@ record FieldsCheck(
     if (names != null) {
       walk.again(names, nameStart);
     }
-    walk.path().enterField(nameStart, nameEnd, field != null);
+    walk.location().enterField(nameStart, nameEnd, field != null);
     Rule own = field == null ? null : field.rule;
     int end = own == null ? ValidJson.end(walk.json(), value) : own.check(walk, value);
-    boolean isKnown =
-        own != null || (!byPattern.isEmpty() && checkByPattern(walk, nameStart, nameEnd, value));
+    boolean isOfPattern = !byPattern.isEmpty() && checkByPattern(walk, nameStart, nameEnd, value);
+    boolean isKnown = own != null || isOfPattern;
     if (!isKnown && others != null) {
       walk.again(others, value);
     }
-    walk.path().leave();
+    walk.location().leave();
     if (!isKnown && isClosed && !(field != null && field.isAllowed)) {
       walk.violated("additionalProperties", () -> unknown(walk.json(), nameStart, nameEnd));
     }
@@ -152,9 +152,9 @@ record FieldsCheck(
   }
 
   private static void leaveOut(Walk walk, int nameStart, int nameEnd, JsonEdit removal) {
-    walk.path().enterField(nameStart, nameEnd, true);
+    walk.location().enterField(nameStart, nameEnd, true);
     walk.edited(RepairRule.NULLS, removal);
-    walk.path().leave();
+    walk.location().leave();
   }
 
   /** With the comma before it; if nothing is kept before it, with the one behind it. */

@@ -23,7 +23,7 @@ final class Walk {
   private final byte[] json;
   private final Work work;
   private final Repairs repairs;
-  private final Path path;
+  private final Location location;
 
   private final List<Violation> violations = new ArrayList<>(0);
   private final List<Warning> warnings = new ArrayList<>(0);
@@ -40,7 +40,7 @@ final class Walk {
     this.json = json;
     this.work = work;
     this.repairs = repairs;
-    this.path = new Path(json);
+    this.location = new Location(json);
   }
 
   byte[] json() {
@@ -51,8 +51,8 @@ final class Walk {
     return work;
   }
 
-  Path path() {
-    return path;
+  Location location() {
+    return location;
   }
 
   /**
@@ -68,7 +68,8 @@ final class Walk {
       answer = NOT;
     } else if (violations.size() < MOST_VIOLATIONS) {
       violations.add(
-          new Violation(path.pointer(), keyword, Excerpt.of(message.get(), MOST_MESSAGE_BYTES)));
+          new Violation(
+              location.pointer(), keyword, Excerpt.of(message.get(), MOST_MESSAGE_BYTES)));
     }
   }
 
@@ -77,7 +78,7 @@ final class Walk {
     if (questions > 0) {
       answer = Math.max(answer, DOUBTFUL);
     } else {
-      warnings.add(new Warning(kind, path.field()));
+      warnings.add(new Warning(kind, location.field()));
     }
   }
 
@@ -164,7 +165,7 @@ final class Walk {
   void edited(RepairRule rule, JsonEdit edit) {
     if (!edits.contains(edit)) {
       edits.add(edit);
-      made.add(new Repair(rule, path.field()));
+      made.add(new Repair(rule, location.field()));
     }
   }
 

@@ -4,7 +4,7 @@ import io.aepconnect.json.ValidJson;
 import java.util.Arrays;
 
 /** The way from an entity to the value at hand, kept as numbers until somebody asks for it. */
-final class Path {
+final class Location {
 
   /** Far deeper than entities are; each level takes a piece of the thread's stack. */
   private static final int DEEPEST = 256;
@@ -19,7 +19,7 @@ final class Path {
 
   private int length;
 
-  Path(byte[] json) {
+  Location(byte[] json) {
     this.json = json;
   }
 
