@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.jsontype.TypeSerializer;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.regex.Pattern;
 
 /**
  * A number of JSON text, which goes back into text as it was written: {@code 149.90}, {@code 1e2},
@@ -17,6 +18,7 @@ import java.math.BigInteger;
  */
 record WrittenNumber(String text, BigDecimal value) implements JsonSerializable {
 
+  private static final Pattern INTEGER = Pattern.compile("-?[0-9]+");
   private static final int INT_BITS = 31;
   private static final int LONG_BITS = 63;
 
@@ -34,7 +36,7 @@ record WrittenNumber(String text, BigDecimal value) implements JsonSerializable 
    * a BigDecimal where a double has other digits.
    */
   Number toJava() {
-    return text.matches("-?[0-9]+") ? integer(value.toBigIntegerExact()) : real();
+    return INTEGER.matcher(text).matches() ? integer(value.toBigIntegerExact()) : real();
   }
 
   private static Number integer(BigInteger integer) {
