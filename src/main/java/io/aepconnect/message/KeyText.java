@@ -1,6 +1,7 @@
 package io.aepconnect.message;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
@@ -17,7 +18,9 @@ final class KeyText {
   /** What programs make of a key that they do not have; AEP ignores such identities, too. */
   private static final Set<String> NOBODY = Set.of("null", "undefined", "anonymous");
 
-  private static final JsonFactory JSON = new JsonFactory();
+  /** Without interning, because field names come from users' data. */
+  private static final JsonFactory JSON =
+      new JsonFactoryBuilder().disable(JsonFactory.Feature.INTERN_FIELD_NAMES).build();
 
   private KeyText() {}
 

@@ -16,8 +16,8 @@ import org.apache.kafka.connect.data.Struct;
 /**
  * Writes what converters make of a value (structs, maps, lists, numbers, text, bytes, dates) as
  * JSON. Numbers are written by {@link NumberText}, dates and times by {@link DateText}; bytes
- * become base64. An object is a map or a struct. A null is a null: that its schema has a default
- * does not make it one, because nobody said so.
+ * become base64. An object is a map or a struct. A null is never replaced by the default of its
+ * schema, because nobody said that.
  */
 record ValueWriter(NullFields nullFields) {
 

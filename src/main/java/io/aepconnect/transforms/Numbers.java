@@ -36,8 +36,13 @@ final class Numbers {
           ? Optional.of(new BigDecimal(number.toString()))
           : Optional.empty();
     }
-    return number instanceof Number integer
-        ? Optional.of(BigDecimal.valueOf(integer.longValue()))
+    boolean isInteger =
+        number instanceof Integer
+            || number instanceof Long
+            || number instanceof Short
+            || number instanceof Byte;
+    return isInteger
+        ? Optional.of(BigDecimal.valueOf(((Number) number).longValue()))
         : Optional.empty();
   }
 }

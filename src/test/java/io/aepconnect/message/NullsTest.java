@@ -55,13 +55,7 @@ class NullsTest {
   }
 
   @Test
-  void aStructThatIsNullIsNotItsDefault() {
-    Schema optional =
-        SchemaBuilder.struct()
-            .field("a", Schema.STRING_SCHEMA)
-            .optional()
-            .defaultValue(null)
-            .build();
+  void aListOrMapThatIsNullIsNotItsDefault() {
     Schema list =
         SchemaBuilder.array(Schema.INT32_SCHEMA).optional().defaultValue(List.of(1)).build();
     Schema map =
@@ -69,12 +63,11 @@ class NullsTest {
             .optional()
             .defaultValue(Map.of("a", 1))
             .build();
-    Schema outer =
-        SchemaBuilder.struct().field("s", optional).field("l", list).field("m", map).build();
+    Schema outer = SchemaBuilder.struct().field("l", list).field("m", map).build();
 
     assertThat(sent(NullFields.OMIT, outer, new Struct(outer))).isEqualTo("{}");
     assertThat(sent(NullFields.KEEP, outer, new Struct(outer)))
-        .isEqualTo("{\"s\":null,\"l\":null,\"m\":null}");
+        .isEqualTo("{\"l\":null,\"m\":null}");
   }
 
   @Test
@@ -114,9 +107,9 @@ class NullsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"0, /v/a/0", "1, /v/a/1", "2, /v/a/2"})
-  void aNullInAnArrayRejectsTheRecordUnlessItIsToBeKept(int at, String pointer) {
-    List<Object> list = Arrays.asList("x", "x", "x");
+  @CsvSource({"0, /v/a/0, '[null,7,7]'", "1, /v/a/1, '[7,null,7]'", "2, /v/a/2, '[7,7,null]'"})
+  void aNullInAnArrayRejectsTheRecordUnlessItIsToBeKept(int at, String pointer, String kept) {
+    List<Object> list = Arrays.asList(7, 7, 7);
     list.set(at, null);
     Map<String, Object> value = Map.of("v", Map.of("a", list));
 
@@ -125,11 +118,7 @@ class NullsTest {
             "The record's value has a null in an array, at %s, which AEP refuses;"
                     .formatted(pointer)
                 + " aep.null.fields=keep sends it");
-    assertThat(sent(NullFields.KEEP, null, value))
-        .isEqualTo(
-            "{\"v\":{\"a\":"
-                + "[\"x\",\"x\",\"x\"]}}"
-                    .replaceFirst("^((?:.\"x\"){" + at + "}.)\"x\"", "$1null"));
+    assertThat(sent(NullFields.KEEP, null, value)).isEqualTo("{\"v\":{\"a\":" + kept + "}}");
   }
 
   @Test

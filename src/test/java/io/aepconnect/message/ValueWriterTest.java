@@ -135,7 +135,7 @@ class ValueWriterTest {
   }
 
   @Test
-  void namesTheMapNotItsFieldBeforeWhoseKeyIsBad() {
+  void namesTheMapOfABadKeyNotTheFieldBeforeIt() {
     Map<Object, Object> map = new LinkedHashMap<>();
     map.put("before", 1);
     map.put(List.of(), 2);

@@ -2,6 +2,7 @@ package io.aepconnect.transforms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.aepconnect.testing.Records;
 import java.math.BigDecimal;
@@ -81,7 +82,7 @@ class JsonPatchNumbersTest {
 
   @ParameterizedTest
   @MethodSource("ofPatches")
-  void aNumberOfAPatchIsADoubleInAMapIfThatHasItsDigits(String json, Number number) {
+  void numbersOfAPatchAreDoublesInMapsWhereDigitsAllow(String json, Number number) {
     String operations = "[{\"op\":\"add\",\"path\":\"/a\",\"value\":[%s]}]".formatted(json);
 
     assertThat(patched(operations, Map.of())).isEqualTo(Map.of("a", List.of(number)));
@@ -140,7 +141,7 @@ class JsonPatchNumbersTest {
   void aTestOfAnotherNumberFailsSoon(Object number, String json) {
     Map<String, Object> value = Map.of("a", List.of(number));
 
-    org.junit.jupiter.api.Assertions.assertTimeoutPreemptively(
+    assertTimeoutPreemptively(
         Duration.ofSeconds(5),
         () ->
             assertThatThrownBy(() -> patched(test("[" + json + "]"), value))
