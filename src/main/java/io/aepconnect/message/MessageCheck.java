@@ -1,6 +1,9 @@
 package io.aepconnect.message;
 
-/** A last look at a message before it is sent. Called by one thread. */
+/**
+ * A last look at a message before it is sent. Called by one thread. A message on which it fails
+ * with a RuntimeException or a StackOverflowError is rejected like one that must not be sent.
+ */
 @FunctionalInterface
 public interface MessageCheck {
 
