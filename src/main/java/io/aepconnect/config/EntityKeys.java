@@ -18,8 +18,10 @@ final class EntityKeys {
         "Entity ID",
         "What _id an entity gets that has none. none: nothing is added. offset: TOPIC-PARTITION-OFFSET of the"
             + " place where the record was read, which is the same each time it is sent. key: the"
-            + " record's key, which must be text, a number or bytes of text; otherwise the record is"
-            + " rejected. Complete messages are not touched.");
+            + " record's key, which must be text, a number or bytes of text that names something: a record"
+            + " whose key is binary, blank, a JSON object, or the text null, undefined or anonymous"
+            + " is rejected; most often key.converter is then not that of the key's format. Complete"
+            + " messages are not touched.");
     keys.choice(
         Keys.ENTITY_TIMESTAMP,
         Filling.Timestamp.class,
@@ -33,7 +35,9 @@ final class EntityKeys {
         ConfigDef.Importance.MEDIUM,
         "Identity namespace",
         "Namespace, for example Email or CRMID, under which the record's key becomes the primary"
-            + " identity of an entity that has no identityMap. A record whose key is not text, a"
-            + " number or bytes of text is then rejected. Complete messages are not touched.");
+            + " identity of an entity that has no identityMap. What a key must be, and which records are"
+            + " rejected for theirs, is as for "
+            + Keys.ENTITY_ID
+            + "=key. Complete messages are not touched.");
   }
 }

@@ -42,8 +42,10 @@ final class RecordKeys {
         NullFields.OMIT,
         ConfigDef.Importance.LOW,
         "Null fields",
-        "What happens to null fields of values that a converter made into structs or maps. omit:"
-            + " left out, because AEP's validation refuses explicit nulls. keep: sent as null. JSON"
-            + " text and bytes are never changed.");
+        "What happens to nulls in values that a converter made into structs or maps. omit: fields are"
+            + " left out, because AEP's validation refuses explicit nulls, and a record with a null"
+            + " in an array is rejected, because what follows it would move. keep: sent as null. The"
+            + " default of a field never takes the place of its null. JSON text and bytes are never"
+            + " changed.");
   }
 }

@@ -58,7 +58,7 @@ final class Intake {
 
   private void takeMessage(XdmMessage message) {
     if (settings.limits().admit(message.size())) {
-      Optional<String> problem = check.problem(message.json());
+      Optional<String> problem = problem(message);
       if (problem.isEmpty()) {
         message.record().releaseValue();
         outbox.add(message);
@@ -71,6 +71,17 @@ final class Intake {
           RejectedBy.SIZE,
           "The record makes a message of %d bytes, but one request holds a message of at most %d bytes"
               .formatted(message.size(), settings.limits().maxMessageBytes()));
+    }
+  }
+
+  /** A check that breaks on a message says nothing about the next; unchecked it must not go. */
+  private Optional<String> problem(XdmMessage message) {
+    try {
+      return check.problem(message.json());
+    } catch (RuntimeException | StackOverflowError e) {
+      return Optional.of(
+          "The message could not be checked, and is not sent unchecked: the check failed with a "
+              + e.getClass().getName());
     }
   }
 

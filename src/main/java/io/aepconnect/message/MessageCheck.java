@@ -2,7 +2,10 @@ package io.aepconnect.message;
 
 import java.util.Optional;
 
-/** A last look at a message before it is sent. Called by one thread. */
+/**
+ * A last look at a message before it is sent. Called by one thread. A message on which it fails
+ * with a RuntimeException or a StackOverflowError is rejected like one that has a problem.
+ */
 @FunctionalInterface
 public interface MessageCheck {
 

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -49,42 +50,61 @@ public final class MessageConverter {
 
   /** Converts the value of a record; whatever is wrong with it is in the result, not thrown. */
   public Conversion convert(SinkRecord record) {
-    Object value = record.value();
-    try {
-      if (value == null) {
-        return new Conversion.Tombstone();
-      } else if (value instanceof byte[] bytes) {
-        return converted(record, bytes);
-      } else if (value instanceof String text) {
-        return converted(record, utf8.encoded(text));
-      } else if (Union.isUnion(value)) {
-        return convert(Union.opened(record));
-      } else if (ValueWriter.isObject(value)) {
-        return convertedObject(record);
-      } else if (value instanceof ByteBuffer buffer) {
-        return converted(record, Utf8.bytes(buffer));
-      }
-      throw new UnconvertibleException(
-          "is a " + value.getClass().getName() + ", not JSON text, bytes, a struct or a map");
-    } catch (UnconvertibleException e) {
-      return new Conversion.Unconvertible(e.getMessage());
-    }
+    return caught(() -> conversion(record));
   }
 
   /**
    * Makes a message that deletes what a tombstone's key stands for: its row has nothing but the
-   * fields that are filled in. Only for dataflows with {@link Operations}.
+   * fields that are filled in. Only for dataflows with {@link Operations}. Throws nothing, either.
    */
   public Conversion deletion(SinkRecord tombstone) {
-    TopicRoute route = route(tombstone);
+    return caught(
+        () -> {
+          TopicRoute route = route(tombstone);
+          route.checkDeletion(tombstone.topic());
+          byte[] identity = filler.missing(tombstone, 0);
+          return new Conversion.Converted(
+              route.deletion().wrapped(tombstone.timestamp(), EMPTY.with(identity)));
+        });
+  }
+
+  @FunctionalInterface
+  private interface Attempt {
+    Conversion make() throws UnconvertibleException;
+  }
+
+  /**
+   * Classes of others (converters, transformations) may throw what they like: no record stops us.
+   */
+  private static Conversion caught(Attempt attempt) {
     try {
-      route.checkDeletion(tombstone.topic());
-      byte[] identity = filler.missing(tombstone, 0);
-      return new Conversion.Converted(
-          route.deletion().wrapped(tombstone.timestamp(), EMPTY.with(identity)));
+      return attempt.make();
     } catch (UnconvertibleException e) {
       return new Conversion.Unconvertible(e.getMessage());
+    } catch (RuntimeException | StackOverflowError e) {
+      return new Conversion.Unconvertible(
+          "The record cannot be made a message: its conversion failed with a "
+              + e.getClass().getName());
     }
+  }
+
+  private Conversion conversion(SinkRecord record) throws UnconvertibleException {
+    Object value = record.value();
+    if (value == null) {
+      return new Conversion.Tombstone();
+    } else if (value instanceof byte[] bytes) {
+      return converted(record, bytes);
+    } else if (value instanceof String text) {
+      return converted(record, utf8.encoded(text));
+    } else if (Union.isUnion(value)) {
+      return conversion(Union.opened(record));
+    } else if (ValueWriter.isObject(value)) {
+      return convertedObject(record);
+    } else if (value instanceof ByteBuffer buffer) {
+      return converted(record, Utf8.bytes(buffer));
+    }
+    throw new UnconvertibleException(
+        "is a " + value.getClass().getName() + ", not JSON text, bytes, a struct or a map");
   }
 
   private TopicRoute route(SinkRecord record) {
@@ -151,12 +171,26 @@ public final class MessageConverter {
 
   private ObjectText written(ObjectWriting.Content content) throws UnconvertibleException {
     try {
-      return writing.written(content);
+      return writing.written(json -> writePlacingFailures(json, content));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // memory does not fail
+    }
+  }
+
+  private static void writePlacingFailures(JsonGenerator json, ObjectWriting.Content content)
+      throws IOException, UnconvertibleException {
+    try {
+      content.write(json);
+    } catch (StreamConstraintsException e) {
+      throw new UnconvertibleException(
+          "cannot be written at " + ValueWriter.place(json) + ": " + e.getOriginalMessage());
     } catch (JsonProcessingException e) {
       throw new UnconvertibleException(
           "cannot be written as JSON: " + Excerpt.of(e.getOriginalMessage(), MOST_WORDS_BYTES));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e); // memory does not fail
+    } catch (RuntimeException | StackOverflowError e) {
+      throw new UnconvertibleException(
+          "cannot be written at %s: reading it failed with a %s"
+              .formatted(ValueWriter.place(json), e.getClass().getName()));
     }
   }
 
@@ -187,7 +221,6 @@ public final class MessageConverter {
       Field header = struct.schema().field("header");
       return Union.heldSchema(header.schema(), struct.get(header));
     }
-    Schema values = schema == null ? null : schema.valueSchema();
-    return Union.heldSchema(values, ((Map<?, ?>) message).get("header"));
+    return Union.heldSchema(ValueWriter.elements(schema), ((Map<?, ?>) message).get("header"));
   }
 }

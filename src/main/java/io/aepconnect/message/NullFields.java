@@ -1,8 +1,11 @@
 package io.aepconnect.message;
 
-/** What happens to fields of maps that are null. */
+/** What happens to what is null in structs and maps. */
 public enum NullFields {
-  /** Left out: AEP's validation refuses explicit nulls. */
+  /**
+   * Fields are left out, because AEP's validation refuses explicit nulls; in arrays they are
+   * refused.
+   */
   OMIT,
   /** Written as JSON null. */
   KEEP

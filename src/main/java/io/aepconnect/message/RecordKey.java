@@ -2,8 +2,6 @@ package io.aepconnect.message;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import org.apache.kafka.connect.data.Struct;
 
@@ -15,24 +13,21 @@ final class RecordKey {
   private RecordKey() {}
 
   /**
-   * Text as it is, bytes as UTF-8, and numbers with all their digits.
+   * Text, bytes as UTF-8, and numbers with all their digits.
    *
-   * @throws UnconvertibleException if it is none of them, or empty
+   * @throws UnconvertibleException if it is none of them, or cannot name anybody
    */
   static String text(Object key, Utf8 utf8) throws UnconvertibleException {
     if (key == null) {
       throw new UnconvertibleException("The record", "has no key, and its entity needs one");
     }
-    String text;
     try {
-      text = read(key, utf8);
+      return key instanceof Number number
+          ? NumberText.of(number)
+          : KeyText.checked(read(key, utf8));
     } catch (UnconvertibleException e) {
       throw e.about(SUBJECT);
     }
-    if (text.isEmpty()) {
-      throw new UnconvertibleException(SUBJECT, "is empty, and its entity needs one");
-    }
-    return text;
   }
 
   private static String read(Object key, Utf8 utf8) throws UnconvertibleException {
@@ -43,28 +38,11 @@ final class RecordKey {
       return new String(utf8.checked(bytes), UTF_8);
     } else if (key instanceof ByteBuffer buffer) {
       return new String(utf8.checked(Utf8.bytes(buffer)), UTF_8);
-    } else if (key instanceof BigDecimal number) {
-      return ValueWriter.text(number);
-    } else if (isExact(key) || isFinite(key)) {
-      return key.toString();
     }
     throw new UnconvertibleException(
         "is a "
             + (key instanceof Struct ? "struct" : key.getClass().getName())
             + ", not text, a number or bytes of text; the transformation ExtractField$Key makes a"
             + " key of one of its fields");
-  }
-
-  private static boolean isExact(Object key) {
-    return key instanceof Integer
-        || key instanceof Long
-        || key instanceof Short
-        || key instanceof Byte
-        || key instanceof BigInteger;
-  }
-
-  private static boolean isFinite(Object key) {
-    return (key instanceof Double || key instanceof Float)
-        && Double.isFinite(((Number) key).doubleValue());
   }
 }

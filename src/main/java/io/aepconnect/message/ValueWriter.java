@@ -1,9 +1,8 @@
 package io.aepconnect.message;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonStreamContext;
 import java.io.IOException;
-import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.util.Collection;
 import java.util.Date;
@@ -16,13 +15,11 @@ import org.apache.kafka.connect.data.Struct;
 
 /**
  * Writes what converters make of a value (structs, maps, lists, numbers, text, bytes, dates) as
- * JSON. Numbers are never rounded, bytes become base64; dates and times are written by {@link
- * DateText}. An object is a map or a struct.
+ * JSON. Numbers are written by {@link NumberText}, dates and times by {@link DateText}; bytes
+ * become base64. An object is a map or a struct. A null is never replaced by the default of its
+ * schema, because nobody said that.
  */
 record ValueWriter(NullFields nullFields) {
-
-  /** Beyond so many digits before or after the point, a number is written with an exponent. */
-  private static final int MAX_PLAIN_SCALE = 400;
 
   /** Of a place that a reason names. */
   private static final int MOST_POINTER_BYTES = 200;
@@ -36,9 +33,27 @@ record ValueWriter(NullFields nullFields) {
   static Object field(Object object, String name) {
     if (object instanceof Struct struct) {
       Field field = struct.schema().field(name);
-      return field == null ? null : Union.held(struct.get(field));
+      return field == null ? null : Union.held(value(struct, field));
     }
-    return Union.held(((Map<?, ?>) object).get(name));
+    try {
+      return Union.held(((Map<?, ?>) object).get(name));
+    } catch (ClassCastException e) {
+      return null; // a sorted map whose keys are not text
+    }
+  }
+
+  /** Looks the field up by its name only where {@link Struct#get} would put in a default. */
+  private static Object value(Struct struct, Field field) {
+    return field.schema().defaultValue() == null
+        ? struct.get(field)
+        : struct.getWithoutDefault(field.name());
+  }
+
+  /** The schema of a map's values or an array's elements; null if there is none. */
+  static Schema elements(Schema schema) {
+    boolean has =
+        schema != null && (schema.type() == Schema.Type.MAP || schema.type() == Schema.Type.ARRAY);
+    return has ? schema.valueSchema() : null;
   }
 
   /**
@@ -63,12 +78,11 @@ record ValueWriter(NullFields nullFields) {
       throws IOException, UnconvertibleException {
     if (object instanceof Struct struct) {
       for (Field field : struct.schema().fields()) {
-        // A missing field counts as its default, as everywhere in Connect.
-        writeField(json, field.name(), field.schema(), struct.get(field), leftOut);
+        writeField(json, field.name(), field.schema(), value(struct, field), leftOut);
       }
       return;
     }
-    Schema values = schema == null ? null : schema.valueSchema();
+    Schema values = elements(schema);
     for (Map.Entry<?, ?> field : ((Map<?, ?>) object).entrySet()) {
       writeField(json, name(json, field.getKey()), values, field.getValue(), leftOut);
     }
@@ -79,7 +93,7 @@ record ValueWriter(NullFields nullFields) {
     Set<String> names = new HashSet<>();
     if (object instanceof Struct struct) {
       for (Field field : struct.schema().fields()) {
-        if (isWritten(struct.get(field))) {
+        if (isWritten(value(struct, field))) {
           names.add(field.name());
         }
       }
@@ -107,11 +121,18 @@ record ValueWriter(NullFields nullFields) {
   }
 
   private boolean isWritten(Object object, String name) {
-    boolean there =
-        object instanceof Struct struct
-            ? struct.schema().field(name) != null
-            : ((Map<?, ?>) object).containsKey(name);
-    return there && isWritten(field(object, name));
+    return field(object, name) != null || (nullFields == NullFields.KEEP && hasField(object, name));
+  }
+
+  private static boolean hasField(Object object, String name) {
+    if (object instanceof Struct struct) {
+      return struct.schema().field(name) != null;
+    }
+    try {
+      return ((Map<?, ?>) object).containsKey(name);
+    } catch (ClassCastException e) {
+      return false;
+    }
   }
 
   private void writeField(
@@ -131,15 +152,17 @@ record ValueWriter(NullFields nullFields) {
   private static String name(JsonGenerator json, Object key) throws UnconvertibleException {
     if (key instanceof String name) {
       return name;
-    } else if (key instanceof Integer
-        || key instanceof Long
-        || key instanceof Short
-        || key instanceof Byte
-        || key instanceof Boolean) {
+    } else if (key instanceof Boolean) {
       return key.toString();
+    } else if (key instanceof Number number) {
+      try {
+        return NumberText.of(number);
+      } catch (UnconvertibleException e) {
+        throw e.about("The record's value has a map at " + openPlace(json) + " with a key that");
+      }
     }
     throw new UnconvertibleException(
-        "has a map at " + place(json) + " with a key that is not text, an integer or a boolean");
+        "has a map at " + openPlace(json) + " with a key that is not text, a number or a boolean");
   }
 
   private void writeValue(JsonGenerator json, Schema schema, Object value)
@@ -177,15 +200,23 @@ record ValueWriter(NullFields nullFields) {
     } else if (value instanceof Date date) {
       writeDate(json, schema, date);
     } else {
-      throw unwritable(json, value);
+      throw new UnconvertibleException(
+          "has a " + value.getClass().getName() + " at " + place(json) + ", which we cannot write");
     }
   }
 
   private void writeArray(JsonGenerator json, Schema schema, Collection<?> values)
       throws IOException, UnconvertibleException {
-    Schema elements = schema == null ? null : schema.valueSchema();
+    Schema elements = elements(schema);
     json.writeStartArray();
     for (Object value : values) {
+      if (!isWritten(value)) {
+        // To leave it out would move what stands behind it, away from what belongs to it elsewhere.
+        throw new UnconvertibleException(
+            "has a null in an array, at "
+                + place(json)
+                + ", which AEP refuses; aep.null.fields=keep sends it");
+      }
       writeValue(json, elements, value);
     }
     json.writeEndArray();
@@ -206,37 +237,31 @@ record ValueWriter(NullFields nullFields) {
       throws IOException, UnconvertibleException {
     if (number instanceof Long || number instanceof Integer) {
       json.writeNumber(number.longValue());
-    } else if (number instanceof Double || number instanceof Float) {
-      if (!Double.isFinite(number.doubleValue())) {
-        throw new UnconvertibleException(
-            "has " + number + " at " + place(json) + ", which JSON cannot say");
-      }
-      json.writeNumber(number.toString());
-    } else if (number instanceof BigDecimal decimal) {
-      json.writeNumber(text(decimal));
-    } else if (number instanceof BigInteger integer) {
-      json.writeNumber(integer);
-    } else if (number instanceof Short || number instanceof Byte) {
-      json.writeNumber(number.intValue());
-    } else {
-      throw unwritable(json, number);
+      return;
     }
+    String text;
+    try {
+      text = NumberText.of(number);
+    } catch (UnconvertibleException e) {
+      throw e.about("The record's value at " + place(json));
+    }
+    json.writeNumber(text);
   }
 
-  /** All digits of the number. */
-  static String text(BigDecimal number) {
-    boolean plain = Math.abs((long) number.scale()) <= MAX_PLAIN_SCALE;
-    return plain ? number.toPlainString() : number.toString();
+  /** The JSON pointer of what is to be written next. Only called on failure. */
+  static String place(JsonGenerator json) {
+    JsonStreamContext open = json.getOutputContext();
+    return open.inArray()
+        ? named(open.getParent().pathAsPointer() + "/" + open.getEntryCount())
+        : named(open.pathAsPointer().toString());
   }
 
-  private static UnconvertibleException unwritable(JsonGenerator json, Object value) {
-    return new UnconvertibleException(
-        "has a " + value.getClass().getName() + " at " + place(json) + ", which we cannot write");
+  /** The JSON pointer of the object that is being written. Only called on failure. */
+  private static String openPlace(JsonGenerator json) {
+    return named(json.getOutputContext().getParent().pathAsPointer().toString());
   }
 
-  /** The JSON pointer of what is being written; only called on failure. */
-  private static String place(JsonGenerator json) {
-    String pointer = json.getOutputContext().pathAsPointer().toString();
+  private static String named(String pointer) {
     return pointer.isEmpty() ? "its top level" : Excerpt.of(pointer, MOST_POINTER_BYTES);
   }
 }

@@ -97,6 +97,11 @@ public abstract class JsonPatch<R extends ConnectRecord<R>>
       }
     } catch (PatchFailedException e) {
       throw new DataException("JsonPatch cannot change the record's value: " + e.getMessage());
+    } catch (RuntimeException | StackOverflowError e) {
+      // Of classes of others, or of copies of copies. Its message could quote the value.
+      throw new DataException(
+          "JsonPatch cannot change the record's value: that failed with a "
+              + e.getClass().getName());
     }
     throw new DataException(
         "JsonPatch cannot change a "

@@ -5,8 +5,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.POJONode;
-import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,91 +12,87 @@ import java.util.Map;
 
 /**
  * Maps as schemaless converters make them ⇄ tree. What comes back has the Java types that such maps
- * hold; the map itself is never changed, because others may have it, too.
+ * hold, and all that the patch did not touch is the same object; the map itself is never changed,
+ * because others may have it, too.
  */
 final class MapTree {
+
+  /** As deep as JSON text may be here; a map that holds itself has no end. */
+  private static final int DEEPEST = 1_000;
 
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
   private MapTree() {}
 
   static JsonNode read(Object value) throws PatchFailedException {
+    return read(value, 0);
+  }
+
+  private static JsonNode read(Object value, int depth) throws PatchFailedException {
     if (value == null) {
       return NODES.nullNode();
     } else if (value instanceof Map<?, ?> map) {
-      return readMap(map);
+      return readMap(map, deeper(depth));
     } else if (value instanceof List<?> list) {
+      int within = deeper(depth);
       ArrayNode array = NODES.arrayNode(list.size());
       for (Object element : list) {
-        array.add(read(element));
+        array.add(read(element, within));
       }
       return array;
     } else if (value instanceof String text) {
       return NODES.textNode(text);
     } else if (value instanceof Boolean flag) {
       return NODES.booleanNode(flag);
-    } else if (value instanceof Number number) {
-      return readNumber(number);
     }
-    // Dates, which TimestampConverter makes, and bytes: no JSON, but they may be moved or removed.
+    // Numbers, which must not change; dates, which TimestampConverter makes, and bytes: no JSON,
+    // but
+    // they may be moved or removed.
     return NODES.pojoNode(value);
   }
 
-  static Object write(JsonNode tree) {
+  private static JsonNode readMap(Map<?, ?> map, int depth) throws PatchFailedException {
+    ObjectNode object = NODES.objectNode();
+    for (Map.Entry<?, ?> field : map.entrySet()) {
+      if (!(field.getKey() instanceof String name)) {
+        throw new PatchFailedException("it has a map whose keys are not all text");
+      }
+      object.set(name, read(field.getValue(), depth));
+    }
+    return object;
+  }
+
+  static Object write(JsonNode tree) throws PatchFailedException {
+    return write(tree, 0);
+  }
+
+  private static Object write(JsonNode tree, int depth) throws PatchFailedException {
     if (tree instanceof ObjectNode object) {
+      int within = deeper(depth);
       Map<String, Object> map = new LinkedHashMap<>();
-      object.properties().forEach(field -> map.put(field.getKey(), write(field.getValue())));
+      for (Map.Entry<String, JsonNode> field : object.properties()) {
+        map.put(field.getKey(), write(field.getValue(), within));
+      }
       return map;
     } else if (tree instanceof ArrayNode array) {
+      int within = deeper(depth);
       List<Object> list = new ArrayList<>(array.size());
-      array.forEach(element -> list.add(write(element)));
+      for (JsonNode element : array) {
+        list.add(write(element, within));
+      }
       return list;
     } else if (tree instanceof POJONode opaque) {
-      return opaque.getPojo();
-    } else if (tree.isBigDecimal()) {
-      return number(tree.decimalValue());
-    } else if (tree.isNumber()) {
-      return tree.numberValue();
+      return opaque.getPojo() instanceof WrittenNumber number ? number.toJava() : opaque.getPojo();
     } else if (tree.isNull()) {
       return null;
     }
     return tree.isBoolean() ? (Object) tree.booleanValue() : tree.textValue();
   }
 
-  /** Connect's own transformations know no BigDecimal, so that is only for what a double rounds. */
-  private static Number number(BigDecimal decimal) {
-    double real = decimal.doubleValue();
-    boolean exact = Double.isFinite(real) && BigDecimal.valueOf(real).compareTo(decimal) == 0;
-    return exact ? (Number) real : decimal;
-  }
-
-  private static JsonNode readMap(Map<?, ?> map) throws PatchFailedException {
-    ObjectNode object = NODES.objectNode();
-    for (Map.Entry<?, ?> field : map.entrySet()) {
-      if (!(field.getKey() instanceof String name)) {
-        throw new PatchFailedException("it has a map whose keys are not all text");
-      }
-      object.set(name, read(field.getValue()));
+  private static int deeper(int depth) throws PatchFailedException {
+    if (depth == DEEPEST) {
+      throw new PatchFailedException("it is nested more than 1,000 levels deep");
     }
-    return object;
-  }
-
-  private static JsonNode readNumber(Number number) {
-    if (number instanceof Long integer) {
-      return NODES.numberNode(integer.longValue());
-    } else if (number instanceof Integer integer) {
-      return NODES.numberNode(integer.intValue());
-    } else if (number instanceof Double real) {
-      return NODES.numberNode(real.doubleValue());
-    } else if (number instanceof Float real) {
-      return NODES.numberNode(real.floatValue());
-    } else if (number instanceof Short integer) {
-      return NODES.numberNode(integer.shortValue());
-    } else if (number instanceof BigDecimal decimal) {
-      return NODES.numberNode(decimal);
-    } else if (number instanceof BigInteger integer) {
-      return NODES.numberNode(integer);
-    }
-    return NODES.pojoNode(number);
+    return depth + 1;
   }
 }

@@ -16,9 +16,11 @@ record Patch(List<Operation> operations) {
   static Patch parse(String text) {
     JsonNode array;
     try {
-      array = TextTree.JSON.readTree(text);
+      array = TextTree.parse(text);
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("is not valid JSON: " + e.getOriginalMessage(), e);
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException("has a number that is beyond what we read", e);
     }
     if (!array.isArray()) {
       throw new IllegalArgumentException(

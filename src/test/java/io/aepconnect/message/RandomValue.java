@@ -22,7 +22,7 @@ import org.apache.kafka.connect.data.Timestamp;
 /**
  * A random value with its schema, and the JSON that it must become.
  *
- * @param expected numbers as {@link BigDecimal}
+ * @param expected numbers as {@link BigDecimal}, doubles as they are; nulls are there
  */
 record RandomValue(Schema schema, Object value, JsonNode expected) {
 
@@ -34,7 +34,7 @@ record RandomValue(Schema schema, Object value, JsonNode expected) {
     Map<String, RandomValue> fields = new LinkedHashMap<>();
     int size = random.nextInt(12);
     for (int i = 0; i < size; i++) {
-      RandomValue field = any(random, depth);
+      RandomValue field = random.nextInt(8) == 0 ? nothing(random) : any(random, depth);
       String name = "f" + i + "." + text(random, 3);
       fields.put(name, field);
       schema.field(name, field.schema());
@@ -44,10 +44,28 @@ record RandomValue(Schema schema, Object value, JsonNode expected) {
     ObjectNode expected = JSON.objectNode();
     fields.forEach(
         (name, field) -> {
-          struct.put(name, field.value());
+          if (field.value() != null) { // put would refuse the null of a required field
+            struct.put(name, field.value());
+          }
           expected.set(name, field.expected());
         });
     return new RandomValue(built, struct, expected);
+  }
+
+  /** A null of a field that has a default or none. */
+  private static RandomValue nothing(Random random) {
+    Schema schema =
+        switch (random.nextInt(7)) {
+          case 0 -> SchemaBuilder.string().optional().defaultValue("d").build();
+          case 1 -> SchemaBuilder.int64().optional().defaultValue(7L).build();
+          case 2 -> SchemaBuilder.bool().optional().defaultValue(true).build();
+          case 3 -> Decimal.builder(2).optional().defaultValue(new BigDecimal("1.50")).build();
+          case 4 ->
+              SchemaBuilder.array(Schema.INT32_SCHEMA).optional().defaultValue(List.of(1)).build();
+          case 5 -> SchemaBuilder.string().defaultValue("required").build();
+          default -> Schema.OPTIONAL_STRING_SCHEMA;
+        };
+    return new RandomValue(schema, null, JSON.nullNode());
   }
 
   @SuppressWarnings("JavaUtilDate") // what Connect's Timestamp is
@@ -63,7 +81,7 @@ record RandomValue(Schema schema, Object value, JsonNode expected) {
       }
       case 2 -> {
         double n = Double.longBitsToDouble(random.nextLong() & 0x7FE_FFFFFFFFFFFFFL);
-        yield new RandomValue(Schema.FLOAT64_SCHEMA, n, number(new BigDecimal(Double.toString(n))));
+        yield new RandomValue(Schema.FLOAT64_SCHEMA, n, JSON.numberNode(n));
       }
       case 3 -> {
         int scale = random.nextInt(30);
@@ -98,7 +116,10 @@ record RandomValue(Schema schema, Object value, JsonNode expected) {
   }
 
   private static RandomValue map(Random random, int depth) {
-    RandomValue first = any(random, depth);
+    RandomValue first =
+        random.nextInt(8) == 0
+            ? new RandomValue(Schema.OPTIONAL_STRING_SCHEMA, null, JSON.nullNode())
+            : any(random, depth);
     String key = text(random, 10);
     Map<String, Object> map = new HashMap<>();
     map.put(key, first.value());
@@ -106,6 +127,26 @@ record RandomValue(Schema schema, Object value, JsonNode expected) {
     expected.set(key, first.expected());
     Schema schema = SchemaBuilder.map(Schema.STRING_SCHEMA, first.schema()).build();
     return new RandomValue(schema, map, expected);
+  }
+
+  /** What must arrive where nulls are left out. */
+  JsonNode expectedWithoutNulls() {
+    return withoutNulls(expected);
+  }
+
+  private static JsonNode withoutNulls(JsonNode tree) {
+    if (tree instanceof ObjectNode object) {
+      ObjectNode without = JSON.objectNode();
+      object.properties().stream()
+          .filter(field -> !field.getValue().isNull())
+          .forEach(field -> without.set(field.getKey(), withoutNulls(field.getValue())));
+      return without;
+    } else if (tree instanceof ArrayNode array) {
+      ArrayNode without = JSON.arrayNode();
+      array.forEach(element -> without.add(withoutNulls(element)));
+      return without;
+    }
+    return tree;
   }
 
   private static JsonNode number(BigDecimal value) {

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.DecimalNode;
+import com.fasterxml.jackson.databind.node.DoubleNode;
 import io.aepconnect.batch.BatchLimits;
 import io.aepconnect.batch.BatchPacker;
 import io.aepconnect.config.AepSinkConfig;
@@ -46,11 +47,8 @@ class RoundTripTest {
           .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
           .build();
 
-  private final MessageConverter converter =
-      Converters.plain(
-          RecordFormat.ENTITY,
-          new Envelope("https://schema", "json", null, "dataset", null, null),
-          NullFields.OMIT);
+  private final MessageConverter omitting = converter(NullFields.OMIT);
+  private final MessageConverter keeping = converter(NullFields.KEEP);
 
   private InletSimulator inlet;
   private HttpBatchEndpoint endpoint;
@@ -75,16 +73,16 @@ class RoundTripTest {
     for (int i = 0; i < VALUES; i += TOGETHER) {
       List<SinkRecord> records = new ArrayList<>();
       List<JsonNode> expected = new ArrayList<>();
+      List<JsonNode> withoutNulls = new ArrayList<>();
       for (int j = 0; j < TOGETHER; j++) {
         RandomValue value = RandomValue.struct(random, 0);
         records.add(Records.of(value.schema(), value.value()));
         expected.add(value.expected());
+        withoutNulls.add(value.expectedWithoutNulls());
       }
 
-      assertThat(received(records))
-          .usingElementComparator((actual, given) -> same(actual, given) ? 0 : 1)
-          .as("from value %d on", i)
-          .containsExactlyElementsOf(expected);
+      assertSame("value", i, received(omitting, records), withoutNulls);
+      assertSame("value", i, received(keeping, records), expected);
     }
   }
 
@@ -105,17 +103,30 @@ class RoundTripTest {
       }
 
       List<String> texts = expected.stream().map(JsonNode::toString).toList();
-      assertThat(received(asBytes)).extracting(JsonNode::toString).isEqualTo(texts);
-      assertThat(received(asText)).extracting(JsonNode::toString).isEqualTo(texts);
-      assertThat(received(asMaps))
-          .usingElementComparator((actual, given) -> same(actual, given) ? 0 : 1)
-          .as("from document %d on", i)
-          .containsExactlyElementsOf(expected);
+      assertThat(received(omitting, asBytes)).extracting(JsonNode::toString).isEqualTo(texts);
+      assertThat(received(omitting, asText)).extracting(JsonNode::toString).isEqualTo(texts);
+      assertSame("document", i, received(keeping, asMaps), expected);
     }
   }
 
+  private static MessageConverter converter(NullFields nullFields) {
+    return Converters.plain(
+        RecordFormat.ENTITY,
+        new Envelope("https://schema", "json", null, "dataset", null, null),
+        nullFields);
+  }
+
+  private static void assertSame(
+      String kind, int first, List<JsonNode> received, List<JsonNode> expected) {
+    assertThat(received)
+        .usingElementComparator((actual, given) -> same(actual, given) ? 0 : 1)
+        .as("from %s %d on", kind, first)
+        .containsExactlyElementsOf(expected);
+  }
+
   /** The entities that the inlet has got of these records, in their order. */
-  private List<JsonNode> received(List<SinkRecord> records) throws IOException {
+  private List<JsonNode> received(MessageConverter converter, List<SinkRecord> records)
+      throws IOException {
     OffsetTracker offsets = new OffsetTracker();
     BatchPacker packer = new BatchPacker(new BatchLimits(1_000_000, 1_000));
     for (SinkRecord record : records) {
@@ -139,6 +150,9 @@ class RoundTripTest {
   private static boolean same(JsonNode actual, JsonNode expected) {
     if (expected instanceof DecimalNode number) {
       return actual.isNumber() && actual.decimalValue().compareTo(number.decimalValue()) == 0;
+    }
+    if (expected instanceof DoubleNode number) {
+      return actual.isNumber() && Double.compare(actual.doubleValue(), number.doubleValue()) == 0;
     }
     if (actual.getNodeType() != expected.getNodeType() || actual.size() != expected.size()) {
       return false;

@@ -8,12 +8,13 @@ import io.aepconnect.testing.Records;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
-import java.util.Arrays;
+import java.util.Collections;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +22,15 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ValueWriterTest {
+
+  /** Java 17 makes 1.9999999999999998E23 of it. */
+  private static final double TWO_E23 = Double.parseDouble("2E23");
+
+  /** The least that is too long. */
+  private static final BigInteger LONG = BigInteger.TEN.pow(1_000);
+
+  /** A megabyte, whose digits take seconds. */
+  private static final BigInteger HUGE = BigInteger.ONE.shiftLeft(8_000_000);
 
   @SuppressWarnings("JavaUtilDate") // what Connect gives for its Timestamp
   static Stream<Arguments> values() {
@@ -39,10 +49,19 @@ class ValueWriterTest {
         Arguments.of(ByteBuffer.wrap(new byte[] {1, 2, 3}), "\"AQID\""),
         Arguments.of(new Date(1_700_000_000_123L), "\"2023-11-14T22:13:20.123Z\""),
         Arguments.of(List.of(1, "a", List.of()), "[1,\"a\",[]]"),
-        Arguments.of(Arrays.asList(1, null), "[1,null]"),
         Arguments.of(Map.of("x", Map.of()), "{\"x\":{}}"),
         Arguments.of(Map.of(7L, 1), "{\"7\":1}"),
         Arguments.of(Map.of(true, 1), "{\"true\":1}"),
+        Arguments.of(Map.of(new BigDecimal("149.90"), 1), "{\"149.90\":1}"),
+        Arguments.of(Map.of(new BigDecimal("1E+3"), 1), "{\"1000\":1}"),
+        Arguments.of(Map.of(TWO_E23, 1), "{\"2.0E23\":1}"),
+        Arguments.of(TWO_E23, "2.0E23"),
+        Arguments.of(1.17549435E-38f, "1.1754944E-38"),
+        Arguments.of(-0.0, "-0.0"),
+        Arguments.of(LONG.subtract(BigInteger.ONE), "9".repeat(1_000)),
+        Arguments.of(new BigDecimal(LONG.subtract(BigInteger.ONE), 999), "9." + "9".repeat(999)),
+        Arguments.of(
+            new BigDecimal(LONG.subtract(BigInteger.ONE), -1), "9." + "9".repeat(999) + "E+1000"),
         Arguments.of(new BigDecimal("1E+3"), "1000"),
         Arguments.of(new BigDecimal("-1E-20"), "-0.00000000000000000001"),
         Arguments.of(new BigDecimal("1E+100000"), "1E+100000"));
@@ -62,15 +81,26 @@ class ValueWriterTest {
     assertThat(convert(NullFields.OMIT, Map.of("v", inner)))
         .isEqualTo(
             new Refused(
-                "The record's value has NaN at /v/%s…, which JSON cannot say"
+                "The record's value at /v/%s… is NaN, which JSON cannot say"
                     .formatted("語".repeat(65))));
   }
 
   static Stream<Arguments> unwritable() {
     return Stream.of(
-        Arguments.of(Double.NaN, "NaN at /v"),
-        Arguments.of(Float.POSITIVE_INFINITY, "Infinity at /v"),
-        Arguments.of(Map.of(1.5, 2), "a map at /v with a key that is not text"),
+        Arguments.of(Double.NaN, "at /v is NaN"),
+        Arguments.of(Float.POSITIVE_INFINITY, "at /v is Infinity"),
+        Arguments.of(
+            Collections.singletonMap(null, 2), "a map at /v with a key that is not text, a number"),
+        Arguments.of(Map.of(Double.NaN, 2), "a map at /v with a key that is NaN, which JSON"),
+        Arguments.of(Map.of(LONG, 2), "a map at /v with a key that is a number of more than 1,000"),
+        Arguments.of(LONG, "at /v is a number of more than 1,000 digits"),
+        Arguments.of(HUGE, "at /v is a number of more than 1,000 digits"),
+        Arguments.of(new BigDecimal(HUGE, 2), "at /v is a number of more than 1,000 digits"),
+        Arguments.of(new BigDecimal(HUGE.negate(), -9), "at /v is a number of more than 1,000"),
+        Arguments.of(new AtomicInteger(1), "at /v is a java.util.concurrent.atomic.AtomicInteger"),
+        Arguments.of(List.of(0, 1, Float.NaN), "at /v/2 is NaN"),
+        Arguments.of(List.of(new Object()), "java.lang.Object at /v/0,"),
+        Arguments.of(List.of(List.of(), List.of(new Object())), "java.lang.Object at /v/1/0,"),
         Arguments.of(List.of(0, Map.of("w", new Object())), "java.lang.Object at /v/1/w"));
   }
 
@@ -102,6 +132,17 @@ class ValueWriterTest {
         .isEqualTo(new Text("{\"header\":{\"createdAt\":5}}"));
     assertThat(convert(NullFields.KEEP, message))
         .isEqualTo(new Text("{\"header\":{\"createdAt\":null}}"));
+  }
+
+  @Test
+  void namesTheMapOfABadKeyNotTheFieldBeforeIt() {
+    Map<Object, Object> map = new LinkedHashMap<>();
+    map.put("before", 1);
+    map.put(List.of(), 2);
+
+    assertThat(convert(NullFields.OMIT, Map.of("v", map)))
+        .isInstanceOfSatisfying(
+            Refused.class, refused -> assertThat(refused.reason()).contains("a map at /v with"));
   }
 
   @Test

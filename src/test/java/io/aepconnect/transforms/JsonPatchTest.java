@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aepconnect.testing.Records;
 import io.aepconnect.version.Version;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
@@ -94,18 +93,6 @@ class JsonPatchTest {
     assertThat(patched("[{\"op\":\"add\",\"path\":\"/list/-\",\"value\":2}]", value))
         .isEqualTo(Map.of("list", List.of(1L, 2)));
     assertThat(value).isEqualTo(Map.of("list", List.of(1L)));
-  }
-
-  @Test
-  void numbersOfAPatchAreDoublesInMapsUnlessThatWouldRoundThem() {
-    String operations =
-        """
-        [{"op": "add", "path": "/a", "value": 1.5},
-         {"op": "add", "path": "/b", "value": 1.00000000000000000001}]
-        """;
-
-    assertThat(patched(operations, Map.of()))
-        .isEqualTo(Map.of("a", 1.5, "b", new BigDecimal("1.00000000000000000001")));
   }
 
   @Test

@@ -3,6 +3,8 @@ package io.aepconnect.transforms;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -58,7 +60,7 @@ class PatchTest {
           {"a":null} | [{"op":"test","path":"/a","value":null}] | {"a":null}
           {"a":null} | [{"op":"move","from":"/a","path":"/b"}] | {"b":null}
           {"a":1} | [{"op":"test","path":"/a","value":1.0}] | {"a":1}
-          {"a":1e2} | [{"op":"test","path":"/a","value":100}] | {"a":1E+2}
+          {"a":1e2} | [{"op":"test","path":"/a","value":100}] | {"a":1e2}
           {"a":[1.0,{"b":2}]} | [{"op":"test","path":"/a","value":[1,{"b":2.00}]}] | {"a":[1.0,{"b":2}]}
           {"a":{"b":1,"c":2}} | [{"op":"test","path":"/a","value":{"c":2,"b":1}}] | {"a":{"b":1,"c":2}}
           {"a":1} | [{"op":"test","path":"","value":{"a":1}}] | {"a":1}
@@ -124,6 +126,7 @@ class PatchTest {
           [{"op":"remove","path":""}] | operations[0].path is the whole value
           [{"op":"add","path":"/a"}] | operations[0].value is missing
           [{"op":"test","path":"/a"}] | operations[0].value is missing
+          [{"op":"add","path":"/a","value":1e99999999999}] | has a number that is beyond what we read
           [{"op":"copy","path":"/a"}] | operations[0].from is missing or not text
           [{"op":"move","from":"b","path":"/a"}] | operations[0].from must be a JSON pointer
           [{"op":"move","from":"/a","path":"/a/b"}] | operations[0].path is within .from
@@ -134,6 +137,26 @@ class PatchTest {
     assertThatThrownBy(() -> Patch.parse(patch))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(message);
+  }
+
+  @Test
+  void aPointerMayBeLong() throws PatchFailedException {
+    String name = "n".repeat(40_000);
+
+    assertThat(patched("{\"" + name + "\":1}", "[{\"op\":\"remove\",\"path\":\"/" + name + "\"}]"))
+        .isEqualTo("{}");
+  }
+
+  @Test
+  void aPatchBeyondTheLimitsOfJsonIsRefused() {
+    String deep = "[".repeat(1_001);
+    String name = "{\"" + "n".repeat(50_001) + "\":1}";
+
+    for (String patch : List.of(deep, name)) {
+      assertThatThrownBy(() -> Patch.parse(patch))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("exceeds the maximum");
+    }
   }
 
   private static String patched(String document, String patch) throws PatchFailedException {

@@ -1,0 +1,48 @@
+package io.aepconnect.transforms;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.POJONode;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.Optional;
+
+/**
+ * Numbers in a tree. They stand there as the objects that they were, a {@link WrittenNumber} of
+ * text or Java's of a map, so that nothing is lost on the way; only a comparison looks at their
+ * values.
+ */
+final class Numbers {
+
+  private Numbers() {}
+
+  /** Whether both are numbers of one value: 1 is 1.0, and 0.1 as a float is 0.1. */
+  static boolean areEqual(JsonNode one, JsonNode other) {
+    Optional<BigDecimal> value = value(one);
+    return value.isPresent()
+        && value(other).filter(it -> it.compareTo(value.get()) == 0).isPresent();
+  }
+
+  /** Empty if it is no number, or none that JSON can say. */
+  private static Optional<BigDecimal> value(JsonNode node) {
+    Object number = node instanceof POJONode opaque ? opaque.getPojo() : null;
+    if (number instanceof WrittenNumber written) {
+      return Optional.of(written.value());
+    } else if (number instanceof BigDecimal decimal) {
+      return Optional.of(decimal);
+    } else if (number instanceof BigInteger integer) {
+      return Optional.of(new BigDecimal(integer));
+    } else if (number instanceof Double || number instanceof Float) {
+      return Double.isFinite(((Number) number).doubleValue())
+          ? Optional.of(new BigDecimal(number.toString()))
+          : Optional.empty();
+    }
+    boolean isInteger =
+        number instanceof Integer
+            || number instanceof Long
+            || number instanceof Short
+            || number instanceof Byte;
+    return isInteger
+        ? Optional.of(BigDecimal.valueOf(((Number) number).longValue()))
+        : Optional.empty();
+  }
+}
