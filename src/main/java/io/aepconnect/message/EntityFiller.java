@@ -46,7 +46,7 @@ final class EntityFiller {
     if (missing == 0) {
       return NOTHING;
     }
-    String key = needsKey(missing) ? RecordKey.text(record.key(), utf8) : null;
+    String key = needsKey(missing) ? RecordKey.text(plainKey(record), utf8) : null;
     StringBuilder json = new StringBuilder(128);
     if (EntityField.ID.isIn(missing)) {
       String id = filling.id() == Filling.Id.KEY ? key : place(record);
@@ -60,6 +60,15 @@ final class EntityFiller {
           .append(AFTER_IDENTITY);
     }
     return json.toString().getBytes(UTF_8);
+  }
+
+  /** The key itself, or the number or value that it stands for if it is a struct. */
+  private static Object plainKey(SinkRecord record) throws UnconvertibleException {
+    Object key = DebeziumValue.plain(null, Union.held(record.key()));
+    if (key instanceof Unwritable known) {
+      throw known.at("its top level").about("The record's key");
+    }
+    return key;
   }
 
   private boolean needsKey(int missing) {

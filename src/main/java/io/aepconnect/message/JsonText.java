@@ -40,6 +40,11 @@ record JsonText(
     return headerStart > 0;
   }
 
+  /** Reads the text once more, from its beginning. */
+  JsonParser parser() throws IOException {
+    return JSON.createParser(utf8);
+  }
+
   /** The names of the fields in its header. */
   Set<String> headerFields() {
     int brace = headerStart - 1;

@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.apache.kafka.connect.data.Field;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.sink.SinkRecord;
@@ -95,6 +96,8 @@ public final class MessageConverter {
       return converted(record, bytes);
     } else if (value instanceof String text) {
       return converted(record, utf8.encoded(text));
+    } else if (Union.isUnion(value)) {
+      return conversion(Union.opened(record));
     } else if (ValueWriter.isObject(value)) {
       return convertedObject(record);
     } else if (value instanceof ByteBuffer buffer) {
@@ -110,6 +113,9 @@ public final class MessageConverter {
 
   private Conversion converted(SinkRecord record, byte[] json) throws UnconvertibleException {
     JsonText plain = PlainJson.read(json);
+    if (plain == null) {
+      BinaryFormat.reject(json);
+    }
     JsonText text = plain == null ? JsonText.read(utf8.checked(json)) : plain;
     TopicRoute route = route(record);
     if (route.isMessage(text.hasHeader() && text.hasBody(), record.topic())) {
@@ -118,6 +124,9 @@ public final class MessageConverter {
               text.hasHeader()
                   ? completed(text, route.envelope(), record.timestamp())
                   : text.utf8()));
+    }
+    if (route.isXdm()) {
+      EmbeddedSchema.reject(text);
     }
     byte[] added = filler.missing(record, text.entityFields());
     byte[] entity = added.length == 0 ? text.utf8() : text.object().with(added);
@@ -140,6 +149,9 @@ public final class MessageConverter {
             ValueWriter.isObject(ValueWriter.field(object, "header"))
                 && ValueWriter.isObject(ValueWriter.field(object, "body")),
             record.topic());
+    if (!message && route.isXdm()) {
+      EmbeddedSchema.reject(object);
+    }
     ObjectText text =
         written(
             json -> {
@@ -206,8 +218,9 @@ public final class MessageConverter {
 
   private static Schema headerSchema(Object message, Schema schema) {
     if (message instanceof Struct struct) {
-      return struct.schema().field("header").schema();
+      Field header = struct.schema().field("header");
+      return Union.heldSchema(header.schema(), struct.get(header));
     }
-    return ValueWriter.elements(schema);
+    return Union.heldSchema(ValueWriter.elements(schema), ((Map<?, ?>) message).get("header"));
   }
 }

@@ -10,6 +10,9 @@ final class TopicRoute {
   private final EnvelopeJson envelope;
   private final EnvelopeJson deletion;
 
+  /** Whether what is wrapped is XDM, not a row for a mapping. */
+  private final boolean isXdm;
+
   /** Why entities cannot be wrapped; null if they can. */
   private final String hindrance;
 
@@ -17,6 +20,7 @@ final class TopicRoute {
     this.format = route.format();
     this.envelope = new EnvelopeJson(route.envelope(), operations);
     this.deletion = new EnvelopeJson(route.envelope(), Operations.DELETE);
+    this.isXdm = !operations.areWanted();
     this.hindrance = hindrance(route.envelope(), operations);
   }
 
@@ -38,6 +42,11 @@ final class TopicRoute {
   /** The envelope of messages that delete. */
   EnvelopeJson deletion() {
     return deletion;
+  }
+
+  /** Whether values that are no messages are XDM; else they are rows for a mapping. */
+  boolean isXdm() {
+    return isXdm;
   }
 
   /**

@@ -24,18 +24,19 @@ record ValueWriter(NullFields nullFields) {
   /** Of a place that a reason names. */
   private static final int MOST_POINTER_BYTES = 200;
 
+  /** Of a value that is no union; a field's never is. */
   static boolean isObject(Object value) {
     return value instanceof Struct || value instanceof Map;
   }
 
-  /** The value of an object's field; null if it has none of that name. */
+  /** The value of an object's field, out of its unions; null if it has none of that name. */
   static Object field(Object object, String name) {
     if (object instanceof Struct struct) {
       Field field = struct.schema().field(name);
-      return field == null ? null : value(struct, field);
+      return field == null ? null : Union.held(value(struct, field));
     }
     try {
-      return ((Map<?, ?>) object).get(name);
+      return Union.held(((Map<?, ?>) object).get(name));
     } catch (ClassCastException e) {
       return null; // a sorted map whose keys are not text
     }
@@ -144,7 +145,7 @@ record ValueWriter(NullFields nullFields) {
   }
 
   private boolean isWritten(Object value) {
-    return value != null || nullFields == NullFields.KEEP;
+    return nullFields == NullFields.KEEP || Union.held(value) != null;
   }
 
   /** Maps with numbers or truth values as keys get their text; what else could be a name? */
@@ -165,6 +166,20 @@ record ValueWriter(NullFields nullFields) {
   }
 
   private void writeValue(JsonGenerator json, Schema schema, Object value)
+      throws IOException, UnconvertibleException {
+    if (Union.isUnion(value)) {
+      Union.Branch branch = Union.branch((Struct) value);
+      writeValue(json, branch.schema(), branch.value());
+      return;
+    }
+    Object plain = DebeziumValue.plain(schema, value);
+    if (plain instanceof Unwritable known) {
+      throw known.at(place(json));
+    }
+    writePlain(json, schema, plain);
+  }
+
+  private void writePlain(JsonGenerator json, Schema schema, Object value)
       throws IOException, UnconvertibleException {
     if (value == null) {
       json.writeNull();

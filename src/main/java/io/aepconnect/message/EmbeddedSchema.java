@@ -1,0 +1,111 @@
+package io.aepconnect.message;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Recognises {@code {"schema":…,"payload":…}}, which JsonConverter writes with schemas.enable=true,
+ * where nobody has taken the payload out of it. AEP would accept such an entity and drop it later.
+ */
+final class EmbeddedSchema {
+
+  private static final String SCHEMA = "schema";
+  private static final String PAYLOAD = "payload";
+  private static final Set<String> NAMES = Set.of(SCHEMA, PAYLOAD);
+  private static final byte[] QUOTED_SCHEMA = "\"schema\"".getBytes(US_ASCII);
+  private static final byte[] QUOTED_PAYLOAD = "\"payload\"".getBytes(US_ASCII);
+
+  private EmbeddedSchema() {}
+
+  /**
+   * Costs a look at the first field's name, unless that is one of the two.
+   *
+   * @throws UnconvertibleException if the text is one with its schema
+   */
+  static void reject(JsonText text) throws UnconvertibleException {
+    byte[] utf8 = text.utf8();
+    int name = PlainTokens.space(utf8, text.start());
+    if (starts(utf8, name, QUOTED_SCHEMA) || starts(utf8, name, QUOTED_PAYLOAD)) {
+      try (JsonParser parser = text.parser()) {
+        rejectIf(hasOnlySchemaAndPayload(parser));
+      } catch (IOException e) {
+        throw new UncheckedIOException("Text that was valid JSON no longer is", e);
+      }
+    }
+  }
+
+  /**
+   * The same of what JsonConverter reads with schemas.enable=false.
+   *
+   * @param object a map or struct
+   */
+  static void reject(Object object) throws UnconvertibleException {
+    rejectIf(
+        object instanceof Map<?, ?> map
+            && map.size() == 2
+            && NAMES.equals(new HashSet<>(map.keySet())) // a sorted map may not look up text
+            && isSchema(map.get(SCHEMA)));
+  }
+
+  private static boolean isSchema(Object schema) {
+    return schema == null
+        || (schema instanceof Map<?, ?> fields
+            && fields.entrySet().stream()
+                .anyMatch(it -> "type".equals(it.getKey()) && it.getValue() instanceof String));
+  }
+
+  private static boolean starts(byte[] text, int at, byte[] name) {
+    int end = at + name.length;
+    return end <= text.length && PlainTokens.is(name, text, at, end);
+  }
+
+  private static boolean hasOnlySchemaAndPayload(JsonParser parser) throws IOException {
+    boolean hasSchema = false;
+    boolean hasPayload = false;
+    parser.nextToken();
+    while (parser.nextToken() == JsonToken.FIELD_NAME) {
+      String name = parser.currentName();
+      JsonToken value = parser.nextToken();
+      if (name.equals(SCHEMA)) {
+        hasSchema = value == JsonToken.VALUE_NULL || hasType(parser, value);
+      } else if (name.equals(PAYLOAD)) {
+        hasPayload = true;
+        parser.skipChildren();
+      } else {
+        return false;
+      }
+    }
+    return hasSchema && hasPayload;
+  }
+
+  /** Whether an object has a text field {@code type}; reads all of it. */
+  private static boolean hasType(JsonParser parser, JsonToken first) throws IOException {
+    boolean hasType = false;
+    if (first == JsonToken.START_OBJECT) {
+      while (parser.nextToken() == JsonToken.FIELD_NAME) {
+        boolean isType = parser.currentName().equals("type");
+        hasType |= parser.nextToken() == JsonToken.VALUE_STRING && isType;
+        parser.skipChildren();
+      }
+    } else {
+      parser.skipChildren();
+    }
+    return hasType;
+  }
+
+  private static void rejectIf(boolean hasSchema) throws UnconvertibleException {
+    if (hasSchema) {
+      throw new UnconvertibleException(
+          "is a Connect schema and its payload, not an entity; set value.converter to"
+              + " org.apache.kafka.connect.json.JsonConverter and"
+              + " value.converter.schemas.enable to true");
+    }
+  }
+}
