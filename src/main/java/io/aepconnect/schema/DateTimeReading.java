@@ -14,11 +14,14 @@ import java.util.regex.Pattern;
 /** Reads times that are not written as AEP wants them, and have one meaning only. */
 final class DateTimeReading {
 
-  /** From here on, numbers are milliseconds: as seconds they would be after the year 5138. */
+  /** March 1973; smaller numbers may be days, or a date such as 20261124. */
+  private static final long LEAST_S = 100_000_000L;
+
+  /** March 1973, too; as seconds, these would be after the year 5138. */
   private static final long LEAST_MS = 100_000_000_000L;
 
-  /** The end of the year 9999, which RFC 3339 cannot go beyond. */
-  private static final long MOST_MS = 253_402_300_799_999L;
+  /** November 2286; larger numbers may be 20261124093000, or microseconds. */
+  private static final long MOST_MS = 9_999_999_999_999L;
 
   private static final int LONGEST = 64;
 
@@ -31,7 +34,7 @@ final class DateTimeReading {
 
   /** Seconds or milliseconds since 1970. */
   static Optional<String> ofEpoch(long number) {
-    if (number < 0 || number > MOST_MS) {
+    if (number < LEAST_S || number > MOST_MS) {
       return Optional.empty();
     }
     Instant instant =

@@ -4,7 +4,9 @@ import io.aepconnect.json.JsonEdit;
 import io.aepconnect.json.ValidJson;
 import io.aepconnect.message.Excerpt;
 import java.util.BitSet;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What a rule says of the fields of objects.
@@ -28,7 +30,6 @@ record FieldsCheck(
     int least,
     int most) {
 
-  private static final byte[] NOTHING = {};
   private static final int MOST_NAME_BYTES = 80;
 
   /**
@@ -63,8 +64,7 @@ record FieldsCheck(
     byte[] json = walk.json();
     BitSet seen = new BitSet(required.size());
     int count = 0;
-    boolean keptSome = false;
-    int previousEnd = start + 1;
+    Set<String> repeated = null; // is only looked for if somebody must know
     int at = ValidJson.first(json, start);
     while (json[at] != '}') {
       int nameEnd = ValidJson.stringEnd(json, at);
@@ -73,16 +73,18 @@ record FieldsCheck(
       if (field != null && field.required >= 0) {
         seen.set(field.required);
       }
+      boolean isNeedless = isNeedlessNull(walk, field, at, nameEnd, value);
+      if (isNeedless && repeated == null) {
+        repeated = repeatedNames(walk, start);
+      }
       int end;
-      if (isNeedlessNull(walk, field, at, nameEnd, value)) {
+      if (isNeedless && !repeated.contains(ValidJson.text(json, at, nameEnd))) {
         end = ValidJson.end(json, value);
-        leaveOut(walk, at, nameEnd, removal(json, keptSome, previousEnd, at, end));
+        leaveOut(walk, field, at, nameEnd, end);
       } else {
         end = checkField(walk, field, at, nameEnd, value);
-        keptSome = true;
       }
       count++;
-      previousEnd = end;
       at = ValidJson.next(json, end);
     }
     checkPresent(walk, seen, count);
@@ -151,19 +153,27 @@ record FieldsCheck(
     return walk.answered(before) == Walk.NOT;
   }
 
-  private static void leaveOut(Walk walk, int nameStart, int nameEnd, JsonEdit removal) {
-    walk.location().enterField(nameStart, nameEnd, true);
-    walk.edited(RepairRule.NULLS, removal);
-    walk.location().leave();
+  /** With one of two fields of the same name left out, the other would count. */
+  private static Set<String> repeatedNames(Walk walk, int start) {
+    byte[] json = walk.json();
+    Set<String> seen = new HashSet<>();
+    Set<String> repeated = new HashSet<>();
+    int at = ValidJson.first(json, start);
+    while (json[at] != '}') {
+      int nameEnd = ValidJson.stringEnd(json, at);
+      String name = ValidJson.text(json, at, nameEnd);
+      if (!seen.add(name)) {
+        repeated.add(name);
+      }
+      at = ValidJson.next(json, ValidJson.end(json, ValidJson.value(json, nameEnd)));
+    }
+    walk.spend((at - start) / Work.BYTES_READ_AGAIN);
+    return repeated;
   }
 
-  /** With the comma before it; if nothing is kept before it, with the one behind it. */
-  private static JsonEdit removal(
-      byte[] json, boolean keptSome, int previousEnd, int start, int end) {
-    if (keptSome) {
-      return new JsonEdit(previousEnd, end, NOTHING);
-    }
-    int next = ValidJson.next(json, end);
-    return new JsonEdit(start, json[next] == '}' ? end : next, NOTHING);
+  private static void leaveOut(Walk walk, Known field, int nameStart, int nameEnd, int end) {
+    walk.location().enterField(nameStart, nameEnd, field != null);
+    walk.edited(RepairRule.NULLS, JsonEdit.withoutField(nameStart, end));
+    walk.location().leave();
   }
 }

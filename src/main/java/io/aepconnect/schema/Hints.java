@@ -7,6 +7,7 @@ import java.util.List;
  * What helps to read a value.
  *
  * @param texts that the schema lists for it; empty if it lists none
+ * @param isDateTime whether the schema says that it is a date-time
  * @param zone nullable: of times that name none; without it they are not read
  */
-record Hints(List<String> texts, ZoneId zone) {}
+record Hints(List<String> texts, boolean isDateTime, ZoneId zone) {}

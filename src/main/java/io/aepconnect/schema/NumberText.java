@@ -16,6 +16,11 @@ final class NumberText {
   /** Any of so many digits fits into a long. */
   private static final int DIGITS_OF_LONG = 18;
 
+  /** With so many digits, any number is told from all others when a double has held it. */
+  private static final int DIGITS_OF_DOUBLE = 15;
+
+  private static final BigDecimal MOST_WHOLE_OF_DOUBLE = BigDecimal.valueOf(1L << 53);
+
   private NumberText() {}
 
   /** Whether it has neither a point nor an exponent, and not more digits than a double may have. */
@@ -65,6 +70,13 @@ final class NumberText {
     return number != null && isWhole(number)
         ? Optional.of(number.toBigIntegerExact().toString())
         : Optional.empty();
+  }
+
+  /** Whether a double gives back all digits of the number, which has no exponent. */
+  static boolean isKeptByDouble(String number) {
+    BigDecimal value = new BigDecimal(number);
+    return value.stripTrailingZeros().precision() <= DIGITS_OF_DOUBLE
+        || (isWhole(value) && value.abs().compareTo(MOST_WHOLE_OF_DOUBLE) <= 0);
   }
 
   static boolean isWhole(BigDecimal number) {

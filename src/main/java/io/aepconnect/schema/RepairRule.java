@@ -13,11 +13,16 @@ import java.util.regex.Pattern;
  * values so; its streaming ingestion refuses them.
  */
 public enum RepairRule {
-  /** {@code "12.50"} to {@code 12.50}: text that is a number, digit by digit. */
+  /**
+   * {@code "12.50"} to {@code 12.50}: text that is a number, digit by digit, if it has no more of
+   * them than the double keeps that AEP may make of it.
+   */
   NUMBER_FROM_TEXT {
     @Override
     List<String> proposals(Token token, Hints hints) {
-      return token.kind() == JsonKind.STRING && PLAIN_NUMBER.matcher(token.text()).matches()
+      return token.kind() == JsonKind.STRING
+              && PLAIN_NUMBER.matcher(token.text()).matches()
+              && NumberText.isKeptByDouble(token.text())
           ? List.of(token.text())
           : List.of();
     }
@@ -49,29 +54,40 @@ public enum RepairRule {
           : List.of();
     }
   },
-  /** {@code 1795512600} and {@code 1795512600000} to {@code "2026-11-24T09:30:00Z"}. */
+  /**
+   * {@code 1795512600} and {@code 1795512600000} to {@code "2026-11-24T09:30:00Z"} where the schema
+   * wants a date-time.
+   */
   DATE_TIME_FROM_EPOCH {
     @Override
     List<String> proposals(Token token, Hints hints) {
-      return token.kind() == JsonKind.NUMBER && PLAIN_INTEGER.matcher(token.text()).matches()
+      return hints.isDateTime()
+              && token.kind() == JsonKind.NUMBER
+              && PLAIN_INTEGER.matcher(token.text()).matches()
           ? DateTimeReading.ofEpoch(Long.parseLong(token.text())).stream()
               .map(RepairRule::quoted)
               .toList()
           : List.of();
     }
   },
-  /** {@code "2026-11-24 09:30:00+01:00"} to {@code "2026-11-24T09:30:00+01:00"}. */
+  /**
+   * {@code "2026-11-24 09:30:00+01:00"} to {@code "2026-11-24T09:30:00+01:00"} where the schema
+   * wants a date-time.
+   */
   DATE_TIME_FROM_TEXT {
     @Override
     List<String> proposals(Token token, Hints hints) {
-      return token.kind() == JsonKind.STRING
+      return hints.isDateTime() && token.kind() == JsonKind.STRING
           ? DateTimeReading.ofText(token.text(), hints.zone()).stream()
               .map(RepairRule::quoted)
               .toList()
           : List.of();
     }
   },
-  /** A field that is {@code null} is left out. Elements of arrays stay: others would move. */
+  /**
+   * A field that is {@code null} and may not be is left out, be it of the schema or not. Elements
+   * of arrays stay: others would move.
+   */
   NULLS {
     @Override
     List<String> proposals(Token token, Hints hints) {
@@ -84,7 +100,7 @@ public enum RepairRule {
     List<String> proposals(Token token, Hints hints) {
       return token.kind() == JsonKind.STRING
           ? hints.texts().stream()
-              .filter(text -> text.equalsIgnoreCase(token.text()))
+              .filter(text -> differsInCaseAtMost(text, token.text()))
               .map(RepairRule::quoted)
               .toList()
           : List.of();
@@ -115,6 +131,15 @@ public enum RepairRule {
 
   /** What the value may mean, as JSON text. */
   abstract List<String> proposals(Token token, Hints hints);
+
+  /**
+   * Both ways: the Turkish i without its dot has the same upper case as i, but is another letter.
+   */
+  private static boolean differsInCaseAtMost(String one, String other) {
+    return one.equalsIgnoreCase(other)
+        && one.toLowerCase(Locale.ROOT).equals(other.toLowerCase(Locale.ROOT))
+        && one.toUpperCase(Locale.ROOT).equals(other.toUpperCase(Locale.ROOT));
+  }
 
   static byte[] utf8(String json) {
     return json.getBytes(UTF_8);

@@ -28,17 +28,22 @@ public record Repairs(Set<RepairRule> rules, ZoneId zone) {
     return rules.contains(RepairRule.NULLS);
   }
 
+  /** What helps to read a value that must fit the rule. */
+  Hints hints(Rule rule) {
+    return new Hints(rule.texts(), rule.isOfDateTimes(), zone);
+  }
+
   /**
    * What the value can only mean; null if it means nothing that fits, or could mean two things.
    *
-   * @param rule that the value must fit
+   * @param isDoubtful whether it may fit as it is: then it stays what it is, and is at most written
+   *     otherwise
    */
-  RepairRule.Candidate only(Token token, Rule rule, Predicate<byte[]> fits) {
-    Hints hints = new Hints(rule.texts(), zone);
+  RepairRule.Candidate only(Token token, Hints hints, boolean isDoubtful, Predicate<byte[]> fits) {
     RepairRule.Candidate only = null;
     String found = null;
     for (RepairRule repair : EnumSet.allOf(RepairRule.class)) {
-      if (!rules.contains(repair)) {
+      if (!rules.contains(repair) || (isDoubtful && repair != RepairRule.WHOLE_NUMBER)) {
         continue;
       }
       for (String proposal : repair.proposals(token, hints)) {

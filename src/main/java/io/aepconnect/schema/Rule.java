@@ -40,6 +40,11 @@ final class Rule {
         .toList();
   }
 
+  /** Whether text must be a date-time. */
+  boolean isOfDateTimes() {
+    return checks.text != null && checks.text.format() == TextFormat.DATE_TIME;
+  }
+
   void define(Checks checks) {
     this.checks = checks;
   }
@@ -94,8 +99,8 @@ final class Rule {
     if (walk.repairs()) {
       int before = walk.ask();
       judgeScalar(walk, kind, start, end);
-      if (walk.answered(before) == Walk.WELL
-          || walk.repaired(this, new Token(kind, walk.json(), start, end))) {
+      int fit = walk.answered(before);
+      if (fit == Walk.WELL || walk.repaired(this, new Token(kind, walk.json(), start, end), fit)) {
         return end;
       }
     }

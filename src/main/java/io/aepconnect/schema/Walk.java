@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /** One pass over one entity: where it is, and what it has found. One thread, used once. */
@@ -27,8 +28,9 @@ final class Walk {
 
   private final List<Violation> violations = new ArrayList<>(0);
   private final List<Warning> warnings = new ArrayList<>(0);
-  private final List<JsonEdit> edits = new ArrayList<>(0);
-  private final List<Repair> made = new ArrayList<>(0);
+
+  /** By where they start: rules that look at one object come upon its fields in any order. */
+  private final TreeMap<Integer, Edited> edits = new TreeMap<>();
 
   /** How many questions are open in which it only matters how well a value fits. */
   private int questions;
@@ -136,22 +138,30 @@ final class Walk {
     spend((end - start) / Work.BYTES_READ_AGAIN);
   }
 
-  /** Whether values may be repaired: not those of which it is only asked whether they fit. */
+  /**
+   * Whether values may be repaired: not those of which it is only asked whether they fit, and not
+   * for nothing.
+   */
   boolean repairs() {
-    return questions == 0 && !repairs.isEmpty();
+    return questions == 0 && !repairs.isEmpty() && violations.size() < MOST_VIOLATIONS;
   }
 
   boolean leavesOutNulls() {
     return questions == 0 && repairs.leaveOutNulls();
   }
 
-  /** Repairs a value that does not fit well if it can only mean one thing that does. */
-  boolean repaired(Rule rule, Token token) {
-    RepairRule.Candidate candidate = repairs.only(token, rule, text -> fitsWell(rule, text));
-    if (candidate != null) {
-      edited(candidate.rule(), new JsonEdit(token.start(), token.end(), candidate.json()));
-    }
-    return candidate != null;
+  /**
+   * Repairs a value if it can only mean one thing that fits well.
+   *
+   * @param fit how well the value fits as it is
+   */
+  boolean repaired(Rule rule, Token token, int fit) {
+    Hints hints = repairs.hints(rule);
+    spend((token.end() - token.start() + hints.texts().size()) / Work.BYTES_READ_AGAIN);
+    RepairRule.Candidate candidate =
+        repairs.only(token, hints, fit == DOUBTFUL, text -> fitsWell(rule, text));
+    return candidate != null
+        && edited(candidate.rule(), new JsonEdit(token.start(), token.end(), candidate.json()));
   }
 
   private boolean fitsWell(Rule rule, byte[] text) {
@@ -161,17 +171,27 @@ final class Walk {
     return walk.answered(before) == WELL;
   }
 
-  /** The value at hand is repaired so. Two rules of a schema may ask the same of one value. */
-  void edited(RepairRule rule, JsonEdit edit) {
-    if (!edits.contains(edit)) {
-      edits.add(edit);
-      made.add(new Repair(rule, location.field()));
+  /**
+   * Repairs the value at hand so. Several rules of a schema may ask the same of one value; false if
+   * another asked something else.
+   */
+  boolean edited(RepairRule rule, JsonEdit edit) {
+    Edited before = edits.get(edit.start());
+    if (before == null) {
+      edits.put(edit.start(), new Edited(edit, new Repair(rule, location.field())));
     }
+    return before == null || before.edit.equals(edit);
   }
+
+  private record Edited(JsonEdit edit, Repair repair) {}
 
   Findings findings() {
     return violations.isEmpty() && warnings.isEmpty() && edits.isEmpty()
         ? Findings.NONE
-        : new Findings(violations, warnings, edits, made);
+        : new Findings(
+            violations,
+            warnings,
+            edits.values().stream().map(Edited::edit).toList(),
+            edits.values().stream().map(Edited::repair).toList());
   }
 }
