@@ -36,12 +36,22 @@ record SchemaCheck(XdmSchemas schemas, Repairs repairs, Consumer<Findings> findi
     return found.edits().isEmpty() ? sent(found, message) : repaired(found, entity, schema);
   }
 
-  /** What is repaired is checked once more, as a whole: one repair may not suit another rule. */
+  /**
+   * What is repaired is checked once more, as a whole: one repair may not suit another rule. Then
+   * the message stays, and the reasons are those of what was read.
+   */
   private Result repaired(Findings found, EntityText entity, XdmSchema schema) {
     MessageJson message = entity.edited(found.edits());
     EntityText repaired = EntityText.of(message);
     Findings left = schema.check(repaired.json(), repaired.start(), Repairs.NONE);
-    return left.violations().isEmpty() ? sent(found, message) : misfit(left.violations());
+    if (left.violations().isEmpty()) {
+      return sent(
+          new Findings(List.of(), left.warnings(), found.edits(), found.repairs()), message);
+    }
+    Findings unrepaired = schema.check(entity.json(), entity.start(), Repairs.NONE);
+    return unrepaired.violations().isEmpty()
+        ? sent(unrepaired, entity.message())
+        : misfit(unrepaired.violations());
   }
 
   private Result sent(Findings found, MessageJson message) {
