@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
@@ -89,7 +90,8 @@ final class RepairKeys {
 
   private static Set<RepairRule> rules(List<?> names) {
     Set<RepairRule> rules = EnumSet.noneOf(RepairRule.class);
-    for (Object name : names) {
+    for (Object given : names) {
+      String name = given.toString().toLowerCase(Locale.ROOT);
       if (name.equals(LOSSLESS)) {
         rules.addAll(EnumSet.allOf(RepairRule.class));
       } else if (!name.equals(OFF)) {
@@ -101,7 +103,7 @@ final class RepairKeys {
     return rules;
   }
 
-  private static RepairRule rule(Object name) {
+  private static RepairRule rule(String name) {
     return Arrays.stream(RepairRule.values())
         .filter(rule -> rule.keyword().equals(name))
         .findFirst()
