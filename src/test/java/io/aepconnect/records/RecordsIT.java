@@ -316,6 +316,34 @@ final class RecordsIT {
         .contains("/timestamp type: integer found, string expected");
   }
 
+  @Test
+  void repairedRecordsArriveAndWhatHasTwoReadingsIsDeadLettered() throws IOException {
+    cluster.topics().create(name, 1);
+    send("0", "{\"_id\":\"a\",\"timestamp\":1795512600000,\"eventType\":null}".getBytes(UTF_8));
+    String ambiguous = "{\"_id\":\"b\",\"timestamp\":\"2026-11-24 09:30:00\",\"eventType\":null}";
+    send("1", ambiguous.getBytes(UTF_8));
+
+    run(
+        Map.of(
+            "aep.validation.schema",
+            EXAMPLES.resolve("web-event.schema.json").toAbsolutePath().toString(),
+            "aep.validation.repair",
+            "nulls,date-time-from-epoch,date-time-from-text"));
+
+    assertThat(messages())
+        .singleElement()
+        .extracting(it -> it.at("/body/xdmEntity"))
+        .isEqualTo(JSON.readTree("{\"_id\":\"a\",\"timestamp\":\"2026-11-24T09:30:00Z\"}"));
+    assertThat(cluster.deadLetters(name))
+        .singleElement()
+        .satisfies(
+            letter -> {
+              assertThat(letter.value()).asString().isEqualTo(ambiguous);
+              assertThat(LocalCluster.reason(letter))
+                  .contains("/timestamp format: is not a date-time with seconds and zone");
+            });
+  }
+
   private void sendAvro(String schema, String json) {
     cluster.topics().create(name, 1);
     try (AvroRecords avro = new AvroRecords(CONVERTERS.resolve("apicurio"), registry)) {
