@@ -11,6 +11,9 @@ final class NumberText {
   /** Beyond that of any double, with as many digits as are read. */
   private static final int MAX_SCALE = 2_000;
 
+  /** Any of so many digits fits into a double. */
+  private static final int DIGITS_OF_DOUBLE = 300;
+
   private static final int MOST_DIGITS = 1_100;
 
   /** Any of so many digits fits into a long. */
@@ -25,7 +28,17 @@ final class NumberText {
         return false;
       }
     }
-    return end - start < 300;
+    return end - start < DIGITS_OF_DOUBLE;
+  }
+
+  /** Whether it has no exponent and so few digits that a double holds it. */
+  static boolean isShortDecimal(byte[] json, int start, int end) {
+    for (int at = start; at < end; at++) {
+      if (json[at] > '9') {
+        return false;
+      }
+    }
+    return end - start < DIGITS_OF_DOUBLE;
   }
 
   /** The number; null if no double holds it, so that reckoning with it might never end. */

@@ -23,6 +23,7 @@ final class Walk {
   private final byte[] json;
   private final Work work;
   private final Repairs repairs;
+  private final boolean mayRepair;
   private final Location location;
 
   private final List<Violation> violations = new ArrayList<>(0);
@@ -40,6 +41,7 @@ final class Walk {
     this.json = json;
     this.work = work;
     this.repairs = repairs;
+    this.mayRepair = !repairs.rules().isEmpty();
     this.location = new Location(json);
   }
 
@@ -138,11 +140,11 @@ final class Walk {
 
   /** Whether values may be repaired: not those of which it is only asked whether they fit. */
   boolean repairs() {
-    return questions == 0 && !repairs.isEmpty();
+    return mayRepair && questions == 0;
   }
 
   boolean leavesOutNulls() {
-    return questions == 0 && repairs.leaveOutNulls();
+    return repairs() && repairs.leaveOutNulls();
   }
 
   /** Repairs a value that does not fit well if it can only mean one thing that does. */
