@@ -183,14 +183,14 @@ public final class MessageConverter {
       content.write(json);
     } catch (StreamConstraintsException e) {
       throw new UnconvertibleException(
-          "cannot be written at " + ValueWriter.place(json) + ": " + e.getOriginalMessage());
+          "cannot be written at " + WritePlace.ofNext(json) + ": " + e.getOriginalMessage());
     } catch (JsonProcessingException e) {
       throw new UnconvertibleException(
           "cannot be written as JSON: " + Excerpt.of(e.getOriginalMessage(), MOST_WORDS_BYTES));
     } catch (RuntimeException | StackOverflowError e) {
       throw new UnconvertibleException(
           "cannot be written at %s: reading it failed with a %s"
-              .formatted(ValueWriter.place(json), e.getClass().getName()));
+              .formatted(WritePlace.ofNext(json), e.getClass().getName()));
     }
   }
 

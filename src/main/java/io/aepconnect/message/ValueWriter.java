@@ -1,7 +1,6 @@
 package io.aepconnect.message;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonStreamContext;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Collection;
@@ -20,9 +19,6 @@ import org.apache.kafka.connect.data.Struct;
  * schema, because nobody said that.
  */
 record ValueWriter(NullFields nullFields) {
-
-  /** Of a place that a reason names. */
-  private static final int MOST_POINTER_BYTES = 200;
 
   /** Of a value that is no union; a field's never is. */
   static boolean isObject(Object value) {
@@ -158,11 +154,16 @@ record ValueWriter(NullFields nullFields) {
       try {
         return NumberText.of(number);
       } catch (UnconvertibleException e) {
-        throw e.about("The record's value has a map at " + openPlace(json) + " with a key that");
+        throw e.about(
+            "The record's value has a map at "
+                + WritePlace.ofOpenObject(json)
+                + " with a key that");
       }
     }
     throw new UnconvertibleException(
-        "has a map at " + openPlace(json) + " with a key that is not text, a number or a boolean");
+        "has a map at "
+            + WritePlace.ofOpenObject(json)
+            + " with a key that is not text, a number or a boolean");
   }
 
   private void writeValue(JsonGenerator json, Schema schema, Object value)
@@ -174,7 +175,7 @@ record ValueWriter(NullFields nullFields) {
     }
     Object plain = DebeziumValue.plain(schema, value);
     if (plain instanceof Unwritable known) {
-      throw known.at(place(json));
+      throw known.at(WritePlace.ofNext(json));
     }
     writePlain(json, schema, plain);
   }
@@ -201,7 +202,11 @@ record ValueWriter(NullFields nullFields) {
       writeDate(json, schema, date);
     } else {
       throw new UnconvertibleException(
-          "has a " + value.getClass().getName() + " at " + place(json) + ", which we cannot write");
+          "has a "
+              + value.getClass().getName()
+              + " at "
+              + WritePlace.ofNext(json)
+              + ", which we cannot write");
     }
   }
 
@@ -214,8 +219,9 @@ record ValueWriter(NullFields nullFields) {
         // To leave it out would move what stands behind it, away from what belongs to it elsewhere.
         throw new UnconvertibleException(
             "has a null in an array, at "
-                + place(json)
-                + ", which AEP refuses; aep.null.fields=keep sends it");
+                + WritePlace.ofNext(json)
+                + ", which cannot be left out as fields are: what follows would move;"
+                + " aep.null.fields=keep sends it");
       }
       writeValue(json, elements, value);
     }
@@ -228,7 +234,7 @@ record ValueWriter(NullFields nullFields) {
       throws IOException, UnconvertibleException {
     if (!DateText.canSay(date.getTime())) {
       throw new UnconvertibleException(
-          "has a date at " + place(json) + " whose year is not of four digits");
+          "has a date at " + WritePlace.ofNext(json) + " whose year is not of four digits");
     }
     json.writeString(DateText.of(date.getTime(), schema == null ? null : schema.name()));
   }
@@ -243,25 +249,8 @@ record ValueWriter(NullFields nullFields) {
     try {
       text = NumberText.of(number);
     } catch (UnconvertibleException e) {
-      throw e.about("The record's value at " + place(json));
+      throw e.about("The record's value at " + WritePlace.ofNext(json));
     }
     json.writeNumber(text);
-  }
-
-  /** The JSON pointer of what is to be written next. Only called on failure. */
-  static String place(JsonGenerator json) {
-    JsonStreamContext open = json.getOutputContext();
-    return open.inArray()
-        ? named(open.getParent().pathAsPointer() + "/" + open.getEntryCount())
-        : named(open.pathAsPointer().toString());
-  }
-
-  /** The JSON pointer of the object that is being written. Only called on failure. */
-  private static String openPlace(JsonGenerator json) {
-    return named(json.getOutputContext().getParent().pathAsPointer().toString());
-  }
-
-  private static String named(String pointer) {
-    return pointer.isEmpty() ? "its top level" : Excerpt.of(pointer, MOST_POINTER_BYTES);
   }
 }

@@ -3,7 +3,6 @@ package io.aepconnect.schema;
 import io.aepconnect.json.JsonEdit;
 import io.aepconnect.json.ValidJson;
 import io.aepconnect.message.Excerpt;
-import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -62,7 +61,7 @@ record FieldsCheck(
    */
   int check(Walk walk, int start) {
     byte[] json = walk.json();
-    BitSet seen = new BitSet(required.size());
+    long[] seen = new long[(required.size() + Long.SIZE - 1) / Long.SIZE];
     int count = 0;
     Set<String> repeated = null; // is only looked for if somebody must know
     int at = ValidJson.first(json, start);
@@ -71,7 +70,7 @@ record FieldsCheck(
       int value = ValidJson.value(json, nameEnd);
       Known field = known.get(json, at, nameEnd);
       if (field != null && field.required >= 0) {
-        seen.set(field.required);
+        seen[field.required / Long.SIZE] |= 1L << field.required;
       }
       boolean isNeedless = isNeedlessNull(walk, field, at, nameEnd, value);
       if (isNeedless && repeated == null) {
@@ -128,10 +127,12 @@ record FieldsCheck(
         + "' is not defined in the schema and the schema does not allow additional properties";
   }
 
-  private void checkPresent(Walk walk, BitSet seen, int count) {
-    for (int i = seen.nextClearBit(0); i < required.size(); i = seen.nextClearBit(i + 1)) {
-      String name = required.get(i);
-      walk.violated("required", () -> "required property '" + name + "' not found");
+  private void checkPresent(Walk walk, long[] seen, int count) {
+    for (int i = 0; i < required.size(); i++) {
+      if ((seen[i / Long.SIZE] & 1L << i) == 0) {
+        String name = required.get(i);
+        walk.violated("required", () -> "required property '" + name + "' not found");
+      }
     }
     if (count < least) {
       walk.violated("minProperties", () -> "must have at least " + least + " properties");

@@ -20,54 +20,81 @@ final class NameTable<T> {
   private static final VarHandle EIGHT_BYTES =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
-  private final byte[][] names;
-  private final Object[] values;
+  /** As many as its first and its last eight bytes are together. */
+  private static final int SHORT_NAME = 16;
 
-  NameTable(Map<String, T> entries) {
-    int slots = Integer.highestOneBit(Math.max(1, entries.size())) * 4;
-    names = new byte[slots][];
-    values = new Object[slots];
-    entries.forEach(
+  private final Entry[] entries;
+
+  /**
+   * A name and what belongs to it.
+   *
+   * @param first its first eight bytes
+   * @param last its last eight bytes; 0 if it has fewer than eight
+   */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record Entry(byte[] name, long first, long last, Object value) {
+
+    boolean is(byte[] text, int from, int to, long first, long last) {
+      return this.first == first
+          && this.last == last
+          && name.length == to - from
+          && (name.length <= SHORT_NAME || Arrays.equals(name, 0, name.length, text, from, to));
+    }
+  }
+
+  NameTable(Map<String, T> values) {
+    entries = new Entry[Integer.highestOneBit(Math.max(1, values.size())) * 4];
+    values.forEach(
         (name, value) -> {
           byte[] utf8 = name.getBytes(UTF_8);
-          int slot = slot(utf8, 0, utf8.length);
-          names[slot] = utf8;
-          values[slot] = value;
+          long first = first(utf8, 0, utf8.length);
+          long last = last(utf8, 0, utf8.length);
+          entries[slot(utf8, 0, utf8.length, first, last)] = new Entry(utf8, first, last, value);
         });
   }
 
   /** What belongs to the string between those places, quotes included; null if nothing does. */
-  @SuppressWarnings("unchecked") // nothing else is put in
   T get(byte[] json, int start, int end) {
-    if (ValidJson.isEscaped(json, start, end)) {
+    T found = get(json, start + 1, end - 1, first(json, start + 1, end - 1));
+    if (found == null && ValidJson.isEscaped(json, start, end)) {
       byte[] utf8 = ValidJson.text(json, start, end).getBytes(UTF_8);
-      return (T) values[slot(utf8, 0, utf8.length)];
+      return get(utf8, 0, utf8.length, first(utf8, 0, utf8.length));
     }
-    return (T) values[slot(json, start + 1, end - 1)];
+    return found;
+  }
+
+  @SuppressWarnings("unchecked") // nothing else is put in
+  private T get(byte[] text, int from, int to, long first) {
+    Entry entry = entries[slot(text, from, to, first, last(text, from, to))];
+    return entry == null ? null : (T) entry.value;
   }
 
   /** Where that name is, or would be. */
-  private int slot(byte[] text, int from, int to) {
-    int slot = hash(text, from, to) & names.length - 1;
-    while (names[slot] != null
-        && !Arrays.equals(names[slot], 0, names[slot].length, text, from, to)) {
-      slot = slot + 1 & names.length - 1;
+  private int slot(byte[] text, int from, int to, long first, long last) {
+    int mask = entries.length - 1;
+    long mixed = ((first * 31 + last) * 31 + (to - from)) * 0x9E3779B97F4A7C15L;
+    int slot = (int) (mixed >>> 32) & mask;
+    while (entries[slot] != null && !entries[slot].is(text, from, to, first, last)) {
+      slot = (slot + 1) & mask;
     }
     return slot;
   }
 
-  /** Of the length and the first and last bytes: names differ in them, but for a few. */
-  private static int hash(byte[] text, int from, int to) {
+  private static long first(byte[] text, int from, int to) {
     int length = to - from;
-    long mixed = length;
     if (length >= Long.BYTES) {
-      mixed = mixed * 31 + (long) EIGHT_BYTES.get(text, from);
-      mixed = mixed * 31 + (long) EIGHT_BYTES.get(text, to - Long.BYTES);
-    } else {
-      for (int at = from; at < to; at++) {
-        mixed = mixed * 31 + text[at];
-      }
+      return (long) EIGHT_BYTES.get(text, from);
+    } else if (from + Long.BYTES <= text.length) {
+      return (long) EIGHT_BYTES.get(text, from) & ((1L << Byte.SIZE * length) - 1);
     }
-    return (int) ((mixed * 0x9E3779B97F4A7C15L) >>> 32);
+    long bytes = 0;
+    for (int at = to - 1; at >= from; at--) {
+      bytes = bytes << Byte.SIZE | text[at] & 0xFF;
+    }
+    return bytes;
+  }
+
+  private static long last(byte[] text, int from, int to) {
+    return to - from >= Long.BYTES ? (long) EIGHT_BYTES.get(text, to - Long.BYTES) : 0;
   }
 }

@@ -34,7 +34,9 @@ record NumberCheck(Bound least, Bound most, BigDecimal factor) {
   /** Looks at a number; false if it is of a kind that is not allowed. */
   boolean check(Walk walk, Types types, int start, int end) {
     boolean isPlain = NumberText.isPlain(walk.json(), start, end);
-    if (isPlain && types.allow(JsonKind.INTEGER) && equals(ANY)) {
+    if (saysNothing()
+        && types.allow(isPlain ? JsonKind.INTEGER : JsonKind.NUMBER)
+        && (isPlain || NumberText.isShortDecimal(walk.json(), start, end))) {
       return true;
     }
     BigDecimal number = NumberText.value(walk.json(), start, end);
@@ -52,6 +54,10 @@ record NumberCheck(Bound least, Bound most, BigDecimal factor) {
     }
     checkRange(walk, number);
     return true;
+  }
+
+  private boolean saysNothing() {
+    return least == null && most == null && factor == null;
   }
 
   private void checkRange(Walk walk, BigDecimal number) {

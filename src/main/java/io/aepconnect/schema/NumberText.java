@@ -11,15 +11,18 @@ final class NumberText {
   /** Beyond that of any double, with as many digits as are read. */
   private static final int MAX_SCALE = 2_000;
 
+  /** Any of so many digits fits into a double. */
+  private static final int DIGITS_OF_DOUBLE = 300;
+
   private static final int MOST_DIGITS = 1_100;
 
   /** Any of so many digits fits into a long. */
   private static final int DIGITS_OF_LONG = 18;
 
   /** With so many digits, any number is told from all others when a double has held it. */
-  private static final int DIGITS_OF_DOUBLE = 15;
+  private static final int DIGITS_KEPT = 15;
 
-  private static final BigDecimal MOST_WHOLE_OF_DOUBLE = BigDecimal.valueOf(1L << 53);
+  private static final BigDecimal MOST_WHOLE_KEPT = BigDecimal.valueOf(1L << 53);
 
   private NumberText() {}
 
@@ -30,7 +33,17 @@ final class NumberText {
         return false;
       }
     }
-    return end - start < 300;
+    return end - start < DIGITS_OF_DOUBLE;
+  }
+
+  /** Whether it has no exponent and so few digits that a double holds it. */
+  static boolean isShortDecimal(byte[] json, int start, int end) {
+    for (int at = start; at < end; at++) {
+      if (json[at] > '9') {
+        return false;
+      }
+    }
+    return end - start < DIGITS_OF_DOUBLE;
   }
 
   /** The number; null if no double holds it, so that reckoning with it might never end. */
@@ -75,8 +88,8 @@ final class NumberText {
   /** Whether a double gives back all digits of the number, which has no exponent. */
   static boolean isKeptByDouble(String number) {
     BigDecimal value = new BigDecimal(number);
-    return value.stripTrailingZeros().precision() <= DIGITS_OF_DOUBLE
-        || (isWhole(value) && value.abs().compareTo(MOST_WHOLE_OF_DOUBLE) <= 0);
+    return value.stripTrailingZeros().precision() <= DIGITS_KEPT
+        || (isWhole(value) && value.abs().compareTo(MOST_WHOLE_KEPT) <= 0);
   }
 
   static boolean isWhole(BigDecimal number) {

@@ -20,10 +20,6 @@ public record Repairs(Set<RepairRule> rules, ZoneId zone) {
     rules = Set.copyOf(rules);
   }
 
-  boolean isEmpty() {
-    return rules.isEmpty();
-  }
-
   boolean leaveOutNulls() {
     return rules.contains(RepairRule.NULLS);
   }

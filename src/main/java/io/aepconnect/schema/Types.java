@@ -12,19 +12,20 @@ final class Types {
   /** As the schema lists them. */
   private final EnumSet<JsonKind> listed;
 
-  /** Integers among them if numbers are. */
-  private final EnumSet<JsonKind> allowed;
+  /** Their bits; integers are among them if numbers are. */
+  private final int allowed;
 
   Types(EnumSet<JsonKind> listed) {
     this.listed = EnumSet.copyOf(listed);
-    this.allowed = EnumSet.copyOf(listed);
-    if (listed.contains(JsonKind.NUMBER)) {
-      allowed.add(JsonKind.INTEGER);
+    int bits = listed.contains(JsonKind.NUMBER) ? JsonKind.INTEGER.bit() : 0;
+    for (JsonKind kind : listed) {
+      bits |= kind.bit();
     }
+    allowed = bits;
   }
 
   boolean allow(JsonKind kind) {
-    return allowed.contains(kind);
+    return (allowed & kind.bit()) != 0;
   }
 
   /** Tells that there is a value of another kind. */

@@ -24,6 +24,7 @@ final class Walk {
   private final byte[] json;
   private final Work work;
   private final Repairs repairs;
+  private final boolean mayRepair;
   private final Location location;
 
   private final List<Violation> violations = new ArrayList<>(0);
@@ -42,6 +43,7 @@ final class Walk {
     this.json = json;
     this.work = work;
     this.repairs = repairs;
+    this.mayRepair = !repairs.rules().isEmpty();
     this.location = new Location(json);
   }
 
@@ -139,15 +141,15 @@ final class Walk {
   }
 
   /**
-   * Whether values may be repaired: not those of which it is only asked whether they fit, and not
-   * for nothing.
+   * Whether values may be repaired: not those of which it is only asked whether they fit, and none
+   * any more when enough is wrong.
    */
   boolean repairs() {
-    return questions == 0 && !repairs.isEmpty() && violations.size() < MOST_VIOLATIONS;
+    return mayRepair && questions == 0 && violations.size() < MOST_VIOLATIONS;
   }
 
   boolean leavesOutNulls() {
-    return questions == 0 && repairs.leaveOutNulls();
+    return repairs() && repairs.leaveOutNulls();
   }
 
   /**

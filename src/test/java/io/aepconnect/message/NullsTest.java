@@ -115,9 +115,9 @@ class NullsTest {
 
     assertThat(reason(value))
         .isEqualTo(
-            "The record's value has a null in an array, at %s, which AEP refuses;"
+            "The record's value has a null in an array, at %s, which cannot be left out as fields are:"
                     .formatted(pointer)
-                + " aep.null.fields=keep sends it");
+                + " what follows would move; aep.null.fields=keep sends it");
     assertThat(sent(NullFields.KEEP, null, value)).isEqualTo("{\"v\":{\"a\":" + kept + "}}");
   }
 

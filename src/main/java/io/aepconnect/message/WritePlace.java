@@ -1,0 +1,29 @@
+package io.aepconnect.message;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonStreamContext;
+
+/** Where in a value something cannot be written, as a JSON pointer for a reason. */
+final class WritePlace {
+
+  private static final int MOST_POINTER_BYTES = 200;
+
+  private WritePlace() {}
+
+  /** Of what is to be written next. */
+  static String ofNext(JsonGenerator json) {
+    JsonStreamContext open = json.getOutputContext();
+    return open.inArray()
+        ? named(open.getParent().pathAsPointer() + "/" + open.getEntryCount())
+        : named(open.pathAsPointer().toString());
+  }
+
+  /** Of the object that is being written. */
+  static String ofOpenObject(JsonGenerator json) {
+    return named(json.getOutputContext().getParent().pathAsPointer().toString());
+  }
+
+  private static String named(String pointer) {
+    return pointer.isEmpty() ? "its top level" : Excerpt.of(pointer, MOST_POINTER_BYTES);
+  }
+}
