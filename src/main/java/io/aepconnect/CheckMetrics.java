@@ -6,6 +6,7 @@ import io.aepconnect.schema.RepairRule;
 import io.aepconnect.schema.Warning;
 import io.aepconnect.validation.CheckCounts;
 import io.aepconnect.validation.EntityChecks;
+import io.aepconnect.validation.IdentityFlaw;
 
 /** Which metric each count of the checks is. */
 final class CheckMetrics {
@@ -23,6 +24,21 @@ final class CheckMetrics {
     for (RepairRule rule : RepairRule.values()) {
       metrics.follow(metric(rule), () -> counts.of(rule));
     }
+    for (IdentityFlaw flaw : IdentityFlaw.values()) {
+      metrics.follow(metric(flaw), () -> counts.of(flaw));
+    }
+  }
+
+  private static Metric metric(IdentityFlaw flaw) {
+    return switch (flaw) {
+      case PLACEHOLDER -> Metric.PLACEHOLDER_IDENTITIES;
+      case BLANK -> Metric.BLANK_IDENTITIES;
+      case ZEROS -> Metric.ZERO_IDENTITIES;
+      case MALFORMED_ECID -> Metric.MALFORMED_ECIDS;
+      case TOO_LONG -> Metric.TOO_LONG_IDENTITIES;
+      case TOO_MANY -> Metric.TOO_MANY_IDENTITIES;
+      case NO_PRIMARY -> Metric.NO_PRIMARY_IDENTITY;
+    };
   }
 
   private static Metric metric(Warning.Kind kind) {

@@ -147,6 +147,7 @@ class AepSinkConnectorTest {
     "aep.schema.content.type, ''",
     "aep.validation.schema, gone.json",
     "aep.profile.limits, drop",
+    "aep.identity.check, drop",
     "aep.sandbox.name, prod\u00e9",
   })
   void refusesAValueOutOfRangeWithItsKey(String key, String value) {

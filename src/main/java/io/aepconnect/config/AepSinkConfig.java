@@ -23,6 +23,7 @@ import io.aepconnect.metrics.TaskName;
 import io.aepconnect.outcome.RetryPolicy;
 import io.aepconnect.schema.XdmSchemas;
 import io.aepconnect.validation.CheckSettings;
+import io.aepconnect.validation.IdentityPolicy;
 import io.aepconnect.validation.ProfileLimits;
 import java.net.URI;
 import java.time.Duration;
@@ -113,6 +114,7 @@ public final class AepSinkConfig extends AbstractConfig {
   public CheckSettings readChecks() {
     return new CheckSettings(
         choice(ProfileLimits.class, Keys.PROFILE_LIMITS),
+        choice(IdentityPolicy.class, Keys.IDENTITY_CHECK),
         readXdmSchemas(),
         RepairKeys.repairs(
             getList(Keys.VALIDATION_REPAIR), getString(Keys.VALIDATION_REPAIR_ZONE)));

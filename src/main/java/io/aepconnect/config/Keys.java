@@ -37,6 +37,7 @@ public final class Keys {
   public static final String VALIDATION_REPAIR_ZONE = "aep.validation.repair.zone";
   public static final String SCHEMA_REGISTRY_URL = "aep.schema.registry.url";
   public static final String PROFILE_LIMITS = "aep.profile.limits";
+  public static final String IDENTITY_CHECK = "aep.identity.check";
   public static final String REQUEST_HEADERS = "aep.request.headers";
   public static final String ALLOW_INSECURE = "aep.allow.insecure";
   public static final String VALIDATE_CONNECTION = "aep.validate.connection";

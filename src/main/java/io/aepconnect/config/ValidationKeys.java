@@ -1,5 +1,6 @@
 package io.aepconnect.config;
 
+import io.aepconnect.validation.IdentityPolicy;
 import io.aepconnect.validation.ProfileLimits;
 import org.apache.kafka.common.config.ConfigDef;
 
@@ -62,5 +63,17 @@ final class ValidationKeys {
             + " (with _id and timestamp) over 10 KB and records over 100 KB. ignore: sent without a"
             + " look. warn: sent, with a warning in the log at most every 10 seconds. reject:"
             + " rejected before they are sent.");
+    keys.choice(
+        Keys.IDENTITY_CHECK,
+        IdentityPolicy.class,
+        IdentityPolicy.WARN,
+        ConfigDef.Importance.LOW,
+        "Identities",
+        "What happens to entities with identities in identityMap that AEP accepts but ignores or"
+            + " drops: ids that are null, anonymous, invalid, blank or all zeros, ids over 1,024"
+            + " characters, ECIDs that are not 38 digits, more than 20 identities in an entity."
+            + " off: sent without a look. warn: sent, counted, and the log shows the form of one of"
+            + " each kind every 10 minutes. reject: rejected before they are sent; what is not known"
+            + " for sure about AEP (docs/xdm.md) is only warned of.");
   }
 }

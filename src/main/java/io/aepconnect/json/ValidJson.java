@@ -122,6 +122,28 @@ public final class ValidJson {
   }
 
   /**
+   * The first place from one on where that byte is; -1 if there is none.
+   *
+   * @param wanted of a character in ASCII
+   */
+  public static int find(byte[] json, int start, byte wanted) {
+    long eightWanted = wanted * ONES;
+    int at = start;
+    while (at <= json.length - Long.BYTES) {
+      long different = (long) EIGHT_BYTES.get(json, at) ^ eightWanted;
+      long found = different - ONES & ~different & HIGH_BITS;
+      if (found != 0) {
+        return at + Long.numberOfTrailingZeros(found) / Byte.SIZE;
+      }
+      at += Long.BYTES;
+    }
+    while (at < json.length && json[at] != wanted) {
+      at++;
+    }
+    return at < json.length ? at : -1;
+  }
+
+  /**
    * The value of an object's field of that name; -1 if it has none. Of two fields of one name it is
    * the last, as most readers of JSON take it.
    *
@@ -134,9 +156,7 @@ public final class ValidJson {
     while (json[at] != '}') {
       int nameEnd = stringEnd(json, at);
       int value = value(json, nameEnd);
-      if (isEscaped(json, at, nameEnd)
-          ? text(json, at, nameEnd).equals(name)
-          : isText(json, at, nameEnd, utf8)) {
+      if (says(json, at, nameEnd, utf8)) {
         found = value;
       }
       at = next(json, end(json, value));
@@ -144,9 +164,20 @@ public final class ValidJson {
     return found;
   }
 
-  private static boolean isText(byte[] json, int start, int end, byte[] utf8) {
-    return end - start - 2 == utf8.length
-        && Arrays.equals(json, start + 1, end - 1, utf8, 0, utf8.length);
+  /**
+   * Whether a string, between its first quote and behind its last one, says that text.
+   *
+   * @param utf8 text that JSON need not escape
+   */
+  public static boolean says(byte[] json, int start, int end, byte[] utf8) {
+    int length = end - start - 2;
+    if (length == utf8.length) {
+      return Arrays.equals(json, start + 1, end - 1, utf8, 0, length);
+    }
+    // An escape is longer than what it stands for.
+    return length > utf8.length
+        && isEscaped(json, start, end)
+        && text(json, start, end).equals(new String(utf8, UTF_8));
   }
 
   /** Whether a string, between those places, is written with escapes. */

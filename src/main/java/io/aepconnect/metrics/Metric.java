@@ -18,7 +18,8 @@ public enum Metric {
   REJECTED_INVALID(
       "records-rejected-invalid-total",
       "records",
-      "Records that do not fit the schema in aep.validation.schema or Profile's limits"),
+      "Records that do not fit the schema in aep.validation.schema or Profile's limits, or have"
+          + " identities that AEP does not use, as aep.identity.check says"),
   SCHEMA_VIOLATIONS(
       "schema-violations-total", "records", "Of these, those that do not fit their schema"),
   DOUBTFUL_FORMATS(
@@ -52,6 +53,30 @@ public enum Metric {
       "records",
       "Records that AEP's Profile would drop without an error for their size, sent or rejected as"
           + " aep.profile.limits says"),
+  PLACEHOLDER_IDENTITIES(
+      "identities-placeholder-total",
+      "identities",
+      "Identities that AEP ignores because their id is null, anonymous or invalid, sent or rejected"
+          + " as aep.identity.check says"),
+  BLANK_IDENTITIES(
+      "identities-blank-total", "identities", "The same because their id is empty or blank"),
+  ZERO_IDENTITIES(
+      "identities-zeros-total", "identities", "The same because their id is nothing but zeros"),
+  MALFORMED_ECIDS(
+      "identities-malformed-ecid-total",
+      "identities",
+      "ECIDs that are not 38 digits, for which AEP's Identity Service skips the record"),
+  TOO_LONG_IDENTITIES(
+      "identities-too-long-total",
+      "identities",
+      "Identities over 1,024 characters, for which it does the same"),
+  TOO_MANY_IDENTITIES(
+      "identities-too-many-total", "records", "Records with more than 20 identities"),
+  NO_PRIMARY_IDENTITY(
+      "identities-no-primary-total",
+      "records",
+      "Records without a primary identity in identityMap whose schema is a profile's; a field of"
+          + " the schema may be it"),
   REJECTED_TOMBSTONE(
       "records-rejected-tombstone-total",
       "records",

@@ -21,7 +21,11 @@ public final class CheckCounts {
   }
 
   void add(Enum<?> kind) {
-    byKind.merge(kind, 1L, Long::sum);
+    add(kind, 1);
+  }
+
+  void add(Enum<?> kind, long number) {
+    byKind.merge(kind, number, Long::sum);
   }
 
   /** Messages that were not sent because their entity does not fit its schema. */
@@ -35,9 +39,11 @@ public final class CheckCounts {
   }
 
   /**
-   * Values in messages that were sent.
+   * How often something was found. Doubtful and repaired values are those of messages that were
+   * sent; flaws of identities are counted in those that were not, too.
    *
-   * @param kind what was doubtful about them, or the rule by which they were repaired
+   * @param kind what was doubtful about a value, the rule by which it was repaired, or the flaw of
+   *     an identity
    */
   public long of(Enum<?> kind) {
     return byKind.getOrDefault(kind, 0L);

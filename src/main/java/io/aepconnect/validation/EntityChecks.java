@@ -12,9 +12,11 @@ import org.slf4j.LoggerFactory;
 public final class EntityChecks implements MessageCheck {
 
   private static final Logger log = LoggerFactory.getLogger(EntityChecks.class);
+  private static final EntityCheck NONE = entity -> new Result.Fit(entity.message());
 
-  private final MessageCheck fit;
-  private final MessageCheck size;
+  private final EntityCheck fit;
+  private final EntityCheck identities;
+  private final EntityCheck size;
   private final CheckCounts counts = new CheckCounts();
 
   /** Makes the checks. */
@@ -22,23 +24,35 @@ public final class EntityChecks implements MessageCheck {
     SentFindings sent = new SentFindings(counts, log::warn, clock);
     fit =
         settings.schemas().schemas().isEmpty()
-            ? Result.Fit::new
+            ? NONE
             : new SchemaCheck(settings.schemas(), settings.repairs(), sent::add);
+    identities =
+        settings.identities() == IdentityPolicy.OFF
+            ? NONE
+            : new IdentityCheck(
+                settings.identities() == IdentityPolicy.REJECT,
+                settings.schemas(),
+                log::warn,
+                clock,
+                counts);
     size =
         settings.limits() == ProfileLimits.IGNORE
-            ? Result.Fit::new
+            ? NONE
             : new ProfileSizeCheck(
                 settings.limits() == ProfileLimits.REJECT, log::warn, clock, counts);
   }
 
   @Override
   public Result check(MessageJson message) {
-    Result result = fit.check(message);
-    if (result instanceof Result.Fit fitting) {
-      return size.check(fitting.message());
+    EntityText entity = EntityText.of(message);
+    Result fits = fit.check(entity);
+    if (!(fits instanceof Result.Fit fitting)) {
+      counts.addSchemaViolation();
+      return fits;
     }
-    counts.addSchemaViolation();
-    return result;
+    EntityText sent = entity.in(fitting.message());
+    Result identified = identities.check(sent);
+    return identified instanceof Result.Fit ? size.check(sent) : identified;
   }
 
   /** What was found so far; it goes on counting. */

@@ -6,42 +6,84 @@ import io.aepconnect.message.MessageJson;
 import java.util.List;
 
 /**
- * A message's entity, found without building a tree.
- *
- * @param message of which it is
- * @param json the text in which it is
- * @param start index of its first byte; {@link #NONE} if the message has none
- * @param schemaId nullable: the schema that the message names
+ * A message's entity, found without building a tree, and in a complete message only when somebody
+ * asks for it. One thread.
  */
-@SuppressWarnings("ArrayRecordComponent") // never compared
-record EntityText(MessageJson message, byte[] json, int start, String schemaId) {
+final class EntityText {
 
   static final int NONE = -1;
 
+  private final MessageJson message;
+  private byte[] json;
+  private boolean isFound;
+  private int start;
+  private String schemaId;
+
+  private EntityText(MessageJson message) {
+    this.message = message;
+  }
+
   static EntityText of(MessageJson message) {
-    byte[] entity = message.entity();
-    if (entity != null) {
-      return new EntityText(message, entity, ValidJson.space(entity, 0), message.schemaId());
+    return new EntityText(message);
+  }
+
+  /** The entity of the same message, which another check may have changed. */
+  EntityText in(MessageJson same) {
+    return same == message ? this : of(same);
+  }
+
+  /** The message of which it is. */
+  MessageJson message() {
+    return message;
+  }
+
+  /** The text in which it is, if the message has one: itself or the whole message. */
+  byte[] json() {
+    if (json == null) {
+      json = message.entity() == null ? message.bytes() : message.entity();
     }
-    byte[] whole = message.bytes();
-    int top = ValidJson.space(whole, 0);
-    int schemaId = inner(whole, inner(whole, inner(whole, top, "header"), "schemaRef"), "id");
-    int start = inner(whole, inner(whole, top, "body"), "xdmEntity");
-    return new EntityText(message, whole, start, text(whole, schemaId));
+    return json;
   }
 
-  private static int inner(byte[] json, int start, String field) {
-    return start != NONE && json[start] == '{' ? ValidJson.field(json, start, field) : NONE;
+  /** Index of its first byte; {@link #NONE} if the message has none. */
+  int start() {
+    find();
+    return start;
   }
 
-  private static String text(byte[] json, int start) {
-    return start != NONE && json[start] == '"'
-        ? ValidJson.text(json, start, ValidJson.stringEnd(json, start))
+  /** Nullable: the schema that the message names. */
+  String schemaId() {
+    find();
+    return schemaId;
+  }
+
+  private void find() {
+    if (isFound) {
+      return;
+    }
+    isFound = true;
+    int top = ValidJson.space(json(), 0);
+    if (message.entity() == null) {
+      schemaId = text(inner(inner(inner(top, "header"), "schemaRef"), "id"));
+      start = inner(inner(top, "body"), "xdmEntity");
+    } else {
+      schemaId = message.schemaId();
+      start = top;
+    }
+  }
+
+  private int inner(int object, String field) {
+    return object != NONE && json[object] == '{' ? ValidJson.field(json, object, field) : NONE;
+  }
+
+  private String text(int value) {
+    return value != NONE && json[value] == '"'
+        ? ValidJson.text(json, value, ValidJson.stringEnd(json, value))
         : null;
   }
 
   boolean isThere() {
-    return start != NONE;
+    return start() != NONE;
   }
 
   boolean isObject() {
@@ -50,17 +92,17 @@ record EntityText(MessageJson message, byte[] json, int start, String schemaId) 
 
   /** The value of a field of the entity, which is an object; {@link #NONE} if it has none. */
   int field(String name) {
-    return ValidJson.field(json, start, name);
+    return ValidJson.field(json(), start(), name);
   }
 
   /** The length of its text as it is sent. */
   int bytes() {
-    return ValidJson.end(json, start) - start;
+    return ValidJson.end(json(), start()) - start;
   }
 
   /** The message with an entity that is changed so. */
   MessageJson edited(List<JsonEdit> edits) {
-    byte[] edited = JsonEdit.applied(edits, json);
+    byte[] edited = JsonEdit.applied(edits, json());
     return message.entity() == null ? MessageJson.of(edited) : message.withEntity(edited);
   }
 }

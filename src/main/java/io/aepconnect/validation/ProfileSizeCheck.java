@@ -1,12 +1,12 @@
 package io.aepconnect.validation;
 
-import io.aepconnect.message.MessageCheck;
+import io.aepconnect.message.MessageCheck.Result;
 import io.aepconnect.message.MessageJson;
 import java.time.Clock;
 import java.util.function.Consumer;
 
 /** Finds entities that AEP accepts but its Profile drops without a word, because of their size. */
-final class ProfileSizeCheck implements MessageCheck {
+final class ProfileSizeCheck implements EntityCheck {
 
   static final int MAX_EVENT_BYTES = 10_240;
   static final int MAX_RECORD_BYTES = 102_400;
@@ -30,13 +30,13 @@ final class ProfileSizeCheck implements MessageCheck {
   }
 
   @Override
-  public Result check(MessageJson message) {
+  public Result check(EntityText entity) {
+    MessageJson message = entity.message();
     // An entity is smaller than its message, so most messages need no second look.
     int most = message.entity() == null ? message.size() : message.entity().length;
     if (most <= MAX_EVENT_BYTES) {
       return new Result.Fit(message);
     }
-    EntityText entity = EntityText.of(message);
     if (!entity.isObject() || entity.bytes() <= limit(entity)) {
       return new Result.Fit(message);
     }

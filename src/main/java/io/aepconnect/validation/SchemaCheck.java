@@ -2,7 +2,7 @@ package io.aepconnect.validation;
 
 import static java.util.stream.Collectors.joining;
 
-import io.aepconnect.message.MessageCheck;
+import io.aepconnect.message.MessageCheck.Result;
 import io.aepconnect.message.MessageJson;
 import io.aepconnect.schema.Findings;
 import io.aepconnect.schema.Repairs;
@@ -18,11 +18,11 @@ import java.util.function.Consumer;
  * @param findings is told what was found in entities that are sent
  */
 record SchemaCheck(XdmSchemas schemas, Repairs repairs, Consumer<Findings> findings)
-    implements MessageCheck {
+    implements EntityCheck {
 
   @Override
-  public Result check(MessageJson message) {
-    EntityText entity = EntityText.of(message);
+  public Result check(EntityText entity) {
+    MessageJson message = entity.message();
     XdmSchema schema = schemas.of(entity.schemaId()).orElse(null);
     if (schema == null) {
       return new Result.Fit(message);

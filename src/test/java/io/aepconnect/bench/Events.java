@@ -30,7 +30,8 @@ final class Events {
         .append(String.format("%02d.%03dZ", number / 1000 % 60, number % 1000))
         .append(
             "\",\"eventType\":\"commerce.productListAdds\",\"identityMap\":{\"ECID\":[{\"id\":\"")
-        .append(6_382_265_112_752_930L + number)
+        .append("0638226511275293036")
+        .append(String.format("%019d", number))
         .append("\",\"authenticatedState\":\"ambiguous\",\"primary\":true}]},")
         .append("\"web\":{\"webPageDetails\":{\"name\":\"acme:account\",\"URL\":")
         .append("\"https://shop.acme.example/account\",\"isHomePage\":false,")

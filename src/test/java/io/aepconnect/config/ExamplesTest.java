@@ -119,6 +119,7 @@ class ExamplesTest {
                 new EntityChecks(
                     new CheckSettings(
                         ProfileLimits.IGNORE,
+                        IdentityPolicy.OFF,
                         new XdmSchemas(List.of(XdmSchema.parse(Files.readString(SCHEMA)))),
                         Repairs.NONE),
                     Clock.systemUTC()),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aepconnect.schema.XdmSchema;
+import io.aepconnect.validation.IdentityPolicy;
 import io.aepconnect.validation.ProfileLimits;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,6 +31,7 @@ class ValidationKeysTest {
 
     assertThat(config.readXdmSchemas().schemas()).isEmpty();
     assertThat(config.readChecks().limits()).isEqualTo(ProfileLimits.WARN);
+    assertThat(config.readChecks().identities()).isEqualTo(IdentityPolicy.WARN);
   }
 
   @Test
@@ -41,6 +43,14 @@ class ValidationKeysTest {
         .singleElement()
         .returns(Optional.of(ID), XdmSchema::id);
     assertThat(config.readChecks().limits()).isEqualTo(ProfileLimits.REJECT);
+  }
+
+  @Test
+  void readsWhatBecomesOfIdentities() {
+    assertThat(config(Map.of("aep.identity.check", "Reject")).readChecks().identities())
+        .isEqualTo(IdentityPolicy.REJECT);
+    assertThat(config(Map.of("aep.identity.check", "off")).readChecks().identities())
+        .isEqualTo(IdentityPolicy.OFF);
   }
 
   @ParameterizedTest

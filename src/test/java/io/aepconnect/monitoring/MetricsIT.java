@@ -76,6 +76,8 @@ final class MetricsIT {
       start(cluster, config("events", inlet, schema), 2);
       Map<String, String> rejecting = config("strict", inlet, schema);
       rejecting.put("aep.behavior.on.null.values", "reject");
+      rejecting.put("aep.validation.repair", "lossless");
+      rejecting.put("aep.validation.repair.zone", "UTC");
       start(cluster, rejecting, 1);
       Map<String, String> failing = config("broken", inlet, schema);
       failing.put("aep.auth.client.secret", "wrong");
@@ -128,6 +130,9 @@ final class MetricsIT {
     cluster.writer().send("events", null, "{\"_id\":\"" + "x".repeat(20_000) + "\"}");
     cluster.writer().send("events", null, largeEvent());
     cluster.writer().send("events", null, null);
+    cluster.writer().send("events", null, CheckedEntities.identities());
+    CheckedEntities.DOUBTFUL.forEach(it -> cluster.writer().send("events", null, it));
+    CheckedEntities.REPAIRABLE.forEach(it -> cluster.writer().send("strict", null, it));
     cluster.writer().send("strict", null, null);
     cluster.writer().flush();
     await(scrapes, "aep_sink_retries_total{cause=\"postponed\"}");
@@ -196,6 +201,7 @@ final class MetricsIT {
             .attribute()
             .replaceFirst("^records-rejected-(.+)-total$", "records_rejected_total{reason=\"$1\"}")
             .replaceFirst("^retries-(.+)-total$", "retries_total{cause=\"$1\"}")
+            .replaceFirst("^identities-(.+)-total$", "identities_total{flaw=\"$1\"}")
             .replaceAll("-(?!.*})", "_");
   }
 
@@ -250,9 +256,7 @@ final class MetricsIT {
   }
 
   private static Path schema(Path directory) throws IOException {
-    return Files.writeString(
-        directory.resolve("schema.json"),
-        "{\"type\":\"object\",\"properties\":{\"_id\":{\"type\":\"string\"}}}");
+    return Files.writeString(directory.resolve("schema.json"), CheckedEntities.SCHEMA);
   }
 
   private static Map<String, String> config(String name, InletSimulator inlet, Path schema) {

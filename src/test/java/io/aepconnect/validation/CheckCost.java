@@ -1,6 +1,9 @@
 package io.aepconnect.validation;
 
+import io.aepconnect.config.AepSinkConfig;
+import io.aepconnect.message.Conversion;
 import io.aepconnect.message.MessageCheck;
+import io.aepconnect.message.MessageConverter;
 import io.aepconnect.message.MessageJson;
 import io.aepconnect.schema.Repairs;
 import io.aepconnect.schema.XdmSchema;
@@ -14,7 +17,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
+import org.apache.kafka.connect.sink.SinkRecord;
 
 /**
  * Measures the processor time that the checks cost per message, with the sample events. Run by
@@ -32,6 +37,12 @@ final class CheckCost {
         Files.readAllLines(Path.of("config", "samples", "experience-events.ndjson")).stream()
             .map(event -> Messages.message("{}", event))
             .toList();
+    MessageConverter converter = new MessageConverter(config().messages());
+    List<MessageJson> entities =
+        Files.readAllLines(Path.of("config", "samples", "experience-events.ndjson")).stream()
+            .map(event -> converter.convert(record(event)))
+            .map(conversion -> ((Conversion.Converted) conversion).json())
+            .toList();
     XdmSchema schema =
         XdmSchema.parse(Files.readString(Path.of("config", "examples", "web-event.schema.json")));
     Clock clock = Clock.systemUTC();
@@ -42,12 +53,32 @@ final class CheckCost {
         "size",
         messages,
         new EntityChecks(
-            new CheckSettings(ProfileLimits.WARN, new XdmSchemas(List.of()), Repairs.NONE), clock));
+            new CheckSettings(
+                ProfileLimits.WARN, IdentityPolicy.OFF, new XdmSchemas(List.of()), Repairs.NONE),
+            clock));
+    measure(
+        "identities",
+        messages,
+        new EntityChecks(
+            new CheckSettings(
+                ProfileLimits.IGNORE, IdentityPolicy.WARN, new XdmSchemas(List.of()), Repairs.NONE),
+            clock));
+    measure(
+        "identities, entities that we wrap",
+        entities,
+        new EntityChecks(
+            new CheckSettings(
+                ProfileLimits.IGNORE, IdentityPolicy.WARN, new XdmSchemas(List.of()), Repairs.NONE),
+            clock));
     measure(
         "schema",
         messages,
         new EntityChecks(
-            new CheckSettings(ProfileLimits.IGNORE, new XdmSchemas(List.of(schema)), Repairs.NONE),
+            new CheckSettings(
+                ProfileLimits.IGNORE,
+                IdentityPolicy.OFF,
+                new XdmSchemas(List.of(schema)),
+                Repairs.NONE),
             clock));
     String large =
         "{\"_id\":\"1\",\"timestamp\":\"t\",\"x\":[%s1]}".formatted("12345,".repeat(1_700));
@@ -55,8 +86,22 @@ final class CheckCost {
         "size, event of 10 KB",
         Collections.nCopies(messages.size(), Messages.message("{}", large)),
         new EntityChecks(
-            new CheckSettings(ProfileLimits.REJECT, new XdmSchemas(List.of()), Repairs.NONE),
+            new CheckSettings(
+                ProfileLimits.REJECT, IdentityPolicy.OFF, new XdmSchemas(List.of()), Repairs.NONE),
             clock));
+  }
+
+  private static AepSinkConfig config() {
+    return new AepSinkConfig(
+        Map.of(
+            "aep.endpoint", "http://127.0.0.1:1/collection/inlet",
+            "aep.record.format", "entity",
+            "aep.schema.id", "https://ns.adobe.com/acme/schemas/events",
+            "aep.dataset.id", "d"));
+  }
+
+  private static SinkRecord record(String event) {
+    return new SinkRecord("events", 0, null, null, null, event, 0);
   }
 
   private static void measure(String name, List<MessageJson> messages, MessageCheck check) {

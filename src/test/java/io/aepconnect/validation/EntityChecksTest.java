@@ -25,7 +25,11 @@ class EntityChecksTest {
 
   private final EntityChecks checks =
       new EntityChecks(
-          new CheckSettings(ProfileLimits.REJECT, new XdmSchemas(List.of(SCHEMA)), Repairs.NONE),
+          new CheckSettings(
+              ProfileLimits.REJECT,
+              IdentityPolicy.OFF,
+              new XdmSchemas(List.of(SCHEMA)),
+              Repairs.NONE),
           Clock.systemUTC());
 
   @Test
@@ -44,6 +48,7 @@ class EntityChecksTest {
         new EntityChecks(
             new CheckSettings(
                 ProfileLimits.IGNORE,
+                IdentityPolicy.OFF,
                 new XdmSchemas(List.of(XdmSchema.parse(nested))),
                 Repairs.NONE),
             Clock.systemUTC());
@@ -66,6 +71,7 @@ class EntityChecksTest {
         new EntityChecks(
             new CheckSettings(
                 ProfileLimits.IGNORE,
+                IdentityPolicy.OFF,
                 new XdmSchemas(
                     List.of(
                         XdmSchema.parse(
@@ -92,7 +98,8 @@ class EntityChecksTest {
   void countsWhatItFinds(ProfileLimits limits) {
     EntityChecks counting =
         new EntityChecks(
-            new CheckSettings(limits, new XdmSchemas(List.of(SCHEMA)), Repairs.NONE),
+            new CheckSettings(
+                limits, IdentityPolicy.OFF, new XdmSchemas(List.of(SCHEMA)), Repairs.NONE),
             Clock.systemUTC());
     String large = "{\"_id\":\"1\",\"timestamp\":\"%s\",\"o\":1}".formatted("t".repeat(10_240));
 

@@ -32,10 +32,8 @@ class ProfileSizeCheckTest {
 
   private final List<String> log = new ArrayList<>();
   private final MovableClock clock = new MovableClock();
-  private final MessageCheck rejecting =
-      new ProfileSizeCheck(true, log::add, clock, new CheckCounts());
-  private final MessageCheck warning =
-      new ProfileSizeCheck(false, log::add, clock, new CheckCounts());
+  private final MessageCheck rejecting = check(true);
+  private final MessageCheck warning = check(false);
 
   @Test
   void eventsOf10KiloBytesFitAndOneByteMoreDoesNot() {
@@ -129,10 +127,16 @@ class ProfileSizeCheckTest {
   void ignoringLooksAtNothing() {
     MessageCheck ignoring =
         new EntityChecks(
-            new CheckSettings(ProfileLimits.IGNORE, new XdmSchemas(List.of()), Repairs.NONE),
+            new CheckSettings(
+                ProfileLimits.IGNORE, IdentityPolicy.OFF, new XdmSchemas(List.of()), Repairs.NONE),
             Clock.systemUTC());
 
     assertThat(problem(ignoring, message(EVENT, 20_000))).isEmpty();
+  }
+
+  private MessageCheck check(boolean rejects) {
+    EntityCheck check = new ProfileSizeCheck(rejects, log::add, clock, new CheckCounts());
+    return message -> check.check(EntityText.of(message));
   }
 
   private static MessageConverter converter() {

@@ -1,0 +1,159 @@
+package io.aepconnect.validation;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import io.aepconnect.json.ValidJson;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * One pass over the identityMap of one entity. What does not have the form of an identity is passed
+ * over: the schema says what is wrong with it. One thread, used once.
+ */
+final class IdentityScan {
+
+  private static final String MAP = "identityMap";
+  private static final byte[] MAP_IN_QUOTES = ("\"" + MAP + "\"").getBytes(US_ASCII);
+
+  /** The letter that is rarest in other text, and where it is in the quoted name. */
+  private static final byte RARE = 'M';
+
+  private static final int RARE_AT = 1 + MAP.indexOf(RARE);
+
+  private static final byte[] ID = "id".getBytes(US_ASCII);
+  private static final byte[] PRIMARY = "primary".getBytes(US_ASCII);
+
+  private final byte[] json;
+  private int end;
+  private int identities;
+  private boolean primary;
+
+  /** By problem, in the order in which they are met; null as long as there is none. */
+  private Map<IdentityProblem, IdentityFinding> found;
+
+  private IdentityScan(byte[] json) {
+    this.json = json;
+  }
+
+  /**
+   * Whether there is nothing wrong in any identityMap of the text, wherever it is. Takes a small
+   * part of the time that it takes to find the one of the entity, which most often need not be
+   * known then. A name that is written with escapes is not seen.
+   *
+   * @param json valid JSON text, an object
+   */
+  static boolean isClean(byte[] json) {
+    int at = ValidJson.find(json, 0, RARE);
+    while (at >= 0) {
+      int next = at + 1;
+      int value = valueOfMap(json, at);
+      if (value != EntityText.NONE) {
+        IdentityScan scan = ofMap(json, value);
+        if (!scan.found().isEmpty()) {
+          return false;
+        }
+        next = scan.end; // no entity is within a field of that name
+      }
+      at = ValidJson.find(json, next, RARE);
+    }
+    return true;
+  }
+
+  /** The value of the field whose name has its rare letter there; the name may also be a value. */
+  private static int valueOfMap(byte[] json, int rare) {
+    int start = rare - RARE_AT;
+    int end = start + MAP_IN_QUOTES.length;
+    return start > 0
+            && end < json.length
+            && Arrays.equals(json, start, end, MAP_IN_QUOTES, 0, MAP_IN_QUOTES.length)
+            && json[ValidJson.space(json, end)] == ':'
+        ? ValidJson.value(json, end)
+        : EntityText.NONE;
+  }
+
+  /** Looks through the identities of an entity, which is an object. */
+  static IdentityScan of(EntityText entity) {
+    int map = entity.field(MAP);
+    return map == EntityText.NONE ? new IdentityScan(entity.json()) : ofMap(entity.json(), map);
+  }
+
+  private static IdentityScan ofMap(byte[] json, int value) {
+    IdentityScan scan = new IdentityScan(json);
+    scan.end = json[value] == '{' ? scan.readMap(value) : ValidJson.end(json, value);
+    return scan;
+  }
+
+  /** Whether an identity is marked as the primary one. */
+  boolean hasPrimary() {
+    return primary;
+  }
+
+  /** One for each problem that there is. */
+  Collection<IdentityFinding> found() {
+    return found == null ? List.of() : found.values();
+  }
+
+  private int readMap(int start) {
+    int at = ValidJson.first(json, start);
+    while (json[at] != '}') {
+      int nameEnd = ValidJson.stringEnd(json, at);
+      int value = ValidJson.value(json, nameEnd);
+      int end =
+          json[value] == '['
+              ? readNamespace(ValidJson.text(json, at, nameEnd), value)
+              : ValidJson.end(json, value);
+      at = ValidJson.next(json, end);
+    }
+    if (identities > IdentityRules.MOST_IDENTITIES) {
+      IdentityProblem tooMany = new IdentityProblem(IdentityFlaw.TOO_MANY, true);
+      add(tooMany, () -> IdentityFinding.ofAll(tooMany, "/" + MAP));
+    }
+    return at + 1;
+  }
+
+  private int readNamespace(String namespace, int start) {
+    int at = ValidJson.first(json, start);
+    for (int index = 0; json[at] != ']'; index++) {
+      int end = json[at] == '{' ? readIdentity(namespace, index, at) : ValidJson.end(json, at);
+      at = ValidJson.next(json, end);
+    }
+    return at + 1;
+  }
+
+  private int readIdentity(String namespace, int index, int start) {
+    String id = null;
+    int at = ValidJson.first(json, start);
+    while (json[at] != '}') {
+      int nameEnd = ValidJson.stringEnd(json, at);
+      int value = ValidJson.value(json, nameEnd);
+      int end = ValidJson.end(json, value);
+      if (json[value] == '"' && ValidJson.says(json, at, nameEnd, ID)) {
+        id = ValidJson.text(json, value, end);
+      } else if (json[value] == 't' && ValidJson.says(json, at, nameEnd, PRIMARY)) {
+        primary = true;
+      }
+      at = ValidJson.next(json, end);
+    }
+    if (id != null) {
+      judge(namespace, index, id);
+    }
+    return at + 1;
+  }
+
+  private void judge(String namespace, int index, String id) {
+    identities++;
+    IdentityRules.problem(namespace, id)
+        .ifPresent(it -> add(it, () -> IdentityFinding.ofId(it, namespace, index, id)));
+  }
+
+  private void add(IdentityProblem problem, Supplier<IdentityFinding> first) {
+    if (found == null) {
+      found = new LinkedHashMap<>();
+    }
+    found.compute(problem, (it, before) -> before == null ? first.get() : before.oneMore());
+  }
+}
