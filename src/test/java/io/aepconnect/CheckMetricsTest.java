@@ -12,6 +12,7 @@ import io.aepconnect.testing.Messages;
 import io.aepconnect.testing.MovableClock;
 import io.aepconnect.validation.CheckSettings;
 import io.aepconnect.validation.EntityChecks;
+import io.aepconnect.validation.IdentityPolicy;
 import io.aepconnect.validation.ProfileLimits;
 import java.time.Clock;
 import java.util.Arrays;
@@ -48,6 +49,7 @@ class CheckMetricsTest {
       new EntityChecks(
           new CheckSettings(
               ProfileLimits.IGNORE,
+              IdentityPolicy.OFF,
               new XdmSchemas(List.of(SCHEMA)),
               new Repairs(EnumSet.allOf(RepairRule.class), null)),
           Clock.systemUTC());

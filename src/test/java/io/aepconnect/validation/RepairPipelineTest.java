@@ -120,7 +120,8 @@ class RepairPipelineTest {
     List<String> log = new ArrayList<>();
     MovableClock clock = new MovableClock();
     SentFindings findings = new SentFindings(new CheckCounts(), log::add, clock);
-    setup.check = new SchemaCheck(SCHEMAS, LOSSLESS, findings::add);
+    SchemaCheck check = new SchemaCheck(SCHEMAS, LOSSLESS, findings::add);
+    setup.check = message -> check.check(EntityText.of(message));
     PipelineHarness run = setup.build();
 
     for (int i = 0; i < 3; i++) {
@@ -144,7 +145,8 @@ class RepairPipelineTest {
 
   private static EntityChecks checks(Repairs repairs) {
     return new EntityChecks(
-        new CheckSettings(ProfileLimits.IGNORE, SCHEMAS, repairs), Clock.systemUTC());
+        new CheckSettings(ProfileLimits.IGNORE, IdentityPolicy.OFF, SCHEMAS, repairs),
+        Clock.systemUTC());
   }
 
   private PipelineHarness run(EntityChecks checks) {

@@ -52,8 +52,8 @@ class RepairedMessagesTest {
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
   void onlyTheSpoiltPartsOfRandomEntitiesChange(long seed) throws JsonProcessingException {
     Random random = new Random(seed);
-    SchemaCheck check = check(SpoiltEntity.SCHEMA, LOSSLESS);
-    SchemaCheck strict = check(SpoiltEntity.SCHEMA, Repairs.NONE);
+    MessageCheck check = check(SpoiltEntity.SCHEMA, LOSSLESS);
+    MessageCheck strict = check(SpoiltEntity.SCHEMA, Repairs.NONE);
     for (int i = 0; i < 300; i++) {
       SpoiltEntity entity = SpoiltEntity.random(random);
       MessageJson before =
@@ -109,7 +109,7 @@ class RepairedMessagesTest {
 
   @Test
   void spaceAndAByteOrderMarkBeforeTheEntityAreNoHindrance() {
-    SchemaCheck check = check("{\"properties\":{\"n\":{\"type\":\"number\"}}}", LOSSLESS);
+    MessageCheck check = check("{\"properties\":{\"n\":{\"type\":\"number\"}}}", LOSSLESS);
 
     for (String start : new String[] {"", " \r\n\t", BYTE_ORDER_MARK, BYTE_ORDER_MARK + " "}) {
       MessageJson before = message(entities, start + "{ \"n\" : \"1\" } ");
@@ -120,7 +120,7 @@ class RepairedMessagesTest {
 
   @Test
   void theEntityThatCountsIsRepairedAndNothingElseOfTheMessage() {
-    SchemaCheck check = check("{\"properties\":{\"n\":{\"type\":\"number\"}}}", LOSSLESS);
+    MessageCheck check = check("{\"properties\":{\"n\":{\"type\":\"number\"}}}", LOSSLESS);
     String json =
         "{\"body\":{\"xdmEntity\":{\"n\":\"1\"},\"xdm\\u0045ntity\":{\"n\":\"2\",\"n\":\"3\"}},"
             + "\"header\":{\"n\":\"4\"},\"n\":\"5\"}";
@@ -168,7 +168,7 @@ class RepairedMessagesTest {
 
   @Test
   void messagesWithAnotherSchemaStay() {
-    SchemaCheck check =
+    MessageCheck check =
         check("{\"$id\":\"https://a\",\"properties\":{\"n\":{\"type\":\"number\"}}}", LOSSLESS);
     MessageJson other = Messages.message("{\"schemaRef\":{\"id\":\"https://b\"}}", "{\"n\":\"1\"}");
 
@@ -179,11 +179,13 @@ class RepairedMessagesTest {
     return Messages.problem(check(schema, LOSSLESS), Messages.message("{}", entity)).orElseThrow();
   }
 
-  private SchemaCheck check(String schema, Repairs repairs) {
-    return new SchemaCheck(
-        new XdmSchemas(List.of(XdmSchema.parse(schema))),
-        repairs,
-        repairs.rules().isEmpty() ? it -> {} : told::add);
+  private MessageCheck check(String schema, Repairs repairs) {
+    SchemaCheck check =
+        new SchemaCheck(
+            new XdmSchemas(List.of(XdmSchema.parse(schema))),
+            repairs,
+            repairs.rules().isEmpty() ? it -> {} : told::add);
+    return message -> check.check(EntityText.of(message));
   }
 
   private static MessageJson fit(MessageCheck check, MessageJson message) {
