@@ -85,11 +85,11 @@ final class NameTable<T> {
     if (length >= Long.BYTES) {
       return (long) EIGHT_BYTES.get(text, from);
     } else if (from + Long.BYTES <= text.length) {
-      return (long) EIGHT_BYTES.get(text, from) & ((1L << Byte.SIZE * length) - 1);
+      return (long) EIGHT_BYTES.get(text, from) & ((1L << (Byte.SIZE * length)) - 1);
     }
     long bytes = 0;
     for (int at = to - 1; at >= from; at--) {
-      bytes = bytes << Byte.SIZE | text[at] & 0xFF;
+      bytes = (bytes << Byte.SIZE) | (text[at] & 0xFF);
     }
     return bytes;
   }
