@@ -67,6 +67,7 @@ final class Location {
 
   private String name(int step) {
     return ValidJson.text(json, steps[step], Math.abs(steps[step + 1]))
+        .replaceAll("\\p{Cntrl}", "?") // it goes into logs and headers
         .replace("~", "~0")
         .replace("/", "~1");
   }

@@ -73,7 +73,9 @@ final class Walk {
     } else if (violations.size() < MOST_VIOLATIONS) {
       violations.add(
           new Violation(
-              location.pointer(), keyword, Excerpt.of(message.get(), MOST_MESSAGE_BYTES)));
+              location.pointer(),
+              keyword,
+              Excerpt.of(message.get().replaceAll("\\p{Cntrl}", "?"), MOST_MESSAGE_BYTES)));
     }
   }
 

@@ -2,6 +2,7 @@ package io.aepconnect.validation;
 
 import io.aepconnect.message.MessageCheck;
 import io.aepconnect.message.MessageJson;
+import io.aepconnect.schema.Findings;
 import java.time.Clock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,14 +19,18 @@ public final class EntityChecks implements MessageCheck {
   private final EntityCheck identities;
   private final EntityCheck size;
   private final CheckCounts counts = new CheckCounts();
+  private final SentFindings sent;
+
+  /** In the entity that is being checked; to be counted if it is sent. */
+  private Findings found = Findings.NONE;
 
   /** Makes the checks. */
   public EntityChecks(CheckSettings settings, Clock clock) {
-    SentFindings sent = new SentFindings(counts, log::warn, clock);
+    sent = new SentFindings(counts, log::warn, clock);
     fit =
         settings.schemas().schemas().isEmpty()
             ? NONE
-            : new SchemaCheck(settings.schemas(), settings.repairs(), sent::add);
+            : new SchemaCheck(settings.schemas(), settings.repairs(), it -> found = it);
     identities =
         settings.identities() == IdentityPolicy.OFF
             ? NONE
@@ -44,15 +49,20 @@ public final class EntityChecks implements MessageCheck {
 
   @Override
   public Result check(MessageJson message) {
+    found = Findings.NONE;
     EntityText entity = EntityText.of(message);
     Result fits = fit.check(entity);
     if (!(fits instanceof Result.Fit fitting)) {
       counts.addSchemaViolation();
       return fits;
     }
-    EntityText sent = entity.in(fitting.message());
-    Result identified = identities.check(sent);
-    return identified instanceof Result.Fit ? size.check(sent) : identified;
+    EntityText fitted = entity.in(fitting.message());
+    Result identified = identities.check(fitted);
+    Result sized = identified instanceof Result.Fit ? size.check(fitted) : identified;
+    if (sized instanceof Result.Fit) {
+      sent.add(found);
+    }
+    return sized;
   }
 
   /** What was found so far; it goes on counting. */

@@ -140,7 +140,7 @@ class RegistryValidationTest {
       value = {
         "{\"properties\":{}} | gave a schema without $id",
         "<html/> | is not valid JSON",
-        "{\"$id\":\"https://ns.adobe.com/x\",\"allOf\":[]} | is not an XDM schema"
+        "{\"$id\":\"https://ns.adobe.com/x\",\"allOf\":[{\"$ref\":\"https://ns.adobe.com/y\"}]} | refers to other schemas"
       })
   void anAnswerThatIsAnotherThingIsNotTaken(String json, String reason) {
     inlet.schemas().publish(ID, json);

@@ -12,6 +12,7 @@ import io.aepconnect.schema.XdmSchemas;
 import io.aepconnect.testing.Messages;
 import io.aepconnect.validation.CheckSettings;
 import io.aepconnect.validation.EntityChecks;
+import io.aepconnect.validation.IdentityPolicy;
 import io.aepconnect.validation.ProfileLimits;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -70,6 +71,7 @@ class RepairPageTest {
       return new EntityChecks(
           new CheckSettings(
               ProfileLimits.IGNORE,
+              IdentityPolicy.OFF,
               new XdmSchemas(List.of(parsed)),
               new Repairs(EnumSet.allOf(RepairRule.class), zone())),
           Clock.systemUTC());
