@@ -196,7 +196,7 @@ final class SchemaCompiler {
       if (keywords.has("const")) {
         checks.add(new Values("const", List.of(keywords.schema().get("const"))));
       }
-      if (keywords.schema().path("uniqueItems").asBoolean()) {
+      if (keywords.flag("uniqueItems")) {
         checks.add(Values.unique());
       }
       if (keywords.has("contains")) {
@@ -230,20 +230,11 @@ final class SchemaCompiler {
       return schema == null ? null : part(schema, keyword);
     }
 
-    /** A list of names there means that these fields are required. */
     private Map<String, Rule> dependencies() {
       Map<String, Rule> rules = new LinkedHashMap<>();
       keywords
-          .schema()
-          .path("dependencies")
-          .properties()
-          .forEach(
-              field -> {
-                JsonNode value = field.getValue();
-                JsonNode schema =
-                    value.isArray() ? keywords.schema().objectNode().set("required", value) : value;
-                rules.put(field.getKey(), part(schema, "dependencies"));
-              });
+          .dependencies()
+          .forEach((name, schema) -> rules.put(name, part(schema, "dependencies/" + name)));
       return rules;
     }
   }
