@@ -36,6 +36,9 @@ class ClosedObjectsTest {
           "properties":{"a":{"$ref":"#/definitions/b"}} | {"a":{"b":1,"x":1}} | x
           "properties":{"a":{"items":{"$ref":"#/definitions/b"}}} | {"a":[{"b":1},{"x":1}]} | x
           "properties":{"a":{"additionalProperties":{"$ref":"#/definitions/b"}}} | {"a":{"k":{"b":1,"x":1}}} | x
+          "allOf":[{"properties":{"a":{"properties":{"x":{}}}}},{"properties":{"a":{"$ref":"#/definitions/b"}}}] | {"a":{"b":1,"x":1}} | ''
+          "properties":{"a":{"properties":{"x":{}}}},"allOf":[{"properties":{"a":{"$ref":"#/definitions/b"}}}] | {"a":{"b":1,"x":1}} | ''
+          "properties":{"a":{"properties":{"c":{}}},"d":{}},"allOf":[{"properties":{"d":{}}}] | {"a":{"c":1,"x":1}} | x
           "properties":{"a":{"$ref":"#/definitions/map"}} | {"a":{"x":1}} | ''
           """)
   void anObjectWithPropertiesMayHaveNoOthers(String keywords, String entity, String unknown) {
