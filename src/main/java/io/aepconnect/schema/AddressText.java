@@ -1,20 +1,11 @@
 package io.aepconnect.schema;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.util.regex.Pattern;
-
 /** Addresses of mailboxes and computers, as they usually are. */
 final class AddressText {
 
   private static final int LONGEST_HOSTNAME = 253;
 
-  /** Each part begins and ends otherwise than with a hyphen. */
-  private static final Pattern HOSTNAME =
-      Pattern.compile("(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\\.?)+");
-
-  private static final Pattern IPV4 =
-      Pattern.compile("(?:(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)(?:\\.(?!$)|$)){4}");
+  private static final int LONGEST_LABEL = 63;
 
   private static final int LONGEST_IPV6 = 45;
 
@@ -36,12 +27,56 @@ final class AddressText {
     return sign > from && sign < to - 1;
   }
 
+  /** Each part begins and ends otherwise than with a hyphen. */
   static boolean isHostname(byte[] utf8, int from, int to) {
-    return to - from <= LONGEST_HOSTNAME && HOSTNAME.matcher(text(utf8, from, to)).matches();
+    if (to == from || to - from > LONGEST_HOSTNAME) {
+      return false;
+    }
+    int label = from;
+    for (int at = from; at <= to; at++) {
+      if (at == to || utf8[at] == '.') {
+        boolean isEnd = at == to && at == label && at > from; // a point at the end is the root
+        if (!isEnd && !isLabel(utf8, label, at)) {
+          return false;
+        }
+        label = at + 1;
+      }
+    }
+    return true;
   }
 
+  private static boolean isLabel(byte[] utf8, int from, int to) {
+    if (to == from || to - from > LONGEST_LABEL || utf8[from] == '-' || utf8[to - 1] == '-') {
+      return false;
+    }
+    for (int at = from; at < to; at++) {
+      byte next = utf8[at];
+      if (next != '-' && (next < 0 || !Character.isLetterOrDigit(next))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Four numbers up to 255, without leading zeros. */
   static boolean isIpv4(byte[] utf8, int from, int to) {
-    return to - from <= "255.255.255.255".length() && IPV4.matcher(text(utf8, from, to)).matches();
+    int parts = 1;
+    int number = -1;
+    for (int at = from; at < to; at++) {
+      byte next = utf8[at];
+      if (next == '.' && number >= 0) {
+        parts++;
+        number = -1;
+      } else if (next >= '0' && next <= '9' && number != 0) {
+        number = Math.max(number, 0) * 10 + (next - '0');
+      } else {
+        return false;
+      }
+      if (number > 255 || parts > 4) {
+        return false;
+      }
+    }
+    return parts == 4 && number >= 0;
   }
 
   /** By the characters and the number of colons only; AEP's own reading is unknown. */
@@ -54,9 +89,5 @@ final class AddressText {
       }
     }
     return to - from <= LONGEST_IPV6 && colons >= 2 && colons <= 8;
-  }
-
-  private static String text(byte[] utf8, int from, int to) {
-    return new String(utf8, from, to - from, UTF_8);
   }
 }

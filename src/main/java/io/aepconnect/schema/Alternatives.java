@@ -93,7 +93,7 @@ final class Alternatives {
           return;
         }
         doubtful |= answer == Walk.DOUBTFUL;
-        at = ValidJson.next(json, ValidJson.end(json, at));
+        at = ValidJson.next(json, walk.skip(at));
       }
       walk.unsuited(doubtful, "contains", () -> "has no item of the form that one must have");
     };
@@ -107,7 +107,7 @@ final class Alternatives {
       }
       byField.forEach(
           (name, rule) -> {
-            walk.spend((end - start) / Work.BYTES_READ_AGAIN);
+            walk.spend((end - start) / Work.BYTES_READ_AGAIN * 2L);
             if (ValidJson.field(walk.json(), start, name) >= 0) {
               walk.again(rule, start);
             }

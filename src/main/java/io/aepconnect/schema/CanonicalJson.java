@@ -3,9 +3,11 @@ package io.aepconnect.schema;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;
 
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.aepconnect.json.ValidJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -18,20 +20,33 @@ final class CanonicalJson {
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
 
-  /** A value costs about as much as some hundred checks. */
-  private static final int UNITS_PER_BYTE = 4;
+  private static final int UNITS_PER_BYTE = 8;
+
+  /** Of an object or array, besides. */
+  private static final int UNITS_OF_PARSER = 40;
 
   private CanonicalJson() {}
 
   /** Of the value between those places. */
   static String text(Walk walk, int start, int end) {
     walk.spend((long) UNITS_PER_BYTE * (end - start));
-    if (JsonKind.of(walk.json()[start]) == JsonKind.NUMBER) {
-      BigDecimal number = NumberText.value(walk.json(), start, end);
-      return number == null ? new String(walk.json(), start, end - start, UTF_8) : text(number);
+    switch (JsonKind.of(walk.json()[start])) {
+      case OBJECT, ARRAY -> walk.spend(UNITS_OF_PARSER);
+      case STRING -> {
+        return quoted(ValidJson.text(walk.json(), start, end));
+      }
+      case NUMBER -> {
+        BigDecimal number = NumberText.value(walk.json(), start, end);
+        return number == null ? new String(walk.json(), start, end - start, UTF_8) : text(number);
+      }
+      default -> {
+        return new String(walk.json(), start, end - start, UTF_8);
+      }
     }
     try {
       return text(JSON.readTree(walk.json(), start, end - start));
+    } catch (StreamConstraintsException e) {
+      throw new Work.UsedUpException("has a longer name or number than can be compared");
     } catch (IOException e) {
       throw new UncheckedIOException("Text that was valid JSON no longer is", e);
     } catch (NumberFormatException e) {

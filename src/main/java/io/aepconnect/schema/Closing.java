@@ -3,7 +3,6 @@ package io.aepconnect.schema;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,11 +15,14 @@ import java.util.Set;
  *
  * @param isClosed whether it may not
  * @param names that the schema and its parts name; empty if it is open
+ * @param namesOfParts those that the parts name, also if it is open: an object there may have what
+ *     one of them says and what another says
  * @param patterns of names that they allow; empty if it is open
  */
-record Closing(boolean isClosed, Set<String> names, List<String> patterns) {
+record Closing(
+    boolean isClosed, Set<String> names, Set<String> namesOfParts, List<String> patterns) {
 
-  static final Closing OPEN = new Closing(false, Set.of(), List.of());
+  static final Closing OPEN = new Closing(false, Set.of(), Set.of(), List.of());
 
   private static final List<String> LISTS = List.of("allOf", "anyOf", "oneOf");
   private static final List<String> SINGLE = List.of("if", "then", "else");
@@ -28,16 +30,18 @@ record Closing(boolean isClosed, Set<String> names, List<String> patterns) {
   static Closing of(JsonNode schema, References references) {
     List<JsonNode> parts = new ArrayList<>();
     collect(schema, references, Collections.newSetFromMap(new IdentityHashMap<>()), parts);
-    if (parts.stream().anyMatch(part -> part.has("additionalProperties"))) {
-      return OPEN;
+    Set<String> namesOfParts = names(parts.subList(1, parts.size()), "properties");
+    Set<String> names = names(parts, "properties");
+    if (names.isEmpty() || parts.stream().anyMatch(part -> part.has("additionalProperties"))) {
+      return new Closing(false, Set.of(), namesOfParts, List.of());
     }
+    return new Closing(true, names, namesOfParts, List.copyOf(names(parts, "patternProperties")));
+  }
+
+  private static Set<String> names(List<JsonNode> parts, String keyword) {
     Set<String> names = new LinkedHashSet<>();
-    Set<String> patterns = new HashSet<>();
-    for (JsonNode part : parts) {
-      part.path("properties").fieldNames().forEachRemaining(names::add);
-      part.path("patternProperties").fieldNames().forEachRemaining(patterns::add);
-    }
-    return names.isEmpty() ? OPEN : new Closing(true, names, List.copyOf(patterns));
+    parts.forEach(part -> part.path(keyword).fieldNames().forEachRemaining(names::add));
+    return names;
   }
 
   /** The schema and all that look at the same value. */

@@ -92,7 +92,7 @@ record FieldsCheck(
 
   private int checkField(Walk walk, Known field, int nameStart, int nameEnd, int value) {
     if (names != null) {
-      walk.again(names, nameStart);
+      checkName(walk, nameStart, nameEnd);
     }
     walk.location().enterField(nameStart, nameEnd, field != null);
     Rule own = field == null ? null : field.rule;
@@ -109,6 +109,20 @@ record FieldsCheck(
     return end;
   }
 
+  /** A name is never repaired: the field would become another one. */
+  private void checkName(Walk walk, int nameStart, int nameEnd) {
+    int answer = walk.fit(names, nameStart);
+    if (answer != Walk.WELL) {
+      walk.unsuited(
+          answer == Walk.DOUBTFUL,
+          "propertyNames",
+          () ->
+              "the name of property '"
+                  + name(walk.json(), nameStart, nameEnd)
+                  + "' is not allowed");
+    }
+  }
+
   private boolean checkByPattern(Walk walk, int nameStart, int nameEnd, int value) {
     String name = ValidJson.text(walk.json(), nameStart, nameEnd);
     boolean fitsOne = false;
@@ -123,8 +137,12 @@ record FieldsCheck(
 
   private static String unknown(byte[] json, int nameStart, int nameEnd) {
     return "property '"
-        + Excerpt.of(ValidJson.text(json, nameStart, nameEnd), MOST_NAME_BYTES)
+        + name(json, nameStart, nameEnd)
         + "' is not defined in the schema and the schema does not allow additional properties";
+  }
+
+  private static String name(byte[] json, int nameStart, int nameEnd) {
+    return Excerpt.of(ValidJson.text(json, nameStart, nameEnd), MOST_NAME_BYTES);
   }
 
   private void checkPresent(Walk walk, long[] seen, int count) {

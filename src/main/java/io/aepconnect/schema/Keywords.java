@@ -61,6 +61,30 @@ record Keywords(ObjectNode schema, String place) {
     return schemas;
   }
 
+  /** Schemas by name; a list of names there means that these fields are required. */
+  Map<String, JsonNode> dependencies() {
+    Map<String, JsonNode> schemas = new LinkedHashMap<>();
+    JsonNode value = schema.path("dependencies");
+    must(value.isObject(), "dependencies", "an object with a schema or a list of names each");
+    for (Map.Entry<String, JsonNode> field : value.properties()) {
+      JsonNode dependent = field.getValue();
+      if (dependent.isArray()) {
+        names(dependent, "dependencies");
+        dependent = schema.objectNode().set("required", dependent);
+      }
+      checkSchema(dependent, "dependencies");
+      schemas.put(field.getKey(), dependent);
+    }
+    return schemas;
+  }
+
+  /** Whether the keyword is there and true. */
+  boolean flag(String keyword) {
+    JsonNode value = schema.get(keyword);
+    must(value == null || value.isBoolean(), keyword, "true or false");
+    return value != null && value.booleanValue();
+  }
+
   private void checkSchema(JsonNode value, String keyword) {
     must(value.isObject() || value.isBoolean(), keyword, "a schema (an object, true or false)");
   }

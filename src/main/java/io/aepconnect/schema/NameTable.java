@@ -25,6 +25,12 @@ final class NameTable<T> {
 
   private final Entry[] entries;
 
+  /** Whether many names differ only between their first and last bytes. */
+  private final boolean isByMiddle;
+
+  /** Whether a name has a backslash, so that an escape may look like it. */
+  private final boolean hasBackslash;
+
   /**
    * A name and what belongs to it.
    *
@@ -42,7 +48,19 @@ final class NameTable<T> {
     }
   }
 
+  /** What is looked at first. */
+  private record Ends(long first, long last, int length) {
+
+    static Ends of(String name) {
+      byte[] utf8 = name.getBytes(UTF_8);
+      return new Ends(
+          NameTable.first(utf8, 0, utf8.length), NameTable.last(utf8, 0, utf8.length), utf8.length);
+    }
+  }
+
   NameTable(Map<String, T> values) {
+    hasBackslash = values.keySet().stream().anyMatch(name -> name.indexOf('\\') >= 0);
+    isByMiddle = 2 * values.keySet().stream().map(Ends::of).distinct().count() < values.size();
     entries = new Entry[Integer.highestOneBit(Math.max(1, values.size())) * 4];
     values.forEach(
         (name, value) -> {
@@ -55,7 +73,10 @@ final class NameTable<T> {
 
   /** What belongs to the string between those places, quotes included; null if nothing does. */
   T get(byte[] json, int start, int end) {
-    T found = get(json, start + 1, end - 1, first(json, start + 1, end - 1));
+    T found =
+        hasBackslash && ValidJson.isEscaped(json, start, end)
+            ? null
+            : get(json, start + 1, end - 1, first(json, start + 1, end - 1));
     if (found == null && ValidJson.isEscaped(json, start, end)) {
       byte[] utf8 = ValidJson.text(json, start, end).getBytes(UTF_8);
       return get(utf8, 0, utf8.length, first(utf8, 0, utf8.length));
@@ -72,7 +93,8 @@ final class NameTable<T> {
   /** Where that name is, or would be. */
   private int slot(byte[] text, int from, int to, long first, long last) {
     int mask = entries.length - 1;
-    long mixed = ((first * 31 + last) * 31 + (to - from)) * 0x9E3779B97F4A7C15L;
+    long middle = isByMiddle ? middle(text, from, to) : 0;
+    long mixed = (((first * 31 + last) * 31 + middle) * 31 + (to - from)) * 0x9E3779B97F4A7C15L;
     int slot = (int) (mixed >>> 32) & mask;
     while (entries[slot] != null && !entries[slot].is(text, from, to, first, last)) {
       slot = (slot + 1) & mask;
@@ -92,6 +114,14 @@ final class NameTable<T> {
       bytes = (bytes << Byte.SIZE) | (text[at] & 0xFF);
     }
     return bytes;
+  }
+
+  private static long middle(byte[] text, int from, int to) {
+    long mixed = 0;
+    for (int at = from + Long.BYTES; at < to - Long.BYTES; at++) {
+      mixed = mixed * 31 + text[at];
+    }
+    return mixed;
   }
 
   private static long last(byte[] text, int from, int to) {

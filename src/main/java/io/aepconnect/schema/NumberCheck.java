@@ -1,6 +1,7 @@
 package io.aepconnect.schema;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 
 /**
  * What a rule says of numbers, which are judged by their value however they are written.
@@ -10,6 +11,11 @@ import java.math.BigDecimal;
  * @param factor nullable: what the number must be a multiple of
  */
 record NumberCheck(Bound least, Bound most, BigDecimal factor) {
+
+  private static final int BYTES_PER_UNIT = 4;
+
+  /** Of numbers that may have a large exponent. */
+  private static final int UNITS_OF_FACTOR = 100;
 
   static final NumberCheck ANY = new NumberCheck(null, null, null);
 
@@ -39,6 +45,7 @@ record NumberCheck(Bound least, Bound most, BigDecimal factor) {
         && (isPlain || NumberText.isShortDecimal(walk.json(), start, end))) {
       return true;
     }
+    walk.spend((end - start) / BYTES_PER_UNIT + (factor == null || isPlain ? 0 : UNITS_OF_FACTOR));
     BigDecimal number = NumberText.value(walk.json(), start, end);
     if (number == null) {
       types.misfit(walk, "number that no double holds");
@@ -60,6 +67,20 @@ record NumberCheck(Bound least, Bound most, BigDecimal factor) {
     return least == null && most == null && factor == null;
   }
 
+  /** Without a quotient, which might have hundreds of digits. */
+  private boolean isMultiple(BigDecimal number) {
+    BigInteger digits = number.unscaledValue();
+    BigInteger divisor = factor.unscaledValue();
+    int shift = factor.scale() - number.scale();
+    return shift >= 0
+        ? digits
+                .multiply(BigInteger.TEN.modPow(BigInteger.valueOf(shift), divisor))
+                .mod(divisor)
+                .signum()
+            == 0
+        : digits.mod(divisor.multiply(BigInteger.TEN.pow(-shift))).signum() == 0;
+  }
+
   private void checkRange(Walk walk, BigDecimal number) {
     if (least != null && number.compareTo(least.value()) < (least.isExclusive() ? 1 : 0)) {
       walk.violated(least.keyword("minimum"), () -> least.describe("minimum"));
@@ -67,7 +88,7 @@ record NumberCheck(Bound least, Bound most, BigDecimal factor) {
     if (most != null && number.compareTo(most.value()) > (most.isExclusive() ? -1 : 0)) {
       walk.violated(most.keyword("maximum"), () -> most.describe("maximum"));
     }
-    if (factor != null && number.remainder(factor).signum() != 0) {
+    if (factor != null && !isMultiple(number)) {
       walk.violated("multipleOf", () -> "must be a multiple of " + factor);
     }
   }

@@ -3,6 +3,7 @@ package io.aepconnect.schema;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.Optional;
 
 /** Numbers as JSON writes them. */
@@ -23,6 +24,9 @@ final class NumberText {
   private static final int DIGITS_KEPT = 15;
 
   private static final BigDecimal MOST_WHOLE_KEPT = BigDecimal.valueOf(1L << 53);
+
+  /** Of a double, as a power of ten. */
+  private static final int LARGEST_EXPONENT = 308;
 
   private NumberText() {}
 
@@ -60,9 +64,14 @@ final class NumberText {
     } catch (NumberFormatException e) {
       return null; // its exponent is no int
     }
-    boolean isHeld =
-        Math.abs((long) number.scale()) <= MAX_SCALE && Double.isFinite(number.doubleValue());
-    return isHeld ? number : null;
+    return Math.abs((long) number.scale()) <= MAX_SCALE && isFinite(number) ? number : null;
+  }
+
+  /** As a double. To make one of many digits takes long, so that is done at the limit only. */
+  private static boolean isFinite(BigDecimal number) {
+    int exponent = number.precision() - number.scale() - 1;
+    return exponent < LARGEST_EXPONENT
+        || (exponent <= LARGEST_EXPONENT && Double.isFinite(number.doubleValue()));
   }
 
   private static long digits(byte[] json, int start, int end) {
@@ -93,6 +102,9 @@ final class NumberText {
   }
 
   static boolean isWhole(BigDecimal number) {
-    return number.signum() == 0 || number.stripTrailingZeros().scale() <= 0;
+    return number.signum() == 0
+        || number.scale() <= 0
+        || (number.precision() > number.scale()
+            && number.unscaledValue().mod(BigInteger.TEN.pow(number.scale())).signum() == 0);
   }
 }

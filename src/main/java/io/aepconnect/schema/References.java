@@ -31,7 +31,10 @@ record References(ObjectNode root) {
   JsonNode resolved(JsonNode schema) {
     JsonNode target = schema;
     Set<String> followed = new HashSet<>();
-    while (target.path("$ref").isTextual()) {
+    while (target.has("$ref")) {
+      if (!target.get("$ref").isTextual()) {
+        throw new IllegalArgumentException("has a $ref that is not text" + XdmSchema.HOW_TO_EXPORT);
+      }
       String reference = target.get("$ref").textValue();
       if (!followed.add(reference)) {
         throw problem(reference, "leads back to itself");

@@ -20,7 +20,10 @@ final class Rfc3339 {
   static boolean isDateTime(byte[] utf8, int from, int to) {
     int time = from + DATE_LENGTH;
     int at = time + TIME_LENGTH;
-    if (at >= to || !isDateAt(utf8, from) || utf8[time] != 'T' || !isTimeAt(utf8, time + 1)) {
+    if (at >= to
+        || !isDateAt(utf8, from)
+        || (utf8[time] | 0x20) != 't'
+        || !isTimeAt(utf8, time + 1)) {
       return false;
     }
     if (utf8[at] == '.') {
@@ -60,7 +63,7 @@ final class Rfc3339 {
   /** Java, which AEP runs on, knows zones up to 18 hours from UTC. */
   private static boolean isZone(byte[] utf8, int at, int to) {
     if (to - at == 1) {
-      return utf8[at] == 'Z';
+      return (utf8[at] | 0x20) == 'z';
     } else if (to - at != "+01:00".length() || (utf8[at] != '+' && utf8[at] != '-')) {
       return false;
     }

@@ -69,10 +69,7 @@ final class Rule {
     if (!checks.types.allow(JsonKind.OBJECT)) {
       return misfit(walk, JsonKind.OBJECT, start);
     }
-    int end =
-        checks.fields == null
-            ? ValidJson.end(walk.json(), start)
-            : checks.fields.check(walk, start);
+    int end = checks.fields == null ? walk.skip(start) : checks.fields.check(walk, start);
     checkWhole(walk, start, end);
     return end;
   }
@@ -81,17 +78,14 @@ final class Rule {
     if (!checks.types.allow(JsonKind.ARRAY)) {
       return misfit(walk, JsonKind.ARRAY, start);
     }
-    int end =
-        checks.elements == null
-            ? ValidJson.end(walk.json(), start)
-            : checks.elements.check(walk, start);
+    int end = checks.elements == null ? walk.skip(start) : checks.elements.check(walk, start);
     checkWhole(walk, start, end);
     return end;
   }
 
   private int misfit(Walk walk, JsonKind kind, int start) {
     checks.types.misfit(walk, kind.keyword());
-    return ValidJson.end(walk.json(), start);
+    return walk.skip(start);
   }
 
   private int checkScalar(Walk walk, JsonKind kind, int start) {

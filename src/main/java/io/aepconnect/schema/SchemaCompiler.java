@@ -83,9 +83,17 @@ final class SchemaCompiler {
       return new Rule.Checks(keywords.types(), fields(), elements(), text(), number(), whole());
     }
 
-    /** Of a value within the one at hand. */
+    /**
+     * Of a value within the one at hand. What a part says of it may be half of the truth, so there
+     * it is not closed either.
+     */
     private Rule inner(JsonNode schema, String keyword) {
-      return rule(schema, keywords.place() + "/" + keyword, false, depth + 1);
+      return rule(schema, keywords.place() + "/" + keyword, isPart, depth + 1);
+    }
+
+    private Rule property(String name, JsonNode schema, Closing closing) {
+      boolean isOpen = isPart || closing.namesOfParts().contains(name);
+      return rule(schema, keywords.place() + "/properties/" + name, isOpen, depth + 1);
     }
 
     /** Of the same value. */
@@ -100,10 +108,11 @@ final class SchemaCompiler {
     }
 
     private FieldsCheck fields() {
+      Closing closing = isPart ? Closing.OPEN : Closing.of(keywords.schema(), references);
       Map<String, Rule> rules = new LinkedHashMap<>();
       keywords
           .schemasByName("properties")
-          .forEach((name, schema) -> rules.put(name, inner(schema, "properties/" + name)));
+          .forEach((name, schema) -> rules.put(name, property(name, schema, closing)));
       List<String> required = keywords.names("required").stream().distinct().toList();
       List<FieldsCheck.OfPattern> byPattern = new ArrayList<>();
       keywords
@@ -115,7 +124,6 @@ final class SchemaCompiler {
                           keywords.pattern("patternProperties", source),
                           inner(schema, "patternProperties"))));
       JsonNode others = keywords.schemaOf("additionalProperties");
-      Closing closing = isPart ? Closing.OPEN : Closing.of(keywords.schema(), references);
       closing
           .patterns()
           .forEach(
@@ -196,7 +204,7 @@ final class SchemaCompiler {
       if (keywords.has("const")) {
         checks.add(new Values("const", List.of(keywords.schema().get("const"))));
       }
-      if (keywords.schema().path("uniqueItems").asBoolean()) {
+      if (keywords.flag("uniqueItems")) {
         checks.add(Values.unique());
       }
       if (keywords.has("contains")) {
@@ -230,20 +238,11 @@ final class SchemaCompiler {
       return schema == null ? null : part(schema, keyword);
     }
 
-    /** A list of names there means that these fields are required. */
     private Map<String, Rule> dependencies() {
       Map<String, Rule> rules = new LinkedHashMap<>();
       keywords
-          .schema()
-          .path("dependencies")
-          .properties()
-          .forEach(
-              field -> {
-                JsonNode value = field.getValue();
-                JsonNode schema =
-                    value.isArray() ? keywords.schema().objectNode().set("required", value) : value;
-                rules.put(field.getKey(), part(schema, "dependencies"));
-              });
+          .dependencies()
+          .forEach((name, schema) -> rules.put(name, part(schema, "dependencies/" + name)));
       return rules;
     }
   }

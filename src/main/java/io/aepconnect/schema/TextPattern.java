@@ -12,16 +12,26 @@ import java.util.regex.PatternSyntaxException;
  * @param source as the schema has it
  * @param counted nullable
  * @param linear nullable; one of the two is there
+ * @param rounds that Java's engine may go for each look at a character
  */
-record TextPattern(String source, Pattern counted, com.google.re2j.Pattern linear) {
+record TextPattern(String source, Pattern counted, com.google.re2j.Pattern linear, int rounds) {
 
-  /** Of an expression; more would make even RE2 slow. */
+  /** Of an expression for RE2; more would make even that slow. */
   private static final int MOST_INSTRUCTIONS = 5_000;
+
+  private static final int MOST_COPIES = 1_000;
+  private static final int MOST_ROUNDS = 1_000;
+  private static final int LONGEST_SOURCE = 20_000;
 
   /** So short that Java's engine, which recurs, needs little of the stack. */
   private static final int SHORT_TEXT = 256;
 
   private static final int STEPS_OF_SHORT_TEXT = 5_000;
+
+  /** What each text costs, be it ever so short. */
+  private static final int UNITS_OF_COUNTED = 4;
+
+  private static final int UNITS_OF_LINEAR = 40;
 
   /**
    * Compiles an expression.
@@ -29,20 +39,22 @@ record TextPattern(String source, Pattern counted, com.google.re2j.Pattern linea
    * @throws IllegalArgumentException if neither can read it
    */
   static TextPattern compile(String source) {
-    com.google.re2j.Pattern linear = linear(source);
-    if (linear != null && linear.programSize() > MOST_INSTRUCTIONS) {
+    PatternSize size = PatternSize.of(source);
+    if (size.rounds() > MOST_ROUNDS || source.length() > LONGEST_SOURCE) {
       throw new IllegalArgumentException("is too large");
     }
+    com.google.re2j.Pattern linear = size.copies() > MOST_COPIES ? null : linear(source);
     Pattern counted = counted(source);
     if (linear == null && counted == null) {
       throw new IllegalArgumentException("is not a regular expression");
     }
-    return new TextPattern(source, counted, linear);
+    return new TextPattern(source, counted, linear, (int) size.rounds());
   }
 
   private static com.google.re2j.Pattern linear(String source) {
     try {
-      return com.google.re2j.Pattern.compile(source);
+      com.google.re2j.Pattern pattern = com.google.re2j.Pattern.compile(source);
+      return pattern.programSize() > MOST_INSTRUCTIONS ? null : pattern;
     } catch (com.google.re2j.PatternSyntaxException e) {
       return null;
     }
@@ -63,23 +75,27 @@ record TextPattern(String source, Pattern counted, com.google.re2j.Pattern linea
    */
   boolean isFoundIn(Walk walk, String text) {
     if (linear == null) {
-      return isFoundCounted(new CountedText(text, 0, text.length(), walk.work()));
+      return isFoundCounted(text, walk.work());
     }
     if (counted != null && isShortLine(text)) {
+      Work little = new Work(STEPS_OF_SHORT_TEXT);
       try {
-        Work little = new Work(STEPS_OF_SHORT_TEXT);
-        return isFoundCounted(new CountedText(text, 0, text.length(), little));
+        return isFoundCounted(text, little);
       } catch (Work.UsedUpException e) {
-        walk.spend(STEPS_OF_SHORT_TEXT);
+        // RE2 needs less.
+      } finally {
+        walk.spend(UNITS_OF_COUNTED + STEPS_OF_SHORT_TEXT - Math.max(0, little.left()));
       }
     }
-    walk.spend((long) text.length() * linear.programSize());
+    walk.spend(UNITS_OF_LINEAR + (long) text.length() * linear.programSize());
     return linear.matcher(text).find();
   }
 
-  private boolean isFoundCounted(CountedText text) {
+  private boolean isFoundCounted(String text, Work work) {
+    // It tries to begin at each character, some without a look at it.
+    work.spend((rounds - 1L) * text.length());
     try {
-      return counted.matcher(text).find();
+      return counted.matcher(new CountedText(text, 0, text.length(), work, rounds)).find();
     } catch (StackOverflowError e) {
       throw new Work.UsedUpException("has a text that is too long for its pattern");
     }
@@ -100,7 +116,8 @@ record TextPattern(String source, Pattern counted, com.google.re2j.Pattern linea
   }
 
   /** Text that tells of each look at one of its characters. */
-  private record CountedText(String text, int from, int to, Work work) implements CharSequence {
+  private record CountedText(String text, int from, int to, Work work, int units)
+      implements CharSequence {
     @Override
     public int length() {
       return to - from;
@@ -108,13 +125,13 @@ record TextPattern(String source, Pattern counted, com.google.re2j.Pattern linea
 
     @Override
     public char charAt(int index) {
-      work.spend(1);
+      work.spend(units);
       return text.charAt(from + index);
     }
 
     @Override
     public CharSequence subSequence(int start, int end) {
-      return new CountedText(text, from + start, from + end, work);
+      return new CountedText(text, from + start, from + end, work, units);
     }
 
     @Override

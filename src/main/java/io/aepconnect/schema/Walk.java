@@ -1,6 +1,7 @@
 package io.aepconnect.schema;
 
 import io.aepconnect.json.JsonEdit;
+import io.aepconnect.json.ValidJson;
 import io.aepconnect.message.Excerpt;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,6 +20,14 @@ final class Walk {
   static final int NOT = 2;
 
   private static final int MOST_VIOLATIONS = 5;
+
+  /** More of one entity say nothing new, and each holds its field's name. */
+  private static final int MOST_WARNINGS = 1_000;
+
+  /** An answer that is kept takes some 60 bytes. */
+  private static final int UNITS_OF_ANSWER = 20;
+
+  private static final int UNITS_OF_QUESTION = 2;
   private static final int MOST_MESSAGE_BYTES = 200;
 
   private final byte[] json;
@@ -83,8 +92,8 @@ final class Walk {
   void doubted(Warning.Kind kind) {
     if (questions > 0) {
       answer = Math.max(answer, DOUBTFUL);
-    } else {
-      warnings.add(new Warning(kind, location.field()));
+    } else if (warnings.size() < MOST_WARNINGS) {
+      warnings.add(new Warning(kind, field()));
     }
   }
 
@@ -109,20 +118,30 @@ final class Walk {
   }
 
   /**
-   * How well a value fits another rule; what is wrong with it is not kept. Asked again, as happens
-   * in recursive schemas at each level for each of those above, it need not look again.
+   * How well a value fits another rule; what is wrong with it is not kept. Within another such
+   * question, the same may be asked again, as happens in recursive schemas at each level for each
+   * of those above; so the answer is kept.
    */
   int fit(Rule rule, int start) {
+    if (questions == 0) {
+      return look(rule, start);
+    }
     Question question = new Question(rule, start);
-    Integer known = answers.get(question);
-    if (known == null) {
-      int before = ask();
-      again(rule, start);
-      known = answered(before);
-      answers.put(question, known);
+    Integer answered = answers.get(question);
+    if (answered == null) {
+      spend(UNITS_OF_ANSWER);
+      answered = look(rule, start);
+      answers.put(question, answered);
     }
     spend(1);
-    return known;
+    return answered;
+  }
+
+  private int look(Rule rule, int start) {
+    spend(UNITS_OF_QUESTION);
+    int before = ask();
+    again(rule, start);
+    return answered(before);
   }
 
   /** The value does not fit for sure, or it is not sure that it fits. */
@@ -132,6 +151,13 @@ final class Walk {
     } else {
       violated(keyword, message);
     }
+  }
+
+  /** From the first byte of a value that nothing is said of to behind its last one. */
+  int skip(int start) {
+    int end = ValidJson.end(json, start);
+    spend((end - start) / Work.BYTES_READ_AGAIN);
+    return end;
   }
 
   private record Question(Rule rule, int start) {}
@@ -182,12 +208,18 @@ final class Walk {
   boolean edited(RepairRule rule, JsonEdit edit) {
     Edited before = edits.get(edit.start());
     if (before == null) {
-      edits.put(edit.start(), new Edited(edit, new Repair(rule, location.field())));
+      edits.put(edit.start(), new Edited(edit, new Repair(rule, field())));
     }
     return before == null || before.edit.equals(edit);
   }
 
   private record Edited(JsonEdit edit, Repair repair) {}
+
+  private String field() {
+    String field = location.field();
+    spend(field.length());
+    return field;
+  }
 
   Findings findings() {
     return violations.isEmpty() && warnings.isEmpty() && edits.isEmpty()

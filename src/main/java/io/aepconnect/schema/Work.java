@@ -6,7 +6,7 @@ package io.aepconnect.schema;
  */
 final class Work {
 
-  static final int BYTES_READ_AGAIN = 10;
+  static final int BYTES_READ_AGAIN = 6;
 
   /** Some tenths of a second; the largest usual entity takes a hundredth of it. */
   private static final long MOST = 10_000_000;
@@ -29,6 +29,11 @@ final class Work {
     if (left < 0) {
       throw new UsedUpException("takes more work than one entity may");
     }
+  }
+
+  /** Negative if it is used up. */
+  long left() {
+    return left;
   }
 
   /** Ends the check of an entity. */

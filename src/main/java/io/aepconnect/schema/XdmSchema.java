@@ -48,10 +48,14 @@ public final class XdmSchema {
     if (!(read(json) instanceof ObjectNode root) || !saysWhatFieldsThereAre(root)) {
       throw new IllegalArgumentException("is not an XDM schema with properties" + HOW_TO_EXPORT);
     }
-    return new XdmSchema(
-        root.path("$id").asText(null),
-        root.path("meta:class").asText(null),
-        SchemaCompiler.compile(root));
+    try {
+      return new XdmSchema(
+          root.path("$id").asText(null),
+          root.path("meta:class").asText(null),
+          SchemaCompiler.compile(root));
+    } catch (StackOverflowError e) {
+      throw new IllegalArgumentException("has parts within parts deeper than can be read");
+    }
   }
 
   private static boolean saysWhatFieldsThereAre(ObjectNode root) {

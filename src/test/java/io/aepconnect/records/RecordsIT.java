@@ -175,7 +175,7 @@ final class RecordsIT {
       {"map", "{\"type\":\"map\",\"values\":\"double\"}", "{\"é.x\": 0.5}", "{\"é.x\": 0.5}"},
       {"some", "[\"null\", \"string\"]", "{\"string\": \"x\"}", "\"x\""},
       {"none", "[\"null\", \"string\"]", "null", null},
-      {"either", "[\"null\", \"string\", \"long\"]", "{\"long\": 5}", "{\"long\": 5}"},
+      {"either", "[\"null\", \"string\", \"long\"]", "{\"long\": 5}", "5"},
       {
         "nested",
         "{\"type\":\"record\",\"name\":\"N\",\"fields\":[{\"name\":\"n\",\"type\":[\"null\",\"int\"]}]}",

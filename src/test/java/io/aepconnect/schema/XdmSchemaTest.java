@@ -225,6 +225,18 @@ class XdmSchemaTest {
           {"properties":{"a":{"anyOf":[{"not":{"$ref":"#"}}]}},"if":{"$ref":"#/properties/a"}} | leads back to itself through allOf
           {"properties":{"a":{"minimum":"x"}}} | is not a JSON Schema
           {"properties":{"a":{"pattern":"("}}} | at #/properties/a pattern must be a regular expression
+          {"properties":{"a":{"$ref":7}}} | has a $ref that is not text
+          {"properties":{"a":{"dependencies":{"b":7}}}} | dependencies must be a schema
+          {"properties":{"a":{"dependencies":["b"]}}} | dependencies must be an object
+          {"properties":{"a":{"dependencies":{"b":[7]}}}} | dependencies must be a list of names
+          {"properties":{"a":{"uniqueItems":"yes"}}} | uniqueItems must be true or false
+          {"properties":{"a":{"format":7}}} | format must be text
+          {"properties":{"a":{"items":7}}} | items must be a schema
+          {"properties":{"a":{"items":[7]}}} | items must be a schema
+          {"properties":{"a":{"patternProperties":{"(":{}}}}} | patternProperties must be a regular expression
+          {"properties":{"a":{"propertyNames":"a"}}} | propertyNames must be a schema
+          {"properties":{"a":{"type":[]}}} | type must be one type or more
+          {"properties":{"a":{"minItems":1.5}}} | minItems must be a whole number from 0
           {"properties":{"a":{"$ref":"#/definitions/gone"}}} | has a $ref, #/definitions/gone, that leads to no schema
           """)
   void refusesWhatIsNoSchemaThatStandsOnItsOwn(String text, String message) {
@@ -244,6 +256,77 @@ class XdmSchemaTest {
         .hasMessageContaining("nests deeper, or has a longer name");
     String name = "{\"properties\":{\"" + "n".repeat(50_001) + "\":{}}}";
     assertThatThrownBy(() -> XdmSchema.parse(name)).hasMessageContaining("has a longer name");
+  }
+
+  @Test
+  void refusesPartsWithinPartsThatFillTheStack() throws InterruptedException {
+    StringBuilder chain =
+        new StringBuilder("{\"allOf\":[{\"$ref\":\"#/definitions/d0\"}],\"definitions\":{");
+    for (int i = 0; i < 50_000; i++) {
+      chain.append("\"d%d\":{\"allOf\":[{\"$ref\":\"#/definitions/d%d\"}]},".formatted(i, i + 1));
+    }
+    String schema = chain + "\"d50000\":{}}}";
+
+    assertThatThrownBy(() -> XdmSchema.parse(schema))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("deeper than");
+  }
+
+  @Test
+  void schemasInListedValuesAreValues() {
+    XdmSchema small =
+        XdmSchema.parse("{\"properties\":{\"a\":{\"enum\":[{\"properties\":7,\"$ref\":7}]}}}");
+
+    assertThat(violations(small, "{\"a\":{\"$ref\":7,\"properties\":7}}")).isEmpty();
+  }
+
+  @Test
+  void whatStandsBesideAReferenceSaysNothing() {
+    XdmSchema small =
+        XdmSchema.parse(
+            "{\"properties\":{\"a\":{\"$ref\":\"#/definitions/t\",\"maxLength\":1}},"
+                + "\"definitions\":{\"t\":{\"type\":\"string\"}}}");
+
+    assertThat(violations(small, "{\"a\":\"long\"}")).isEmpty();
+  }
+
+  @Test
+  void namesThatOnlyDifferInTheMiddleAreToldApart() {
+    StringBuilder fields = new StringBuilder();
+    for (int i = 0; i < 5_000; i++) {
+      fields
+          .append(i == 0 ? "" : ",")
+          .append("\"custom_%04d_attribute\":{\"const\":%d}".formatted(i, i));
+    }
+    XdmSchema wide = XdmSchema.parse("{\"properties\":{" + fields + "}}");
+
+    assertThat(violations(wide, "{\"custom_0042_attribute\":42,\"custom_4999_attribute\":4999}"))
+        .isEmpty();
+    assertThat(violations(wide, "{\"custom_0042_attribute\":43,\"custom_5000_attribute\":1}"))
+        .hasSize(2);
+  }
+
+  @Test
+  void anEscapeIsNotTakenForANameThatLooksLikeIt() {
+    XdmSchema backslash = XdmSchema.parse("{\"properties\":{\"a\\\\n\":{}}}");
+
+    assertThat(violations(backslash, "{\"a\\\\n\":1}")).isEmpty();
+    assertThat(violations(backslash, "{\"a\\n\":1}")).hasSize(1);
+  }
+
+  @Test
+  void aNameIsNeverRepaired() {
+    XdmSchema names =
+        XdmSchema.parse(
+            "{\"type\":\"object\",\"propertyNames\":{\"enum\":[\"gold\"]},\"minProperties\":1}");
+    Repairs all = new Repairs(java.util.EnumSet.allOf(RepairRule.class), null);
+
+    Findings findings = names.check("{\"Gold\":1}".getBytes(UTF_8), 0, all);
+
+    assertThat(findings.edits()).isEmpty();
+    assertThat(findings.violations())
+        .extracting(Violation::describe)
+        .containsExactly("(the entity) propertyNames: the name of property 'Gold' is not allowed");
   }
 
   private List<Violation> violationsWith(String pointer, String value) throws IOException {

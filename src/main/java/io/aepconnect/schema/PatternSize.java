@@ -1,0 +1,67 @@
+package io.aepconnect.schema;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/**
+ * How large a regular expression becomes when its counted repetitions, such as {@code (ab){20}},
+ * are written out. Engines do that, or go round as often, before they look at any text.
+ *
+ * @param copies of its smallest part, at most
+ * @param rounds the same for groups and anchors only, which may go round without a character
+ */
+record PatternSize(long copies, long rounds) {
+
+  private static final PatternSize ONE = new PatternSize(1, 1);
+
+  /** Beyond what anybody allows, so that products stay within a long. */
+  private static final long MOST = Integer.MAX_VALUE;
+
+  static PatternSize of(String source) {
+    Deque<PatternSize> open = new ArrayDeque<>();
+    PatternSize all = ONE;
+    PatternSize last = ONE;
+    boolean isGroup = false;
+    for (int at = 0; at < source.length(); at++) {
+      char next = source.charAt(at);
+      if (next == '{') {
+        long count = count(source, at + 1);
+        last = new PatternSize(times(last.copies, count), isGroup ? times(last.rounds, count) : 1);
+        all = all.or(last);
+        continue;
+      }
+      last = ONE;
+      isGroup = next == ')' || next == '^' || next == '$' || next == '\\';
+      if (next == '\\') {
+        at++;
+      } else if (next == '(') {
+        open.push(all);
+        all = ONE;
+      } else if (next == ')' && !open.isEmpty()) {
+        last = all;
+        all = open.pop().or(last);
+      }
+    }
+    return all;
+  }
+
+  private PatternSize or(PatternSize other) {
+    return new PatternSize(Math.max(copies, other.copies), Math.max(rounds, other.rounds));
+  }
+
+  private static long times(long one, long other) {
+    return Math.min(MOST, one * Math.max(1, other));
+  }
+
+  /** The larger of the one or two numbers there. */
+  private static long count(String source, int start) {
+    long most = 0;
+    long number = 0;
+    for (int at = start; at < source.length() && source.charAt(at) != '}'; at++) {
+      int digit = Character.digit(source.charAt(at), 10);
+      number = digit < 0 ? 0 : Math.min(MOST, number * 10 + digit);
+      most = Math.max(most, number);
+    }
+    return most;
+  }
+}
