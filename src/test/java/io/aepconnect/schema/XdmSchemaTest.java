@@ -150,6 +150,19 @@ class XdmSchemaTest {
   }
 
   @Test
+  void aNameCannotBreakALineOfTheLog() {
+    XdmSchema small = XdmSchema.parse("{\"properties\":{\"a\":{\"properties\":{\"b\":{}}}}}");
+
+    assertThat(violations(small, "{\"a\":{\"x\\ny\":1},\"c\\u0000\":1}"))
+        .extracting(Violation::describe)
+        .containsExactly(
+            "/a additionalProperties: property 'x?y' is not defined in the schema and the schema does"
+                + " not allow additional properties",
+            "(the entity) additionalProperties: property 'c?' is not defined in the schema and the"
+                + " schema does not allow additional properties");
+  }
+
+  @Test
   void namesAtMostFiveViolations() throws IOException {
     ObjectNode event = event();
     ArrayNode items = event.putArray("productListItems");
