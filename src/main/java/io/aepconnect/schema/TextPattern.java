@@ -29,7 +29,7 @@ record TextPattern(String source, Pattern counted, com.google.re2j.Pattern linea
   private static final int STEPS_OF_SHORT_TEXT = 5_000;
 
   /** What each text costs, be it ever so short. */
-  private static final int UNITS_OF_COUNTED = 4;
+  private static final int UNITS_OF_COUNTED = 12;
 
   private static final int UNITS_OF_LINEAR = 40;
 
