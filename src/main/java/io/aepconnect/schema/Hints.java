@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * What helps to read a value.
  *
- * @param texts that the schema lists for it; empty if it lists none
+ * @param texts that the schema lists for it and that differ from it in the case of letters at most
  * @param isDateTime whether the schema says that it is a date-time
  * @param zone nullable: of times that name none; without it they are not read
  */

@@ -65,10 +65,18 @@ final class Location {
     return field.toString();
   }
 
+  /** It goes into pointers, and from there into logs and headers. */
   private String name(int step) {
-    return ValidJson.text(json, steps[step], Math.abs(steps[step + 1]))
-        .replaceAll("\\p{Cntrl}", "?") // it goes into logs and headers
-        .replace("~", "~0")
-        .replace("/", "~1");
+    String name = ValidJson.text(json, steps[step], Math.abs(steps[step + 1]));
+    StringBuilder escaped = new StringBuilder(name.length());
+    for (int i = 0; i < name.length(); i++) {
+      char next = name.charAt(i);
+      switch (next) {
+        case '~' -> escaped.append("~0");
+        case '/' -> escaped.append("~1");
+        default -> escaped.append(Character.isISOControl(next) ? '?' : next);
+      }
+    }
+    return escaped.toString();
   }
 }

@@ -2,6 +2,7 @@ package io.aepconnect.schema;
 
 import java.time.ZoneId;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -25,17 +26,21 @@ public record Repairs(Set<RepairRule> rules, ZoneId zone) {
   }
 
   /** What helps to read a value that must fit the rule. */
-  Hints hints(Rule rule) {
-    return new Hints(rule.texts(), rule.isOfDateTimes(), zone);
+  private Hints hints(Rule rule, Token token) {
+    boolean hasCase = token.kind() == JsonKind.STRING && rules.contains(RepairRule.ENUM_CASE);
+    return new Hints(
+        hasCase ? rule.textsLike(token.text()) : List.of(), rule.isOfDateTimes(), zone);
   }
 
   /**
    * What the value can only mean; null if it means nothing that fits, or could mean two things.
    *
+   * @param rule that it must fit
    * @param isDoubtful whether it may fit as it is: then it stays what it is, and is at most written
    *     otherwise
    */
-  RepairRule.Candidate only(Token token, Hints hints, boolean isDoubtful, Predicate<byte[]> fits) {
+  RepairRule.Candidate only(Token token, Rule rule, boolean isDoubtful, Predicate<byte[]> fits) {
+    Hints hints = hints(rule, token);
     RepairRule.Candidate only = null;
     String found = null;
     for (RepairRule repair : EnumSet.allOf(RepairRule.class)) {

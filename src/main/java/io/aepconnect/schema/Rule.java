@@ -33,10 +33,11 @@ final class Rule {
     static final Checks NONE = new Checks(Types.ANY, null, null, null, NumberCheck.ANY, List.of());
   }
 
-  /** The texts that are listed for it; empty if there is no list. */
-  List<String> texts() {
+  /** The texts listed for it that are this one, but for the case of its letters. */
+  List<String> textsLike(String text) {
     return checks.whole.stream()
-        .flatMap(check -> check instanceof Values values ? values.texts().stream() : Stream.of())
+        .flatMap(
+            check -> check instanceof Values values ? values.textsLike(text).stream() : Stream.of())
         .toList();
   }
 

@@ -2,9 +2,12 @@ package io.aepconnect.schema;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.aepconnect.json.ValidJson;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -13,7 +16,7 @@ final class Values implements ValueCheck {
 
   private final String keyword;
   private final String message;
-  private final Map<String, Boolean> texts;
+  private final Map<String, List<String>> textsByLowerCase = new HashMap<>();
   private final NameTable<Boolean> textTable;
 
   /** Of all other kinds. */
@@ -28,10 +31,13 @@ final class Values implements ValueCheck {
         keyword.equals("const")
             ? "must be the constant value " + values.get(0)
             : "does not have a value in the enumeration " + list(values);
-    texts = new LinkedHashMap<>();
+    Map<String, Boolean> texts = new LinkedHashMap<>();
     for (JsonNode value : values) {
       if (value.isTextual()) {
         texts.put(value.textValue(), true);
+        textsByLowerCase
+            .computeIfAbsent(lowerCase(value.textValue()), it -> new ArrayList<>())
+            .add(value.textValue());
       } else {
         canonical.add(CanonicalJson.text(value));
       }
@@ -39,9 +45,13 @@ final class Values implements ValueCheck {
     textTable = new NameTable<>(texts);
   }
 
-  /** Those that are text. */
-  Set<String> texts() {
-    return texts.keySet();
+  /** Those that are this text, but for the case of its letters. */
+  List<String> textsLike(String text) {
+    return textsByLowerCase.getOrDefault(lowerCase(text), List.of());
+  }
+
+  private static String lowerCase(String text) {
+    return text.toLowerCase(Locale.ROOT);
   }
 
   private static String list(List<JsonNode> values) {

@@ -28,6 +28,7 @@ final class Walk {
   private static final int UNITS_OF_ANSWER = 20;
 
   private static final int UNITS_OF_QUESTION = 2;
+  private static final int UNITS_OF_REPAIR = 100;
   private static final int MOST_MESSAGE_BYTES = 200;
 
   private final byte[] json;
@@ -186,10 +187,9 @@ final class Walk {
    * @param fit how well the value fits as it is
    */
   boolean repaired(Rule rule, Token token, int fit) {
-    Hints hints = repairs.hints(rule);
-    spend((token.end() - token.start() + hints.texts().size()) / Work.BYTES_READ_AGAIN);
+    spend(UNITS_OF_REPAIR + token.end() - token.start());
     RepairRule.Candidate candidate =
-        repairs.only(token, hints, fit == DOUBTFUL, text -> fitsWell(rule, text));
+        repairs.only(token, rule, fit == DOUBTFUL, text -> fitsWell(rule, text));
     return candidate != null
         && edited(candidate.rule(), new JsonEdit(token.start(), token.end(), candidate.json()));
   }

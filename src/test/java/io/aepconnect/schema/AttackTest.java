@@ -92,7 +92,7 @@ class AttackTest {
         assertEnds(names, "{" + json + ":1}");
       }
     }
-    for (IntFunction<String> text : TEXTS.subList(0, 2)) {
+    for (IntFunction<String> text : TEXTS.subList(0, 1)) {
       assertEnds(values, "{\"v\":" + quoted(text.apply(MEGABYTE - 50_000)) + "}");
     }
   }
@@ -102,8 +102,8 @@ class AttackTest {
   void manyShortTextsEndWithAVerdict(String pattern) throws InterruptedException {
     XdmSchema schema = valueSchema("{\"items\":{\"pattern\":" + quoted(pattern) + "}}");
     for (int size : List.of(12, 250)) {
-      for (IntFunction<String> text : TEXTS) {
-        String few = array(quoted(text.apply(size)), MEGABYTE / 20);
+      for (IntFunction<String> text : TEXTS.subList(0, 4)) {
+        String few = array(quoted(text.apply(size)), MEGABYTE / 50);
         assertEnds(schema, "{\"v\":" + few + "}");
       }
     }
