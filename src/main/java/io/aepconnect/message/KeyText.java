@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Tells text that names somebody from what gets into keys by mistake: bytes of a binary format,
@@ -16,6 +17,8 @@ import java.util.Set;
 final class KeyText {
 
   /** What programs make of a key that they do not have; AEP ignores such identities, too. */
+  private static final Pattern BEGINS_AS_JSON = Pattern.compile("\\s*[\\[{]\\s*[\\[{\"]");
+
   private static final Set<String> NOBODY = Set.of("null", "undefined", "anonymous");
 
   /** Without interning, because field names come from users' data. */
@@ -82,7 +85,8 @@ final class KeyText {
       parser.skipChildren();
       return parser.nextToken() == null;
     } catch (IOException e) {
-      return false;
+      // Cut off, or too deep to read. Other text in brackets, such as a GUID, may be an id.
+      return BEGINS_AS_JSON.matcher(text).lookingAt();
     }
   }
 

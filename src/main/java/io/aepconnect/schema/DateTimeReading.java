@@ -23,6 +23,11 @@ final class DateTimeReading {
   /** November 2286; larger numbers may be 20261124093000, or microseconds. */
   private static final long MOST_MS = 9_999_999_999_999L;
 
+  /** Numbers that may as well say 2026112409 or 202611240930. */
+  private static final Pattern DATE_IN_DIGITS =
+      Pattern.compile(
+          "(?:19|20|21)\\d\\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01])(?:[01]\\d|2[0-3])(?:[0-5]\\d)?");
+
   private static final int LONGEST = 64;
 
   private static final Pattern TEXT =
@@ -34,7 +39,9 @@ final class DateTimeReading {
 
   /** Seconds or milliseconds since 1970. */
   static Optional<String> ofEpoch(long number) {
-    if (number < LEAST_S || number > MOST_MS) {
+    if (number < LEAST_S
+        || number > MOST_MS
+        || DATE_IN_DIGITS.matcher(Long.toString(number)).matches()) {
       return Optional.empty();
     }
     Instant instant =

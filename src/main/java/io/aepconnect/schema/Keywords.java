@@ -200,7 +200,7 @@ record Keywords(ObjectNode schema, String place) {
     try {
       return TextPattern.compile(source);
     } catch (IllegalArgumentException e) {
-      throw wrong(keyword, "a regular expression");
+      throw wrong(keyword, e.getMessage());
     }
   }
 

@@ -74,6 +74,7 @@ final class Location {
       switch (next) {
         case '~' -> escaped.append("~0");
         case '/' -> escaped.append("~1");
+        case '\u2028', '\u2029' -> escaped.append('?');
         default -> escaped.append(Character.isISOControl(next) ? '?' : next);
       }
     }

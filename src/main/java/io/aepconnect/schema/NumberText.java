@@ -89,7 +89,8 @@ final class NumberText {
       return Optional.empty();
     }
     BigDecimal number = value(json, start, end);
-    return number != null && isWhole(number)
+    boolean isMinusZero = number != null && number.signum() == 0 && json[start] == '-';
+    return number != null && isWhole(number) && !isMinusZero
         ? Optional.of(number.toBigIntegerExact().toString())
         : Optional.empty();
   }

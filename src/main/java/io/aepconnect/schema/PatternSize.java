@@ -17,6 +17,9 @@ record PatternSize(long copies, long rounds) {
   /** Beyond what anybody allows, so that products stay within a long. */
   private static final long MOST = Integer.MAX_VALUE;
 
+  /** What may stand behind a backslash and fit where there is no character. */
+  private static final String WITHOUT_WIDTH = "bBAGzZk123456789";
+
   static PatternSize of(String source) {
     Deque<PatternSize> open = new ArrayDeque<>();
     PatternSize all = ONE;
@@ -31,9 +34,10 @@ record PatternSize(long copies, long rounds) {
         continue;
       }
       last = ONE;
-      isGroup = next == ')' || next == '^' || next == '$' || next == '\\';
+      isGroup = next == ')' || next == '^' || next == '$';
       if (next == '\\') {
         at++;
+        isGroup = at < source.length() && WITHOUT_WIDTH.indexOf(source.charAt(at)) >= 0;
       } else if (next == '(') {
         open.push(all);
         all = ONE;

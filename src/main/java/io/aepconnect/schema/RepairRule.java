@@ -27,11 +27,16 @@ public enum RepairRule {
           : List.of();
     }
   },
-  /** {@code 12.50} to {@code "12.50"}. A number with an exponent may be written in two ways. */
+  /**
+   * {@code 12.50} to {@code "12.50"}. A number with an exponent may be written in two ways, and
+   * {@code 4711.0} too: its producer may have meant {@code "4711"}.
+   */
   TEXT_FROM_NUMBER {
     @Override
     List<String> proposals(Token token, Hints hints) {
-      return token.kind() == JsonKind.NUMBER && PLAIN_NUMBER.matcher(token.text()).matches()
+      return token.kind() == JsonKind.NUMBER
+              && PLAIN_NUMBER.matcher(token.text()).matches()
+              && !WHOLE_WITH_POINT.matcher(token.text()).matches()
           ? List.of(quoted(token.text()))
           : List.of();
     }
@@ -113,6 +118,8 @@ public enum RepairRule {
   /** As JSON writes it; minus zero is not the number that it says. */
   private static final Pattern PLAIN_NUMBER =
       Pattern.compile("(?!-0(?:\\.0+)?$)-?(?:0|[1-9][0-9]{0,99})(?:\\.[0-9]{1,99})?");
+
+  private static final Pattern WHOLE_WITH_POINT = Pattern.compile("[^.]*\\.0+");
 
   private static final List<String> BOOLEANS = List.of("true", "false");
 

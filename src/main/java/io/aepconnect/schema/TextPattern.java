@@ -20,8 +20,10 @@ record TextPattern(String source, Pattern counted, com.google.re2j.Pattern linea
   private static final int MOST_INSTRUCTIONS = 5_000;
 
   private static final int MOST_COPIES = 1_000;
-  private static final int MOST_ROUNDS = 1_000;
+  private static final int MOST_ROUNDS = 5_000;
   private static final int LONGEST_SOURCE = 20_000;
+
+  private static final Pattern CLASS_IN_CLASS = Pattern.compile("(?<!\\\\)\\[[^\\]]*(?<!\\\\)\\[");
 
   /** So short that Java's engine, which recurs, needs little of the stack. */
   private static final int SHORT_TEXT = 256;
@@ -41,14 +43,19 @@ record TextPattern(String source, Pattern counted, com.google.re2j.Pattern linea
   static TextPattern compile(String source) {
     PatternSize size = PatternSize.of(source);
     if (size.rounds() > MOST_ROUNDS || source.length() > LONGEST_SOURCE) {
-      throw new IllegalArgumentException("is too large");
+      throw new IllegalArgumentException("a regular expression that repeats less");
     }
     com.google.re2j.Pattern linear = size.copies() > MOST_COPIES ? null : linear(source);
-    Pattern counted = counted(source);
+    Pattern counted = linear == null || isReadAlike(source) ? counted(source) : null;
     if (linear == null && counted == null) {
-      throw new IllegalArgumentException("is not a regular expression");
+      throw new IllegalArgumentException("a regular expression");
     }
     return new TextPattern(source, counted, linear, (int) size.rounds());
+  }
+
+  /** Java takes classes within classes and {@code &&} for what RE2 takes for characters. */
+  private static boolean isReadAlike(String source) {
+    return !source.contains("&&") && !CLASS_IN_CLASS.matcher(source).find();
   }
 
   private static com.google.re2j.Pattern linear(String source) {

@@ -28,6 +28,11 @@ final class Types {
     return (allowed & kind.bit()) != 0;
   }
 
+  /** Whether a value may be of any kind. */
+  boolean allowAll() {
+    return allowed == ANY.allowed;
+  }
+
   /** Tells that there is a value of another kind. */
   void misfit(Walk walk, String found) {
     walk.violated("type", () -> found + " found, " + describe() + " expected");

@@ -1,6 +1,6 @@
 package io.aepconnect.validation;
 
-import io.aepconnect.message.Excerpt;
+import java.util.regex.Pattern;
 
 /**
  * A problem with identities of one entity.
@@ -11,15 +11,12 @@ import io.aepconnect.message.Excerpt;
  */
 record IdentityFinding(IdentityProblem problem, String place, String example, int number) {
 
-  private static final int MOST_NAMESPACE_BYTES = 60;
+  /** What is none may be an id that stands in the wrong place. */
+  private static final Pattern NAMESPACE = Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,59}");
 
   /** About an id. */
   static IdentityFinding ofId(IdentityProblem problem, String namespace, int index, String id) {
-    String step =
-        Excerpt.of(namespace, MOST_NAMESPACE_BYTES)
-            .replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]", "?") // none must break a log's line
-            .replace("~", "~0")
-            .replace("/", "~1");
+    String step = NAMESPACE.matcher(namespace).matches() ? namespace : IdShape.of(namespace);
     return new IdentityFinding(
         problem, "/identityMap/%s/%d/id".formatted(step, index), IdShape.of(id), 1);
   }

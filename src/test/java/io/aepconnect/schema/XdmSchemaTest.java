@@ -162,6 +162,27 @@ class XdmSchemaTest {
                 + " schema does not allow additional properties");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"^\\w{1,1024}$", "^\\d{1,2000}$", "^(a|b|7){1,1001}$", "^[\\w&&.@-]+$"})
+  void longRepetitionsAndAmpersandsAreReadForShortAndLongTexts(String pattern) {
+    XdmSchema small =
+        XdmSchema.parse(
+            "{\"properties\":{\"a\":{\"pattern\":\"%s\"}}}"
+                .formatted(pattern.replace("\\", "\\\\")));
+
+    for (int length : List.of(1, 300)) {
+      assertThat(violations(small, "{\"a\":\"" + "7".repeat(length) + "\"}")).isEmpty();
+      assertThat(violations(small, "{\"a\":\"" + "é ".repeat(length) + "\"}")).hasSize(1);
+    }
+  }
+
+  @Test
+  void aNumberOfAnySizeIsAllowedWhereAnythingIs() {
+    XdmSchema small = XdmSchema.parse("{\"properties\":{\"a\":{}}}");
+
+    assertThat(violations(small, "{\"a\":1e400}")).isEmpty();
+  }
+
   @Test
   void namesAtMostFiveViolations() throws IOException {
     ObjectNode event = event();
