@@ -102,7 +102,7 @@ class RecordKeyTest {
             "The record's key is a number of more than 1,000 digits"));
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(name = "{index}") // some take seconds to write out
   @MethodSource("unusable")
   void aRecordWithoutAUsableKeyIsRejectedWithoutQuotingIt(Object key, String reason) {
     for (Conversion conversion : List.of(converter.convert(with(key)), deletion(key))) {

@@ -104,7 +104,7 @@ class ValueWriterTest {
         Arguments.of(List.of(0, Map.of("w", new Object())), "java.lang.Object at /v/1/w"));
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(name = "{index}") // some take seconds to write out
   @MethodSource("unwritable")
   void namesThePlaceOfWhatItCannotWrite(Object value, String reason) {
     assertThat(convert(NullFields.OMIT, Map.of("v", value)))

@@ -42,7 +42,7 @@ class JsonPatchNumbersTest {
         new BigDecimal(BigInteger.ONE, -1_000_000_000));
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(name = "{index}") // some take seconds to write out
   @MethodSource("ofMaps")
   void aNumberOfAMapComesBackAsTheSameObject(Number number) {
     String operations =
@@ -136,7 +136,7 @@ class JsonPatchNumbersTest {
         Arguments.of("1", "1"));
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(name = "{index}") // some take seconds to write out
   @MethodSource("different")
   void aTestOfAnotherNumberFailsSoon(Object number, String json) {
     Map<String, Object> value = Map.of("a", List.of(number));
