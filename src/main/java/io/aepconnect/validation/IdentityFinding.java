@@ -16,7 +16,10 @@ record IdentityFinding(IdentityProblem problem, String place, String example, in
 
   /** About an id. */
   static IdentityFinding ofId(IdentityProblem problem, String namespace, int index, String id) {
-    String step = NAMESPACE.matcher(namespace).matches() ? namespace : IdShape.of(namespace);
+    String step =
+        NAMESPACE.matcher(namespace).matches()
+            ? namespace
+            : IdShape.of(namespace).replace("~", "~0").replace("/", "~1");
     return new IdentityFinding(
         problem, "/identityMap/%s/%d/id".formatted(step, index), IdShape.of(id), 1);
   }

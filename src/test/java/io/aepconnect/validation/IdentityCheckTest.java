@@ -60,8 +60,8 @@ class IdentityCheckTest {
         "{\"a/b~c\":[{\"id\":\"null\"},{\"id\":\"\"},{\"id\":\"0\"}],\"D\":[{\"id\":\"Anonymous\"}]}";
 
     assertThat(problem(rejecting, entity(map)).orElseThrow())
-        .contains("/identityMap/a~1b~0c/0/id is a word for nothing", "a~1b~0c/1/id is blank")
-        .contains("a~1b~0c/2/id is nothing but zeros")
+        .contains("/identityMap/a~1a~0a/0/id is a word for nothing", "a~1a~0a/1/id is blank")
+        .contains("a~1a~0a/2/id is nothing but zeros")
         .doesNotContain("/D/");
   }
 
@@ -108,7 +108,14 @@ class IdentityCheckTest {
   void namespacesDoNotBreakTheLog() {
     problem(warning, entity("{\"a\\nWARN b\\u2028\":[{\"id\":\"\"}]}"));
 
-    assertThat(log.get(0)).startsWith("/identityMap/a?WARN b?/0/id is blank");
+    assertThat(log.get(0)).startsWith("/identityMap/a?AAAA?a?/0/id is blank");
+  }
+
+  @Test
+  void anIdInThePlaceOfANamespaceIsNotShown() {
+    problem(warning, entity("{\"ann@example.com\":[{\"id\":\"0\"}]}"));
+
+    assertThat(log.get(0)).startsWith("/identityMap/aaa@aaaaaaa.aaa/0/id").doesNotContain("ann");
   }
 
   @ParameterizedTest
