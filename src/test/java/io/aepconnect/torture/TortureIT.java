@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class TortureIT {
 
   private static final int PARTITIONS = 3;
-  private static final long RECORDS_PER_PARTITION = 500;
+  private static final long RECORDS_PER_PARTITION = Expectation.FIRST_RECORDS;
   private static final long MOST_RECORDS_PER_PARTITION = RECORDS_PER_PARTITION + 200;
   private static final Duration TIME = Duration.ofMinutes(2);
 
