@@ -8,6 +8,11 @@ final class UriText {
 
   private UriText() {}
 
+  /** Whether the text may be a URI. */
+  static boolean isUri(byte[] utf8, int from, int to) {
+    return hasScheme(utf8, from, to) && isReference(utf8, from, to);
+  }
+
   /** Whether the text may be a URI, or one without its first parts. */
   static boolean isReference(byte[] utf8, int from, int to) {
     for (int at = from; at < to; at++) {
@@ -24,7 +29,7 @@ final class UriText {
   }
 
   /** Whether it begins with a scheme, such as {@code https:}. */
-  static boolean hasScheme(byte[] utf8, int from, int to) {
+  private static boolean hasScheme(byte[] utf8, int from, int to) {
     int at = from;
     while (at < to && isOfScheme(utf8[at], at > from)) {
       at++;

@@ -38,7 +38,7 @@ final class IdentityCheck implements EntityCheck {
     this.schemas = schemas;
     this.someAreOfProfiles = schemas.schemas().stream().anyMatch(IdentityCheck::isOfProfiles);
     this.counts = counts;
-    this.sent = new Tally<>(log, clock);
+    this.sent = new Tally<>(Tally.SELDOM, log, clock);
   }
 
   @Override

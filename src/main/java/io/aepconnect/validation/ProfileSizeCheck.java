@@ -3,6 +3,7 @@ package io.aepconnect.validation;
 import io.aepconnect.message.MessageCheck.Result;
 import io.aepconnect.message.MessageJson;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.function.Consumer;
 
 /** Finds entities that AEP accepts but its Profile drops without a word, because of their size. */
@@ -10,13 +11,11 @@ final class ProfileSizeCheck implements EntityCheck {
 
   static final int MAX_EVENT_BYTES = 10_240;
   static final int MAX_RECORD_BYTES = 102_400;
-  private static final long WARNING_EVERY_MS = 10_000;
+  private static final Duration WARNING_EVERY = Duration.ofSeconds(10);
 
   private final boolean rejects;
-  private final Consumer<String> log;
-  private final Clock clock;
   private final CheckCounts counts;
-  private long nextWarningMs = Long.MIN_VALUE;
+  private final Tally<ProfileLimits> sent;
 
   /**
    * @param rejects whether such messages are not to be sent; else there is a warning now and then
@@ -24,9 +23,8 @@ final class ProfileSizeCheck implements EntityCheck {
    */
   ProfileSizeCheck(boolean rejects, Consumer<String> log, Clock clock, CheckCounts counts) {
     this.rejects = rejects;
-    this.log = log;
-    this.clock = clock;
     this.counts = counts;
+    this.sent = new Tally<>(WARNING_EVERY, log, clock);
   }
 
   @Override
@@ -44,7 +42,7 @@ final class ProfileSizeCheck implements EntityCheck {
     if (rejects) {
       return new Result.Misfit(describe(entity));
     }
-    warn(entity);
+    sent.add(ProfileLimits.WARN, number -> warning(entity, number));
     return new Result.Fit(message);
   }
 
@@ -62,15 +60,10 @@ final class ProfileSizeCheck implements EntityCheck {
         .formatted(isEvent(entity) ? "event" : "record entity", entity.bytes(), limit(entity));
   }
 
-  private void warn(EntityText entity) {
-    long now = clock.millis();
-    if (now >= nextWarningMs) {
-      nextWarningMs = now + WARNING_EVERY_MS;
-      log.accept(
-          describe(entity)
-              + " without an error; it still reaches the data lake. "
-              + counts.overProfileLimits()
-              + " such entities since the task started (aep.profile.limits)");
-    }
+  private static String warning(EntityText entity, long number) {
+    return describe(entity)
+        + " without an error; it still reaches the data lake. "
+        + number
+        + " such entities since the task started (aep.profile.limits)";
   }
 }

@@ -18,8 +18,8 @@ final class SentFindings {
 
   SentFindings(CheckCounts counts, Consumer<String> log, Clock clock) {
     this.counts = counts;
-    this.warned = new Tally<>(log, clock);
-    this.repaired = new Tally<>(log, clock);
+    this.warned = new Tally<>(Tally.SELDOM, log, clock);
+    this.repaired = new Tally<>(Tally.SELDOM, log, clock);
   }
 
   void add(Findings findings) {

@@ -1,27 +1,32 @@
 package io.aepconnect.validation;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
 
 /**
- * Counts things by their kind, and has each kind said the first time and then every ten minutes as
- * long as it goes on. One thread.
+ * Counts things by their kind, and has each kind said the first time and then now and then as long
+ * as it goes on. One thread.
  *
  * @param <K> the kinds, of which only so many are said as a log can hold
  */
 final class Tally<K> {
 
-  private static final long EVERY_MS = 600_000;
+  /** How often what needs no haste is said. */
+  static final Duration SELDOM = Duration.ofMinutes(10);
+
   private static final int MOST_KINDS = 200;
 
+  private final long everyMs;
   private final Consumer<String> log;
   private final Clock clock;
   private final Map<K, Count> counts = new HashMap<>();
 
-  Tally(Consumer<String> log, Clock clock) {
+  Tally(Duration every, Consumer<String> log, Clock clock) {
+    this.everyMs = every.toMillis();
     this.log = log;
     this.clock = clock;
   }
@@ -42,7 +47,7 @@ final class Tally<K> {
     count.number++;
     long now = clock.millis();
     if (now >= count.nextWordsMs) {
-      count.nextWordsMs = now + EVERY_MS;
+      count.nextWordsMs = now + everyMs;
       log.accept(words.apply(count.number));
     }
   }
