@@ -7,7 +7,7 @@ import io.aepconnect.cluster.LocalCluster;
 import io.aepconnect.cluster.SharedCluster;
 import io.aepconnect.simulator.InletSettings;
 import io.aepconnect.simulator.InletSimulator;
-import io.aepconnect.testing.Certificates;
+import io.aepconnect.testkit.Certificates;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -11,7 +11,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aepconnect.cluster.LocalCluster;
 import io.aepconnect.simulator.InletSettings;
 import io.aepconnect.simulator.InletSimulator;
-import io.aepconnect.testing.PlantedSecrets;
+import io.aepconnect.torture.PlantedSecrets;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;

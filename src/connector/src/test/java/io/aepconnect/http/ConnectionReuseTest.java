@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aepconnect.batch.Batch;
-import io.aepconnect.testing.Certificates;
 import io.aepconnect.testing.Records;
+import io.aepconnect.testkit.Certificates;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package io.aepconnect.docs;
+package io.aepconnect.message;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -8,11 +8,8 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.aepconnect.message.Conversion;
-import io.aepconnect.message.Envelope;
-import io.aepconnect.message.MessageConverter;
-import io.aepconnect.message.NullFields;
-import io.aepconnect.message.RecordFormat;
+import io.aepconnect.page.Page;
+import io.aepconnect.page.Snippet;
 import io.aepconnect.testing.Converters;
 import io.aepconnect.testing.Records;
 import io.aepconnect.transforms.JsonPatch;
@@ -87,8 +84,7 @@ class ProducersTest {
   void aSchemaBesideTheValuesGivesThemTypes() throws IOException {
     int config = blockWith("value.converter.schema.content");
     Map<String, String> settings = new HashMap<>();
-    ConnectorConfigs.json(BLOCKS.get(config))
-        .get(0)
+    someKeys(BLOCKS.get(config))
         .properties()
         .forEach(
             it ->
@@ -101,7 +97,7 @@ class ProducersTest {
   @Test
   void theDataOfACloudEventBecomesTheEntity() throws IOException {
     int config = blockWith("transforms.data.operations");
-    JsonNode settings = ConnectorConfigs.json(BLOCKS.get(config)).get(0);
+    JsonNode settings = someKeys(BLOCKS.get(config));
     try (JsonPatch.Value<SinkRecord> patch = new JsonPatch.Value<>()) {
       patch.configure(Map.of("operations", settings.get("transforms.data.operations").textValue()));
       SinkRecord record = Records.of(BLOCKS.get(config + 1).getBytes(UTF_8));
@@ -137,6 +133,11 @@ class ProducersTest {
       return new String(
           json.fromConnectData("t", Decimal.schema(2), new BigDecimal("149.90")), UTF_8);
     }
+  }
+
+  /** Keys of a configuration, shown without the braces around them. */
+  private static JsonNode someKeys(String block) throws IOException {
+    return EXACT.readTree("{" + block.strip().replaceFirst(",$", "") + "}");
   }
 
   private static int blockWith(String key) {

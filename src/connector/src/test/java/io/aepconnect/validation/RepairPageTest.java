@@ -1,19 +1,16 @@
-package io.aepconnect.docs;
+package io.aepconnect.validation;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aepconnect.message.MessageCheck;
 import io.aepconnect.message.MessageJson;
+import io.aepconnect.page.Page;
 import io.aepconnect.schema.RepairRule;
 import io.aepconnect.schema.Repairs;
 import io.aepconnect.schema.XdmSchema;
 import io.aepconnect.schema.XdmSchemas;
 import io.aepconnect.testing.Messages;
-import io.aepconnect.validation.CheckSettings;
-import io.aepconnect.validation.EntityChecks;
-import io.aepconnect.validation.IdentityPolicy;
-import io.aepconnect.validation.ProfileLimits;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;

@@ -2,6 +2,7 @@ package io.aepconnect.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aepconnect.page.Page;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,6 +3,8 @@ package io.aepconnect.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.aepconnect.page.Page;
+import io.aepconnect.page.Snippet;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;

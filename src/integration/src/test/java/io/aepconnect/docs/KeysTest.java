@@ -3,6 +3,8 @@ package io.aepconnect.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aepconnect.AepSinkConnector;
+import io.aepconnect.page.Page;
+import io.aepconnect.page.Snippet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,7 @@
 package io.aepconnect.docs;
 
+import io.aepconnect.page.Page;
+import io.aepconnect.page.Snippet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;

@@ -1,4 +1,4 @@
-package io.aepconnect.testing;
+package io.aepconnect.torture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -7,7 +7,6 @@ import io.aepconnect.cluster.LocalCluster;
 import io.aepconnect.simulator.Fault;
 import io.aepconnect.simulator.InletSettings;
 import io.aepconnect.simulator.InletSimulator;
-import io.aepconnect.testing.PlantedSecrets;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;

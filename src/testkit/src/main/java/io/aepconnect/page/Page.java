@@ -1,4 +1,4 @@
-package io.aepconnect.docs;
+package io.aepconnect.page;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * @param prose the lines outside of fenced blocks; the others are empty, so that numbers agree
  * @param blocks the fenced blocks
  */
-record Page(Path path, List<String> prose, List<Snippet> blocks) {
+public record Page(Path path, List<String> prose, List<Snippet> blocks) {
 
   private static final Pattern FENCE = Pattern.compile("^\\s*(```+|~~~+)\\s*(\\w*).*$");
   private static final Pattern HEADING = Pattern.compile("^#{1,6}\\s+(.*?)\\s*#*$");
@@ -30,7 +30,7 @@ record Page(Path path, List<String> prose, List<Snippet> blocks) {
   private static final List<String> FOLDERS = List.of("docs", "config", "docker", ".github");
 
   /** All pages of the project. */
-  static List<Page> all() {
+  public static List<Page> all() {
     List<Page> pages = new ArrayList<>();
     try (Stream<Path> root = Files.list(Path.of("."))) {
       root.filter(Page::isMarkdown).sorted().map(Page::read).forEach(pages::add);
@@ -47,7 +47,7 @@ record Page(Path path, List<String> prose, List<Snippet> blocks) {
     return pages;
   }
 
-  static Page read(Path path) {
+  public static Page read(Path path) {
     try {
       return parse(path.normalize(), Files.readAllLines(path));
     } catch (IOException e) {
@@ -82,23 +82,23 @@ record Page(Path path, List<String> prose, List<Snippet> blocks) {
   }
 
   /** The blocks in one of these languages. */
-  List<Snippet> blocks(String... languages) {
+  public List<Snippet> blocks(String... languages) {
     Predicate<Snippet> wanted = it -> List.of(languages).contains(it.language());
     return blocks.stream().filter(wanted).toList();
   }
 
   /** What stands between back ticks outside of blocks. */
-  List<Snippet> code() {
+  public List<Snippet> code() {
     return matches(CODE, 2, prose);
   }
 
   /** Targets of links and pictures. */
-  List<Snippet> links() {
+  public List<Snippet> links() {
     return matches(LINK, 1, withoutCode());
   }
 
   /** What stands between “these quotes”; it may go over several lines of a paragraph. */
-  List<Snippet> quotes() {
+  public List<Snippet> quotes() {
     List<Snippet> quotes = new ArrayList<>();
     StringBuilder open = null;
     int start = 0;
@@ -119,7 +119,7 @@ record Page(Path path, List<String> prose, List<Snippet> blocks) {
   }
 
   /** The anchors of the headings, made as GitHub does. */
-  List<String> anchors() {
+  public List<String> anchors() {
     Map<String, Integer> seen = new HashMap<>();
     List<String> anchors = new ArrayList<>();
     for (String line : prose) {

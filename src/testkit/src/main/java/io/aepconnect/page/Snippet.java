@@ -1,4 +1,4 @@
-package io.aepconnect.docs;
+package io.aepconnect.page;
 
 import java.nio.file.Path;
 
@@ -10,15 +10,15 @@ import java.nio.file.Path;
  * @param language of a fenced block; empty for all else
  * @param text what it says
  */
-record Snippet(Path page, int line, String language, String text) {
+public record Snippet(Path page, int line, String language, String text) {
 
   /** For failure messages: what an editor understands as a place. */
-  String at() {
+  public String at() {
     return page + ":" + line;
   }
 
   /** Another piece, so many lines further down. */
-  Snippet part(int below, String other) {
+  public Snippet part(int below, String other) {
     return new Snippet(page, line + below, language, other);
   }
 }

@@ -1,4 +1,4 @@
-package io.aepconnect.testing;
+package io.aepconnect.testkit;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

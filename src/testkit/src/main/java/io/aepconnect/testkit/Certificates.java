@@ -1,4 +1,4 @@
-package io.aepconnect.testing;
+package io.aepconnect.testkit;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,4 +1,4 @@
-package io.aepconnect.testing;
+package io.aepconnect.testkit;
 
 import org.junit.platform.engine.TestSource;
 import org.junit.platform.engine.support.descriptor.ClassSource;

@@ -1,5 +1,7 @@
 package io.aepconnect.docs;
 
+import io.aepconnect.page.Page;
+import io.aepconnect.page.Snippet;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;

@@ -1,0 +1,2 @@
+/** What tests of several modules share: certificates, Avro records, reasons of skipped tests. */
+package io.aepconnect.testkit;
