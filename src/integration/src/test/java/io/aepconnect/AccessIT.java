@@ -91,7 +91,7 @@ final class AccessIT {
     assertThat(Files.readString(cluster.worker().log()))
         .contains("no access token: the token endpoint answered HTTP 503");
 
-    inlet.tokens().mend();
+    inlet.tokens().recover();
 
     deliversEachOnce(100);
   }

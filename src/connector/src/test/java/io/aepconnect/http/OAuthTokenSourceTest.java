@@ -92,7 +92,7 @@ class OAuthTokenSourceTest {
     assertThat(tokens.access())
         .isInstanceOfSatisfying(
             Access.Later.class, later -> assertThat(later.cause()).contains("HTTP 503"));
-    inlet.tokens().mend();
+    inlet.tokens().recover();
     clockMs.addAndGet(30_000);
     assertThat(tokens.access()).isInstanceOf(Access.Token.class);
   }

@@ -86,7 +86,7 @@ final class OldestConnectIT {
   }
 
   private static List<Path> mainSources() throws IOException {
-    try (Stream<Path> files = Files.walk(Path.of("src", "main", "java"))) {
+    try (Stream<Path> files = Files.walk(Path.of("src", "connector", "src", "main", "java"))) {
       return files.filter(file -> file.toString().endsWith(".java")).toList();
     }
   }

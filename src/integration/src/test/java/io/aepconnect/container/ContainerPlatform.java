@@ -38,7 +38,7 @@ final class ContainerPlatform implements AutoCloseable {
           .withListener(BROKER)
           .withLogConsumer(logTo("broker"));
   private final GenericContainer<?> inlet =
-      new GenericContainer<>(Images.ofThisBuild("quickstart"))
+      new GenericContainer<>(Images.ofThisBuild("simulator"))
           .withNetwork(network)
           .withNetworkAliases("inlet")
           .withLogConsumer(logTo("inlet"))
@@ -157,7 +157,7 @@ final class ContainerPlatform implements AutoCloseable {
 
   /** What a container writes, below {@code target}. */
   private static Consumer<OutputFrame> logTo(String name) {
-    Path file = Path.of("target", "container-logs", name + ".log");
+    Path file = Path.of("src", "integration", "target", "container-logs", name + ".log");
     try {
       Files.createDirectories(file.getParent());
       Files.writeString(file, "");

@@ -17,21 +17,22 @@ final class Images {
     return DockerImageName.parse(KAFKA).asCompatibleSubstituteFor("apache/kafka");
   }
 
-  /** A target of {@code docker/Dockerfile}, made of the plugin and the classes of this build. */
+  /** A target of {@code docker/Dockerfile}, made of what this build has packaged. */
   static ImageFromDockerfile ofThisBuild(String target) {
     return new ImageFromDockerfile()
         .withFileFromPath("docker", Path.of("docker"))
         .withFileFromPath("config", Path.of("config"))
         .withFileFromPath(
-            "target/components/packages/plugin",
+            "src/connector/target/components/packages/plugin",
             Path.of(System.getProperty(WorkerSettings.PLUGIN_PATH)))
-        .withFileFromPath("target/docker", Path.of("target", "docker"))
-        .withFileFromPath("target/test-classes", Path.of("target", "test-classes"))
+        .withFileFromPath("src/simulator/target/runnable", Path.of("src/simulator/target/runnable"))
+        .withFileFromPath("src/quickstart/target/docker", Path.of("src/quickstart/target/docker"))
         .withFileFromPath("Dockerfile", Path.of("docker", "Dockerfile"))
         .withTarget(target)
         .withBuildArg("KAFKA_IMAGE", KAFKA)
-        // Nothing is compiled, so that any image with a shell will do.
+        // Nothing is compiled, so that any image with Java and a shell will do.
         .withBuildArg("JDK_IMAGE", KAFKA)
+        .withBuildArg("JRE_IMAGE", KAFKA)
         .withBuildArg("BUILD", "true");
   }
 }

@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 /** Every command that the documentation shows can be typed; {@link DocsIT} does it. */
 final class CommandsTest {
 
-  private static final Path NOT_RUN = Path.of("src", "test", "resources", "docs", "not-run.txt");
+  private static final Path NOT_RUN =
+      Path.of("src", "integration", "src", "test", "resources", "docs", "not-run.txt");
   private static final Pattern REST =
       Pattern.compile("(GET|PUT|POST|PATCH|DELETE) /(connector|admin)[^\\s?]*");
 

@@ -16,20 +16,24 @@ import java.util.stream.Stream;
  */
 final class MavenOptions {
 
-  private static final Path POM = Path.of("pom.xml");
-  private static final Path TESTS = Path.of("src", "test", "java");
+  private static final Path MODULES = Path.of("src");
   private static final Set<String> MAVENS_OWN =
       Set.of("test", "it.test", "skipTests", "maven.test.skip", "skipITs", "surefire.skip");
   private static final Set<String> GOALS =
       Set.of("clean", "compile", "test", "package", "verify", "install", "deploy");
 
-  private final String pom;
-  private final Map<Path, String> tests = new HashMap<>();
+  private final StringBuilder poms = new StringBuilder(read(Path.of("pom.xml")));
+  private final Map<Path, String> sources = new HashMap<>();
 
   MavenOptions() {
-    try (Stream<Path> files = Files.walk(TESTS)) {
-      pom = Files.readString(POM);
-      files.filter(it -> it.toString().endsWith(".java")).forEach(it -> tests.put(it, read(it)));
+    try (Stream<Path> files = Files.walk(MODULES)) {
+      for (Path file : files.toList()) {
+        if (file.endsWith("pom.xml")) {
+          poms.append(read(file));
+        } else if (file.toString().endsWith(".java")) {
+          sources.put(file, read(file));
+        }
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -49,24 +53,32 @@ final class MavenOptions {
   boolean isKnown(String word) {
     if (word.startsWith("-P")) {
       return Stream.of(word.substring(2).split(",", -1))
-          .allMatch(it -> pom.contains("<id>" + it + "<"));
+          .allMatch(it -> poms.indexOf("<id>" + it + "<") >= 0);
     } else if (word.startsWith("-D")) {
       String[] option = word.substring(2).split("=", 2);
       boolean test = option[0].equals("test") || option[0].equals("it.test");
       return test
           ? Stream.of(option[1].split(",", -1)).allMatch(this::isTest)
-          : MAVENS_OWN.contains(option[0]) || pom.contains(option[0]) || isProperty(option[0]);
+          : MAVENS_OWN.contains(option[0]) || poms.indexOf(option[0]) >= 0 || isProperty(option[0]);
     }
-    return word.startsWith("-") || GOALS.contains(word) || word.matches("[\\w-]+:[\\w-]+");
+    return word.startsWith("-")
+        || isModules(word)
+        || GOALS.contains(word)
+        || word.matches("[\\w-]+:[\\w-]+");
+  }
+
+  /** Whether these are folders of modules, as {@code -pl} takes them. */
+  private static boolean isModules(String word) {
+    return Stream.of(word.split(",", -1)).allMatch(it -> Files.exists(Path.of(it, "pom.xml")));
   }
 
   private boolean isTest(String name) {
     String file = name.replaceFirst("#.*", "") + ".java";
-    return tests.keySet().stream().anyMatch(it -> it.endsWith(file));
+    return sources.keySet().stream().anyMatch(it -> it.endsWith(file));
   }
 
   private boolean isProperty(String name) {
-    return tests.values().stream().anyMatch(it -> it.contains("(\"" + name + "\""));
+    return sources.values().stream().anyMatch(it -> it.contains("(\"" + name + "\""));
   }
 
   private static String read(Path file) {

@@ -30,10 +30,10 @@ final class SourceTexts {
 
   private SourceTexts() {}
 
-  /** Reads all of {@code src/main/java}. */
+  /** Reads all of the sources of the plugin. */
   static SourceTexts read() {
     SourceTexts all = new SourceTexts();
-    Path sources = Path.of("src", "main", "java");
+    Path sources = Path.of("src", "connector", "src", "main", "java");
     all.constants(read(sources.resolve("io/aepconnect/config/Keys.java")))
         .forEach((name, value) -> all.keys.put("Keys." + name, value));
     try (Stream<Path> files = Files.walk(sources)) {

@@ -184,7 +184,7 @@ final class MetricsIT {
     cluster.writer().send("events", null, "{\"_id\":\"t\"}");
     cluster.writer().flush();
     await(scrapes, "aep_sink_token_failures_total");
-    inlet.tokens().mend();
+    inlet.tokens().recover();
   }
 
   private static void everyMetricMoved(Scrapes scrapes) {

@@ -39,7 +39,7 @@ class MonitoringFilesTest {
   @ValueSource(
       strings = {
         "check rules docker/prometheus/alerts.yml",
-        "test rules src/test/resources/prometheus/alerts-test.yml"
+        "test rules src/integration/src/test/resources/prometheus/alerts-test.yml"
       })
   void prometheusAcceptsTheAlertsAndFiresThoseItShould(String command) throws Exception {
     assumeThat(isInstalled("promtool")).isTrue();

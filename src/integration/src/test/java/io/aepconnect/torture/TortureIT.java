@@ -174,7 +174,7 @@ final class TortureIT {
       case TOKEN_OUTAGE -> {
         long fetches = inlet.tokens().fetches();
         await().atMost(TIME).until(() -> inlet.tokens().fetches() > fetches + 2);
-        inlet.tokens().mend();
+        inlet.tokens().recover();
       }
       case RESTART -> cluster.rest().restart(scenario.name());
       case PAUSE -> {

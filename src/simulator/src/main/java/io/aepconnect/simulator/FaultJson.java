@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
  * {"type":"answer","status":503,"retryAfter":"2","times":3}}, with the types {@code answer}, {@code
  * resetBefore}, {@code resetAfter}, {@code delay} and {@code hang} ({@code ms}), {@code damage}
  * ({@code kind}), {@code refuse} and {@code poison} ({@code id} as a regular expression, {@code
- * status}, {@code text}). {@code "outage":true} instead of {@code times}: until {@code DELETE
- * /faults}.
+ * status}, {@code text}), and {@code token} for the token endpoint ({@code status}). {@code
+ * "outage":true} instead of {@code times}: until {@code DELETE /faults}.
  */
 final class FaultJson {
 
@@ -22,9 +22,11 @@ final class FaultJson {
    *
    * @throws IllegalArgumentException if it cannot be read
    */
-  static void apply(JsonNode json, FaultScript script) {
+  static void apply(JsonNode json, FaultScript script, TokenService tokens) {
     String type = json.path("type").asText();
-    if (type.equals("refuse") || type.equals("poison")) {
+    if (type.equals("token")) {
+      tokens.fail(json.path("status").asInt(503));
+    } else if (type.equals("refuse") || type.equals("poison")) {
       script.rule(
           new MessageRule(
               Pattern.compile(json.path("id").asText()),

@@ -1,16 +1,8 @@
 package io.aepconnect.simulator;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.util.RawValue;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -19,15 +11,12 @@ import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
-import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.io.HttpRequestHandler;
 import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.apache.hc.core5.http.protocol.HttpContext;
 
 /** Routes the simulator's requests. Thread-safe. */
 final class InletHandler implements HttpRequestHandler {
-
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   private final InletSettings settings;
   private final Collection collection;
@@ -36,6 +25,7 @@ final class InletHandler implements HttpRequestHandler {
   private final SchemaService schemas;
   private final FaultScript faults;
   private final Inspector inspector;
+  private final Controls controls;
   private final CountDownLatch closed;
 
   InletHandler(
@@ -46,6 +36,7 @@ final class InletHandler implements HttpRequestHandler {
       SchemaService schemas,
       FaultScript faults,
       Inspector inspector,
+      Controls controls,
       CountDownLatch closed) {
     this.settings = settings;
     this.collection = collection;
@@ -54,6 +45,7 @@ final class InletHandler implements HttpRequestHandler {
     this.schemas = schemas;
     this.faults = faults;
     this.inspector = inspector;
+    this.controls = controls;
     this.closed = closed;
   }
 
@@ -108,7 +100,7 @@ final class InletHandler implements HttpRequestHandler {
 
   private Answer process(ClassicHttpRequest request, String path, long number, Fault fault)
       throws IOException {
-    byte[] body = body(request.getEntity());
+    byte[] body = RequestBody.bytes(request);
     if (body.length > Collection.MAX_BODY_BYTES) {
       return Answer.problem(413, "Payload Too Large", "The payload is larger than 1 MB");
     }
@@ -160,62 +152,9 @@ final class InletHandler implements HttpRequestHandler {
     if (request.getMethod().equals("GET") && Inspector.serves(path)) {
       return inspector.get(path, request.getPath());
     }
-    return switch (what) {
-      case "POST /ims/token/v3" -> tokens.token(text(request.getEntity()));
-      case "GET /stats" -> Answer.json(200, JSON.writeValueAsString(inbox.stats()));
-      case "GET /accepted" -> Answer.json(200, accepted(request.getPath()));
-      case "GET /refused" -> Answer.json(200, refused());
-      case "DELETE /accepted" -> {
-        inbox.clear();
-        yield Answer.json(200, "{}");
-      }
-      case "POST /faults" -> script(text(request.getEntity()));
-      case "DELETE /faults" -> {
-        faults.clear();
-        yield Answer.json(200, "{}");
-      }
-      default -> Answer.problem(404, "Not Found", "The simulator does not know " + what);
-    };
-  }
-
-  private Answer script(String body) {
-    try {
-      JsonNode json = JSON.readTree(body);
-      for (JsonNode each : json.isArray() ? json : List.of(json)) {
-        FaultJson.apply(each, faults);
-      }
-      return Answer.json(200, "{}");
-    } catch (IOException | IllegalArgumentException e) {
-      return Answer.json(400, JSON.valueToTree(Map.of("error", e.getMessage())).toString());
-    }
-  }
-
-  /** With {@code ?ids} only the IDs, each as often as it was accepted. */
-  private String accepted(String path) throws IOException {
-    if (path.endsWith("?ids")) {
-      return JSON.writeValueAsString(inbox.acceptedIds());
-    }
-    ArrayNode array = JSON.createArrayNode();
-    for (AcceptedMessage message : inbox.accepted()) {
-      array.add(json(message));
-    }
-    return array.toString();
-  }
-
-  private String refused() {
-    ArrayNode array = JSON.createArrayNode();
-    for (RefusedMessage message : inbox.refused()) {
-      array.add(json(message).put("status", message.status()).put("reason", message.reason()));
-    }
-    return array.toString();
-  }
-
-  private static ObjectNode json(SeenMessage message) {
-    return JSON.createObjectNode()
-        .put("id", message.id())
-        .put("datasetId", message.datasetId())
-        .put("request", message.request())
-        .putRawValue("message", new RawValue(message.json()));
+    return what.equals("POST /ims/token/v3")
+        ? tokens.token(RequestBody.text(request))
+        : controls.answer(request, what);
   }
 
   /** Ends early when the simulator is closed. */
@@ -228,15 +167,5 @@ final class InletHandler implements HttpRequestHandler {
       Thread.currentThread().interrupt();
       throw new ConnectionClosedException("interrupted");
     }
-  }
-
-  private static byte[] body(HttpEntity entity) throws IOException {
-    try (InputStream in = entity.getContent()) {
-      return in.readNBytes(Collection.MAX_BODY_BYTES + 1);
-    }
-  }
-
-  private static String text(HttpEntity entity) throws IOException {
-    return entity == null ? "" : new String(body(entity), StandardCharsets.UTF_8);
   }
 }

@@ -52,6 +52,48 @@ public record InletSettings(
         20_000);
   }
 
+  InletSettings withInletId(String other) {
+    return new InletSettings(
+        other,
+        imsOrgId,
+        datasets,
+        acceptsAnything,
+        authenticated,
+        clientSecret,
+        tokenLife,
+        dialect,
+        latency,
+        keep);
+  }
+
+  InletSettings withImsOrgId(String other) {
+    return new InletSettings(
+        inletId,
+        other,
+        datasets,
+        acceptsAnything,
+        authenticated,
+        clientSecret,
+        tokenLife,
+        dialect,
+        latency,
+        keep);
+  }
+
+  InletSettings withDatasets(Map<String, String> other) {
+    return new InletSettings(
+        inletId,
+        imsOrgId,
+        other,
+        acceptsAnything,
+        authenticated,
+        clientSecret,
+        tokenLife,
+        dialect,
+        latency,
+        keep);
+  }
+
   public InletSettings withDialect(ResponseDialect other) {
     return new InletSettings(
         inletId,
@@ -107,5 +149,39 @@ public record InletSettings(
         dialect,
         latency,
         keep);
+  }
+
+  /** Demands a token, which is given for that client secret. */
+  InletSettings withAuthentication(String secret, Duration life) {
+    return new InletSettings(
+        inletId, imsOrgId, datasets, acceptsAnything, true, secret, life, dialect, latency, keep);
+  }
+
+  InletSettings withTokenLife(Duration other) {
+    return new InletSettings(
+        inletId,
+        imsOrgId,
+        datasets,
+        acceptsAnything,
+        authenticated,
+        clientSecret,
+        other,
+        dialect,
+        latency,
+        keep);
+  }
+
+  InletSettings keeping(int messages) {
+    return new InletSettings(
+        inletId,
+        imsOrgId,
+        datasets,
+        acceptsAnything,
+        authenticated,
+        clientSecret,
+        tokenLife,
+        dialect,
+        latency,
+        messages);
   }
 }

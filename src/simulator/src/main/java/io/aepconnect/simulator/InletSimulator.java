@@ -4,11 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import javax.net.ssl.SSLContext;
 import org.apache.hc.core5.http.impl.bootstrap.HttpServer;
@@ -19,9 +16,8 @@ import org.apache.hc.core5.io.CloseMode;
 /**
  * A simulated inlet, on the loopback interface if it is not told otherwise.
  *
- * <p>Over HTTP it answers {@code GET /stats}, {@code GET /accepted} ({@code ?ids}), {@code GET
- * /refused}, {@code DELETE /accepted}, {@code POST /faults} and {@code DELETE /faults} beside AEP's
- * own paths, and {@code GET /} with a page for a browser. Thread-safe.
+ * <p>Beside AEP's own paths it answers those of {@link Controls}, and {@code GET /} with a page for
+ * a browser. Thread-safe.
  */
 public final class InletSimulator implements AutoCloseable {
 
@@ -45,7 +41,16 @@ public final class InletSimulator implements AutoCloseable {
     Collection collection = new Collection(settings, inbox, faults, clock);
     Inspector inspector = new Inspector(settings, inbox, clock);
     InletHandler handler =
-        new InletHandler(settings, collection, inbox, tokens, schemas, faults, inspector, closed);
+        new InletHandler(
+            settings,
+            collection,
+            inbox,
+            tokens,
+            schemas,
+            faults,
+            inspector,
+            new Controls(inbox, faults, tokens, schemas),
+            closed);
     this.hasTls = tls != null;
     this.server =
         ServerBootstrap.bootstrap()
@@ -71,7 +76,8 @@ public final class InletSimulator implements AutoCloseable {
     return start(settings, InetAddress.getLoopbackAddress(), port);
   }
 
-  private static InletSimulator start(InletSettings settings, InetAddress host, int port) {
+  /** Starts on that port of one of this machine's addresses. */
+  public static InletSimulator start(InletSettings settings, InetAddress host, int port) {
     try {
       return new InletSimulator(settings, host, port, null, false);
     } catch (IOException e) {
@@ -145,34 +151,5 @@ public final class InletSimulator implements AutoCloseable {
   public void close() {
     closed.countDown();
     server.close(CloseMode.IMMEDIATE);
-  }
-
-  /**
-   * Runs until it is stopped. Options: {@code --host=127.0.0.1}, {@code --port=8088}, {@code
-   * --dialect=old|status|new}, {@code --latency-ms=50}, {@code --accept-any}. In a container it has
-   * to listen at {@code 0.0.0.0}.
-   */
-  public static void main(String[] args) throws InterruptedException, UnknownHostException {
-    InetAddress host = InetAddress.getLoopbackAddress();
-    int port = 8088;
-    InletSettings settings = InletSettings.defaults();
-    for (String arg : args) {
-      String value = arg.substring(arg.indexOf('=') + 1);
-      switch (arg.replaceFirst("=.*", "")) {
-        case "--host" -> host = InetAddress.getByName(value);
-        case "--port" -> port = Integer.parseInt(value);
-        case "--dialect" ->
-            settings =
-                settings.withDialect(ResponseDialect.valueOf(value.toUpperCase(Locale.ROOT)));
-        case "--latency-ms" ->
-            settings = settings.withLatency(Duration.ofMillis(Long.parseLong(value)));
-        case "--accept-any" -> settings = settings.acceptingAnything();
-        default -> throw new IllegalArgumentException("no such option: " + arg);
-      }
-    }
-    InletSimulator simulator = start(settings, host, port);
-    System.out.println("aep.endpoint=" + simulator.endpoint());
-    System.out.println("what arrives, in a browser: " + simulator.baseUri().resolve("/"));
-    new CountDownLatch(1).await();
   }
 }

@@ -44,6 +44,11 @@ public final class SchemaService {
     schemas.put(id, json);
   }
 
+  /** The schema of that ID; null if there is none. */
+  String published(String id) {
+    return schemas.get(id);
+  }
+
   /** Answers the next requests with that status. */
   public void fail(int times, int status) {
     failure = status;

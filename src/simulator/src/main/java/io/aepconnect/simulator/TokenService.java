@@ -50,12 +50,12 @@ public final class TokenService {
     announcedLife = life;
   }
 
-  /** Answers every request for a token with that status, until it is {@link #mend mended}. */
+  /** Answers every request for a token with that status, until {@link #recover}. */
   public void fail(int status) {
     failure = status;
   }
 
-  public void mend() {
+  public void recover() {
     failure = 0;
   }
 

@@ -1,7 +1,6 @@
 package io.aepconnect.cluster;
 
 import java.io.File;
-import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -16,6 +15,8 @@ final class ChildClassPath {
 
   private static final List<String> LEFT_OUT =
       List.of(
+          "kafka-connect-aep",
+          "aep-simulator",
           "httpclient5",
           "httpcore5",
           "avro-",
@@ -42,28 +43,17 @@ final class ChildClassPath {
 
   /** This JVM's class path as a child may have it. */
   static String ofThisJvm() {
-    return filter(System.getProperty("java.class.path"), projectBuildDirectory());
+    return filter(System.getProperty("java.class.path"));
   }
 
-  static String filter(String classPath, Path buildDirectory) {
+  static String filter(String classPath) {
     return Arrays.stream(classPath.split(File.pathSeparator))
-        .filter(entry -> isForChildren(Path.of(entry).toAbsolutePath(), buildDirectory))
+        .filter(entry -> isForChildren(Path.of(entry).getFileName().toString()))
         .collect(Collectors.joining(File.pathSeparator));
   }
 
-  private static boolean isForChildren(Path entry, Path buildDirectory) {
-    String name = entry.getFileName().toString();
-    return !entry.startsWith(buildDirectory) && LEFT_OUT.stream().noneMatch(name::startsWith);
-  }
-
-  /** The folder that holds this project's classes and its jar: {@code target}. */
-  private static Path projectBuildDirectory() {
-    try {
-      return Path.of(
-              ChildClassPath.class.getProtectionDomain().getCodeSource().getLocation().toURI())
-          .getParent();
-    } catch (URISyntaxException e) {
-      throw new IllegalStateException("The test classes must lie in a folder", e);
-    }
+  /** Only this project has folders on the class path. */
+  private static boolean isForChildren(String name) {
+    return name.endsWith(".jar") && LEFT_OUT.stream().noneMatch(name::startsWith);
   }
 }

@@ -1,24 +1,20 @@
 package io.aepconnect.cluster;
 
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
-import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import kafka.tools.StorageTool;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.Uuid;
-import org.awaitility.Awaitility;
 
 /**
  * A broker and controller in one JVM of its own. It can be stopped, killed and started again on the
@@ -26,19 +22,22 @@ import org.awaitility.Awaitility;
  */
 public final class KafkaBroker implements AutoCloseable {
 
-  private static final Duration START_TIME = Duration.ofSeconds(90);
   private static final Duration CALL_TIME = Duration.ofSeconds(5);
-  private static final int PORT_ATTEMPTS = 5;
   private static final List<String> JVM =
       List.of("-Xms64m", "-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+  private static final ChildServer.Program PROGRAM =
+      new ChildServer.Program("broker", ChildRuntime.ofThisJvm(), JVM, "kafka.Kafka");
 
-  private final Path directory;
   private final int port;
-  private ChildProcess process;
+  private final ChildServer server;
 
-  private KafkaBroker(Path directory, int port) {
-    this.directory = directory;
+  private KafkaBroker(Path directory, int port, Map<String, String> overrides) {
     this.port = port;
+    this.server =
+        ChildServer.in(directory, PROGRAM, properties(directory, port, overrides), this::isServing);
+    if (Files.notExists(data(directory))) {
+      format(server.propertiesFile());
+    }
   }
 
   /** Starts a new broker that keeps its files below {@code parent}, and waits until it serves. */
@@ -48,24 +47,9 @@ public final class KafkaBroker implements AutoCloseable {
 
   /** The same, with broker properties of the caller's. */
   public static KafkaBroker start(Path parent, Map<String, String> overrides) {
-    Path directory = newDirectory(parent);
-    for (int attempt = 1; ; attempt++) {
-      KafkaBroker broker = new KafkaBroker(directory, FreePorts.next());
-      broker.writeProperties(FreePorts.next(), overrides);
-      if (attempt == 1) {
-        broker.format();
-      }
-      try {
-        broker.restart();
-        return broker;
-      } catch (RuntimeException e) {
-        broker.close();
-        boolean portTaken = broker.process.logTail().contains("Address already in use");
-        if (!portTaken || attempt == PORT_ATTEMPTS) {
-          throw e;
-        }
-      }
-    }
+    Path directory = ChildServer.newDirectory(parent, "broker");
+    return ChildServer.startOnFreePort(
+        port -> new KafkaBroker(directory, port, overrides), broker -> broker.server);
   }
 
   /** Where clients connect. */
@@ -75,42 +59,40 @@ public final class KafkaBroker implements AutoCloseable {
 
   /** What the broker wrote, over all its starts. */
   public Path log() {
-    return process.log();
+    return server.log();
   }
 
   /** The last lines of {@link #log}. */
   public String logTail() {
-    return process.logTail();
+    return server.logTail();
   }
 
   /** Whether the process is there. */
   public boolean isAlive() {
-    return process.isAlive();
+    return server.isAlive();
   }
 
   /** Shuts the broker down in order. */
   public void stop() {
-    process.stop();
+    server.stop();
   }
 
   /** Kills the broker as {@code kill -9} does. */
   public void kill() {
-    process.kill();
+    server.kill();
   }
 
   /** Starts the broker again after {@link #stop} or {@link #kill}, and waits until it serves. */
   public void restart() {
-    if (process != null && process.isAlive()) {
-      throw new IllegalStateException("The broker is running");
-    }
-    process =
-        ChildProcess.start(
-            "broker",
-            ChildRuntime.ofThisJvm(),
-            directory,
-            JVM,
-            "kafka.Kafka",
-            List.of("server.properties"));
+    server.start();
+  }
+
+  @Override
+  public void close() {
+    server.close();
+  }
+
+  private boolean isServing() {
     try (Admin admin =
         Admin.create(
             Map.of(
@@ -122,27 +104,6 @@ public final class KafkaBroker implements AutoCloseable {
                 (int) CALL_TIME.toMillis(),
                 "request.timeout.ms",
                 (int) CALL_TIME.toMillis()))) {
-      Awaitility.await()
-          .pollInSameThread()
-          .atMost(START_TIME)
-          .until(() -> isServing(admin, process));
-    } catch (org.awaitility.core.ConditionTimeoutException e) {
-      throw process.failure("does not serve after " + START_TIME.toSeconds() + " s");
-    }
-  }
-
-  @Override
-  public void close() {
-    if (process != null && process.isAlive()) {
-      stop();
-    }
-  }
-
-  private static boolean isServing(Admin admin, ChildProcess process) throws InterruptedException {
-    if (!process.isAlive()) {
-      throw process.failure("did not start");
-    }
-    try {
       return !admin
           .describeCluster()
           .nodes()
@@ -150,28 +111,25 @@ public final class KafkaBroker implements AutoCloseable {
           .isEmpty();
     } catch (ExecutionException | TimeoutException e) {
       return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Interrupted while waiting for the broker", e);
     }
   }
 
-  private static Path newDirectory(Path parent) {
-    try {
-      return Files.createTempDirectory(Files.createDirectories(parent), "broker-");
-    } catch (IOException e) {
-      throw new UncheckedIOException("No directory for the broker below " + parent, e);
-    }
-  }
-
-  private void writeProperties(int controllerPort, Map<String, String> overrides) {
-    Properties properties = new Properties();
+  private static Map<String, String> properties(
+      Path directory, int port, Map<String, String> overrides) {
+    String address = "127.0.0.1:" + port;
+    int controllerPort = FreePorts.next();
+    Map<String, String> properties = new HashMap<>();
     properties.put("process.roles", "broker,controller");
     properties.put("node.id", "1");
     properties.put("controller.quorum.voters", "1@127.0.0.1:" + controllerPort);
     properties.put("controller.listener.names", "CONTROLLER");
     properties.put(
-        "listeners",
-        "PLAINTEXT://" + bootstrapServers() + ",CONTROLLER://127.0.0.1:" + controllerPort);
-    properties.put("advertised.listeners", "PLAINTEXT://" + bootstrapServers());
-    properties.put("log.dirs", directory.resolve("data").toString());
+        "listeners", "PLAINTEXT://" + address + ",CONTROLLER://127.0.0.1:" + controllerPort);
+    properties.put("advertised.listeners", "PLAINTEXT://" + address);
+    properties.put("log.dirs", data(directory).toString());
     properties.put("auto.create.topics.enable", "false");
     properties.put("offsets.topic.num.partitions", "1");
     properties.put("offsets.topic.replication.factor", "1");
@@ -186,21 +144,17 @@ public final class KafkaBroker implements AutoCloseable {
     properties.put("log.retention.ms", "-1");
     properties.put("log.cleaner.dedupe.buffer.size", "16777216");
     properties.putAll(overrides);
-    try (Writer out = Files.newBufferedWriter(propertiesFile())) {
-      properties.store(out, null);
-    } catch (IOException e) {
-      throw new UncheckedIOException("The broker's properties cannot be written", e);
-    }
+    return properties;
   }
 
-  private void format() {
+  private static void format(Path propertiesFile) {
     ByteArrayOutputStream output = new ByteArrayOutputStream();
     int status =
         StorageTool.execute(
             new String[] {
               "format",
               "--config",
-              propertiesFile().toString(),
+              propertiesFile.toString(),
               "--cluster-id",
               Uuid.randomUuid().toString()
             },
@@ -211,7 +165,7 @@ public final class KafkaBroker implements AutoCloseable {
     }
   }
 
-  private Path propertiesFile() {
-    return directory.resolve("server.properties");
+  private static Path data(Path directory) {
+    return directory.resolve("data");
   }
 }

@@ -27,11 +27,13 @@ public record Page(Path path, List<String> prose, List<Snippet> blocks) {
   private static final Pattern HEADING = Pattern.compile("^#{1,6}\\s+(.*?)\\s*#*$");
   private static final Pattern CODE = Pattern.compile("(`+)(.+?)\\1");
   private static final Pattern LINK = Pattern.compile("\\[[^\\]]*]\\(([^)\\s]+)[^)]*\\)");
+  private static final Path SIMULATOR = Path.of("src", "simulator", "README.md");
   private static final List<String> FOLDERS = List.of("docs", "config", "docker", ".github");
 
   /** All pages of the project. */
   public static List<Page> all() {
     List<Page> pages = new ArrayList<>();
+    pages.add(read(SIMULATOR));
     try (Stream<Path> root = Files.list(Path.of("."))) {
       root.filter(Page::isMarkdown).sorted().map(Page::read).forEach(pages::add);
       for (String folder : FOLDERS) {

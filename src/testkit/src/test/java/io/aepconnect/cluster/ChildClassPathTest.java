@@ -10,20 +10,20 @@ final class ChildClassPathTest {
 
   @Test
   void leavesOutTheProjectThePluginsLibrariesAndTheTestTools() {
-    Path project = Path.of("project").toAbsolutePath();
-    Path target = project.resolve("target");
+    Path target = Path.of("project", "src", "connector", "target");
     String kafka = Path.of("repository", "kafka-clients-4.3.1.jar").toString();
     String classPath =
         String.join(
             File.pathSeparator,
             target.resolve("classes").toString(),
             target.resolve("kafka-connect-aep-1.jar").toString(),
+            Path.of("repository", "aep-simulator-1.jar").toString(),
             kafka,
             Path.of("repository", "httpclient5-5.6.5.jar").toString(),
             Path.of("repository", "httpcore5-h2-5.4.4.jar").toString(),
             Path.of("repository", "junit-jupiter-5.14.4.jar").toString());
 
-    assertThat(ChildClassPath.filter(classPath, target)).isEqualTo(kafka);
+    assertThat(ChildClassPath.filter(classPath)).isEqualTo(kafka);
   }
 
   @Test

@@ -1,0 +1,90 @@
+package io.aepconnect.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SimulatorOptionsTest {
+
+  @Test
+  void withoutOptionsItListensOnPort8080OfThisMachine() {
+    SimulatorOptions options = SimulatorOptions.parse();
+
+    assertThat(options.host().isLoopbackAddress()).isTrue();
+    assertThat(options.port()).isEqualTo(8080);
+    assertThat(options.settings()).isEqualTo(InletSettings.defaults());
+  }
+
+  @Test
+  void valuesFollowASpaceOrAnEqualsSign() {
+    assertThat(SimulatorOptions.parse("--port", "8081"))
+        .isEqualTo(SimulatorOptions.parse("--port=8081"));
+  }
+
+  @Test
+  void everyOptionBecomesASetting() {
+    SimulatorOptions options =
+        SimulatorOptions.parse(
+            "--inlet",
+            "abc",
+            "--org",
+            "O@AdobeOrg",
+            "--dataset",
+            "d1=https://schema/one?a=b",
+            "--dataset=d2=https://schema/two",
+            "--accept-any",
+            "--authenticate",
+            "secret",
+            "--token-life",
+            "60",
+            "--dialect",
+            "old",
+            "--latency-ms",
+            "50",
+            "--keep",
+            "7");
+
+    assertThat(options.settings())
+        .isEqualTo(
+            new InletSettings(
+                "abc",
+                "O@AdobeOrg",
+                Map.of("d1", "https://schema/one?a=b", "d2", "https://schema/two"),
+                true,
+                true,
+                "secret",
+                Duration.ofSeconds(60),
+                ResponseDialect.OLD,
+                Duration.ofMillis(50),
+                7));
+  }
+
+  @Test
+  void usageNamesEveryOption() {
+    assertThat(SimulatorOptions.USAGE)
+        .contains("--host", "--port", "--inlet", "--org", "--dataset", "--accept-any")
+        .contains("--authenticate", "--token-life", "--dialect", "--latency-ms", "--keep");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--port, --port has no value",
+    "--port=x, --port must be a number from 0 to 65535: x",
+    "--port=65536, --port must be a number from 0 to 65535: 65536",
+    "--latency-ms=-1, --latency-ms must be a number",
+    "--dialect=odd, '--dialect must be new, old or status: odd'",
+    "--dataset=d1, --dataset must be DATASET=SCHEMA: d1",
+    "--host=no such host, --host must be an address of this machine",
+    "--colour=red, There is no option --colour",
+  })
+  void wrongOptionsAreNamed(String option, String message) {
+    assertThatThrownBy(() -> SimulatorOptions.parse(option))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(message);
+  }
+}
