@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.aepconnect.cluster.LocalCluster;
-import io.aepconnect.cluster.SharedCluster;
+import io.aepconnect.fixture.ConnectorFixture;
+import io.aepconnect.fixture.OnSharedCluster;
 import io.aepconnect.simulator.InletSettings;
 import io.aepconnect.simulator.InletSimulator;
 import io.aepconnect.testkit.Certificates;
@@ -21,33 +22,31 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInfo;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a user sees, and what is not lost, when the inlet does not let us in. */
-@ExtendWith(SharedCluster.class)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@ExtendWith(OnSharedCluster.class)
 final class AccessIT {
 
   private static final Duration TIME = Duration.ofSeconds(60);
 
+  private static Certificates certificates;
+
   private LocalCluster cluster;
-  private Certificates certificates;
   private InletSimulator inlet;
   private String name;
 
   @BeforeAll
-  void start(LocalCluster shared, @TempDir Path directory) {
-    cluster = shared;
+  static void create(@TempDir Path directory) {
     certificates = Certificates.create(directory, "localhost");
   }
 
   @BeforeEach
-  void startInlet(TestInfo test) {
-    inlet = InletSimulator.start(InletSettings.defaults().withAuthentication(Duration.ofHours(24)));
-    name = test.getTestMethod().orElseThrow().getName();
+  void use(ConnectorFixture fixture) {
+    cluster = fixture.cluster();
+    name = fixture.name();
+    inlet = ConnectorFixture.authenticatedInlet(Duration.ofHours(24));
     cluster.topics().create(name, 1);
   }
 
@@ -99,8 +98,7 @@ final class AccessIT {
   @Test
   void tokensThatEndSoonerThanTheyShouldAreReplaced() {
     inlet.close();
-    inlet =
-        InletSimulator.start(InletSettings.defaults().withAuthentication(Duration.ofMillis(700)));
+    inlet = ConnectorFixture.authenticatedInlet(Duration.ofMillis(700));
     inlet.tokens().announce(Duration.ofHours(24));
     cluster.run(config());
 
@@ -213,14 +211,8 @@ final class AccessIT {
   }
 
   private Map<String, String> config() {
-    Map<String, String> config = LocalCluster.config(name);
-    config.put("aep.endpoint", inlet.endpoint().toString());
-    config.put("aep.schema.id", InletSettings.EVENT_SCHEMA);
-    config.put("aep.dataset.id", InletSettings.EVENT_DATASET);
-    config.put("aep.auth.type", "oauth2");
-    config.put("aep.auth.token.endpoint", inlet.tokenEndpoint().toString());
-    config.put("aep.auth.client.id", "it");
-    config.put("aep.auth.client.secret", "simulator-secret");
+    Map<String, String> config = ConnectorFixture.config(name, inlet);
+    config.putAll(ConnectorFixture.credential(inlet));
     return config;
   }
 }

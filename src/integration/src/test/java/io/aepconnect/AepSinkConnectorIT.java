@@ -8,9 +8,10 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.aepconnect.cluster.LocalCluster;
-import io.aepconnect.cluster.SharedCluster;
 import io.aepconnect.cluster.TopicReader;
 import io.aepconnect.cluster.TopicWriter;
+import io.aepconnect.fixture.ConnectorFixture;
+import io.aepconnect.fixture.OnSharedCluster;
 import io.aepconnect.simulator.AcceptedMessage;
 import io.aepconnect.simulator.InletSettings;
 import io.aepconnect.simulator.InletSimulator;
@@ -22,21 +23,16 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInfo;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The packaged plugin on a real broker and a real worker, against the inlet simulator. */
 @Tag("compat")
-@ExtendWith(SharedCluster.class)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@ExtendWith(OnSharedCluster.class)
 final class AepSinkConnectorIT {
 
   private static final Duration TIME = Duration.ofSeconds(60);
@@ -46,23 +42,11 @@ final class AepSinkConnectorIT {
   private InletSimulator inlet;
   private String name;
 
-  @BeforeAll
-  void useCluster(LocalCluster shared) {
-    cluster = shared;
-  }
-
   @BeforeEach
-  void startInlet(TestInfo test) {
-    inlet = InletSimulator.start(InletSettings.defaults());
-    name = test.getTestMethod().orElseThrow().getName();
-  }
-
-  @AfterEach
-  void stopInlet() {
-    if (cluster.topics().exists(name)) {
-      cluster.rest().delete(name);
-    }
-    inlet.close();
+  void use(ConnectorFixture fixture) {
+    cluster = fixture.cluster();
+    inlet = fixture.inlet();
+    name = fixture.name();
   }
 
   @Test
@@ -305,10 +289,7 @@ final class AepSinkConnectorIT {
   }
 
   private Map<String, String> config(Map<String, String> settings) {
-    Map<String, String> config = LocalCluster.config(name);
-    config.put("aep.endpoint", inlet.endpoint().toString());
-    config.put("aep.schema.id", InletSettings.EVENT_SCHEMA);
-    config.put("aep.dataset.id", InletSettings.EVENT_DATASET);
+    Map<String, String> config = ConnectorFixture.config(name, inlet);
     config.putAll(settings);
     return config;
   }

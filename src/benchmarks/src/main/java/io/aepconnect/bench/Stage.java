@@ -49,6 +49,7 @@ final class Stage implements AutoCloseable {
                 .withJvmOptions(
                     "-Xms1g",
                     "-Xmx1g",
+                    "-XX:TieredStopAtLevel=4",
                     "-XX:-UseSerialGC",
                     "-XX:+UseG1GC",
                     "-XX:MaxGCPauseMillis=20",

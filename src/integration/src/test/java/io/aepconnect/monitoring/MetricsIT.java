@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.aepconnect.cluster.FreePorts;
 import io.aepconnect.cluster.LocalCluster;
 import io.aepconnect.cluster.WorkerJmx;
+import io.aepconnect.fixture.ConnectorFixture;
 import io.aepconnect.metrics.Metric;
 import io.aepconnect.simulator.Fault;
 import io.aepconnect.simulator.InletSettings;
@@ -17,7 +18,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -260,15 +260,9 @@ final class MetricsIT {
   }
 
   private static Map<String, String> config(String name, InletSimulator inlet, Path schema) {
-    Map<String, String> config = new HashMap<>(LocalCluster.config(name));
-    config.put("aep.endpoint", inlet.endpoint().toString());
-    config.put("aep.schema.id", InletSettings.EVENT_SCHEMA);
-    config.put("aep.dataset.id", InletSettings.EVENT_DATASET);
+    Map<String, String> config = ConnectorFixture.config(name, inlet);
     config.put("aep.validation.schema", schema.toString());
-    config.put("aep.auth.type", "oauth2");
-    config.put("aep.auth.token.endpoint", inlet.tokenEndpoint().toString());
-    config.put("aep.auth.client.id", "it");
-    config.put("aep.auth.client.secret", "simulator-secret");
+    config.putAll(ConnectorFixture.credential(inlet));
     config.put("aep.batch.max.bytes", "20000");
     config.put("aep.buffer.max.bytes", "100000");
     config.put("aep.rate.limit.messages.per.second", "1000");

@@ -6,21 +6,17 @@ import static org.awaitility.Awaitility.await;
 import io.aepconnect.cluster.ConnectRest;
 import io.aepconnect.cluster.ConnectWorker;
 import io.aepconnect.cluster.LocalCluster;
-import io.aepconnect.cluster.SharedCluster;
-import io.aepconnect.simulator.InletSettings;
+import io.aepconnect.fixture.ConnectorFixture;
+import io.aepconnect.fixture.OnSharedCluster;
 import io.aepconnect.simulator.InletSimulator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInfo;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,8 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Dead letters that the worker's producer refuses before it sends them. Connect reports these as
  * written, so only a real worker shows whether the task believes it.
  */
-@ExtendWith(SharedCluster.class)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@ExtendWith(OnSharedCluster.class)
 @Tag("compat")
 final class DeadLetterIT {
 
@@ -44,24 +39,12 @@ final class DeadLetterIT {
   private ConnectRest rest;
   private String name;
 
-  @BeforeAll
-  void useCluster(LocalCluster shared) {
-    cluster = shared;
-  }
-
   @BeforeEach
-  void startInlet(TestInfo test) {
-    inlet = InletSimulator.start(InletSettings.defaults());
+  void use(ConnectorFixture fixture) {
+    cluster = fixture.cluster();
+    inlet = fixture.inlet();
+    name = fixture.name();
     rest = cluster.rest();
-    name = test.getTestMethod().orElseThrow().getName();
-  }
-
-  @AfterEach
-  void stopInlet() {
-    if (rest.equals(cluster.rest())) {
-      rest.delete(name);
-    }
-    inlet.close();
   }
 
   /** Of 1 MiB with its headers, which the producer takes no more, and larger by itself. */
@@ -195,10 +178,7 @@ final class DeadLetterIT {
   }
 
   private Map<String, String> config() {
-    Map<String, String> config = LocalCluster.config(name);
-    config.put("aep.endpoint", inlet.endpoint().toString());
-    config.put("aep.schema.id", InletSettings.EVENT_SCHEMA);
-    config.put("aep.dataset.id", InletSettings.EVENT_DATASET);
+    Map<String, String> config = ConnectorFixture.config(name, inlet);
     return config;
   }
 }

@@ -7,7 +7,8 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.aepconnect.cluster.LocalCluster;
-import io.aepconnect.cluster.SharedCluster;
+import io.aepconnect.fixture.ConnectorFixture;
+import io.aepconnect.fixture.OnSharedCluster;
 import io.aepconnect.simulator.Fault;
 import io.aepconnect.simulator.InletSettings;
 import io.aepconnect.simulator.InletSimulator;
@@ -19,20 +20,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInfo;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The promises of docs/delivery.md that need a real worker and a story. */
-@ExtendWith(SharedCluster.class)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@ExtendWith(OnSharedCluster.class)
 final class DeliveryIT {
 
   private static final Duration TIME = Duration.ofMinutes(1);
@@ -42,21 +38,11 @@ final class DeliveryIT {
   private InletSimulator inlet;
   private String name;
 
-  @BeforeAll
-  void useCluster(LocalCluster shared) {
-    cluster = shared;
-  }
-
   @BeforeEach
-  void startInlet(TestInfo test) {
-    inlet = InletSimulator.start(InletSettings.defaults());
-    name = test.getTestMethod().orElseThrow().getName();
-  }
-
-  @AfterEach
-  void stopInlet() {
-    cluster.rest().delete(name);
-    inlet.close();
+  void use(ConnectorFixture fixture) {
+    cluster = fixture.cluster();
+    inlet = fixture.inlet();
+    name = fixture.name();
   }
 
   @Test
@@ -237,10 +223,7 @@ final class DeliveryIT {
   }
 
   private Map<String, String> config() {
-    Map<String, String> config = LocalCluster.config(name);
-    config.put("aep.endpoint", inlet.endpoint().toString());
-    config.put("aep.schema.id", InletSettings.EVENT_SCHEMA);
-    config.put("aep.dataset.id", InletSettings.EVENT_DATASET);
+    Map<String, String> config = ConnectorFixture.config(name, inlet);
     config.put("aep.retry.backoff.max.ms", "4000");
     return config;
   }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.aepconnect.cluster.LocalCluster;
 import io.aepconnect.cluster.WorkerHeap;
+import io.aepconnect.fixture.ConnectorFixture;
 import io.aepconnect.simulator.InletSettings;
 import io.aepconnect.simulator.InletSimulator;
 import java.nio.file.Path;
@@ -30,10 +31,7 @@ final class MemoryIT {
       cluster.topics().create(name, 4);
       long idleKb = WorkerHeap.usedKb(cluster.worker());
       produce(cluster, name);
-      Map<String, String> config = LocalCluster.config(name);
-      config.put("aep.endpoint", inlet.endpoint().toString());
-      config.put("aep.schema.id", InletSettings.EVENT_SCHEMA);
-      config.put("aep.dataset.id", InletSettings.EVENT_DATASET);
+      Map<String, String> config = ConnectorFixture.config(name, inlet);
       config.put("consumer.override.max.poll.records", "5000");
       cluster.run(config);
 

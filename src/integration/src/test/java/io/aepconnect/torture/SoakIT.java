@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.aepconnect.cluster.LocalCluster;
 import io.aepconnect.cluster.WorkerHeap;
+import io.aepconnect.fixture.ConnectorFixture;
 import io.aepconnect.simulator.InletSettings;
 import io.aepconnect.simulator.InletSimulator;
 import io.aepconnect.simulator.MessageRule;
@@ -146,13 +147,10 @@ final class SoakIT {
   }
 
   private Map<String, String> config(String name) {
-    Map<String, String> config = LocalCluster.config(name);
+    Map<String, String> config = ConnectorFixture.config(name, inlet);
     config.put("tasks.max", "2");
     config.put("consumer.override.session.timeout.ms", "6000");
     config.put("consumer.override.heartbeat.interval.ms", "1000");
-    config.put("aep.endpoint", inlet.endpoint().toString());
-    config.put("aep.schema.id", InletSettings.EVENT_SCHEMA);
-    config.put("aep.dataset.id", InletSettings.EVENT_DATASET);
     config.put("aep.retry.backoff.ms", "20");
     config.put("aep.retry.backoff.max.ms", "200");
     config.put("aep.request.timeout.ms", "1000");

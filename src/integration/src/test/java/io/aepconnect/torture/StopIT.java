@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.aepconnect.cluster.LocalCluster;
+import io.aepconnect.fixture.ConnectorFixture;
 import io.aepconnect.simulator.Fault;
 import io.aepconnect.simulator.InletSettings;
 import io.aepconnect.simulator.InletSimulator;
@@ -127,10 +128,7 @@ final class StopIT {
       cluster.writer().send(it.name(), null, "{\"_id\":\"e" + i + "\"}");
     }
     cluster.writer().flush();
-    Map<String, String> config = LocalCluster.config(it.name());
-    config.put("aep.endpoint", it.inlet().endpoint().toString());
-    config.put("aep.schema.id", InletSettings.EVENT_SCHEMA);
-    config.put("aep.dataset.id", InletSettings.EVENT_DATASET);
+    Map<String, String> config = ConnectorFixture.config(it.name(), it.inlet());
     config.putAll(more);
     cluster.run(config);
   }

@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.aepconnect.cluster.ConnectWorker;
 import io.aepconnect.cluster.LocalCluster;
+import io.aepconnect.fixture.ConnectorFixture;
 import io.aepconnect.simulator.Fault;
 import io.aepconnect.simulator.InletSettings;
 import io.aepconnect.simulator.InletSimulator;
@@ -232,20 +233,15 @@ final class TortureIT {
   }
 
   private Map<String, String> config(Scenario scenario, InletSimulator inlet) {
-    Map<String, String> config = LocalCluster.config(scenario.name());
+    Map<String, String> config = ConnectorFixture.config(scenario.name(), inlet);
     config.put("tasks.max", "2");
     config.put("consumer.override.max.poll.records", "150");
     // A killed worker's consumers are thought alive for so long.
     config.put("consumer.override.session.timeout.ms", "6000");
     config.put("consumer.override.heartbeat.interval.ms", "1000");
-    config.put("aep.endpoint", inlet.endpoint().toString());
-    config.put("aep.auth.type", "oauth2");
-    config.put("aep.auth.token.endpoint", inlet.tokenEndpoint().toString());
-    config.put("aep.auth.client.id", "torture");
+    config.putAll(ConnectorFixture.credential(inlet));
     config.put("aep.auth.client.secret", secrets.clientSecret());
     config.put("aep.request.headers", secrets.requestHeaders());
-    config.put("aep.schema.id", InletSettings.EVENT_SCHEMA);
-    config.put("aep.dataset.id", InletSettings.EVENT_DATASET);
     config.put("aep.batch.max.messages", "40");
     config.put("aep.retry.backoff.ms", "20");
     config.put("aep.retry.backoff.max.ms", "200");

@@ -51,6 +51,11 @@ public final class SharedCluster implements ParameterResolver {
 
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    return of(context);
+  }
+
+  /** For other extensions. */
+  public static LocalCluster of(ExtensionContext context) {
     return context
         .getRoot()
         .getStore(ExtensionContext.Namespace.create(SharedCluster.class))

@@ -25,6 +25,9 @@ public record WorkerSettings(
   /** Name of the system property by which Maven tells where the packaged plugin is. */
   public static final String PLUGIN_PATH = "plugin.path";
 
+  /** Compiles little: most workers of tests do not live long enough to gain from more. */
+  private static final List<String> QUICK_START = List.of("-Xmx512m", "-XX:TieredStopAtLevel=1");
+
   public WorkerSettings {
     jvmOptions = List.copyOf(jvmOptions);
     properties = Map.copyOf(properties);
@@ -38,7 +41,7 @@ public record WorkerSettings(
           "Set the system property " + PLUGIN_PATH + " to the unpacked plugin, as Maven does");
     }
     return new WorkerSettings(
-        broker.bootstrapServers(), "connect-cluster", pluginPath, List.of("-Xmx512m"), Map.of());
+        broker.bootstrapServers(), "connect-cluster", pluginPath, QUICK_START, Map.of());
   }
 
   /** The same in another Connect cluster. */
