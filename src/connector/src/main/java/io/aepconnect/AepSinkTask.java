@@ -5,7 +5,7 @@ import io.aepconnect.delivery.DeliveryPipeline;
 import io.aepconnect.delivery.SteadyClock;
 import io.aepconnect.http.HttpBatchEndpoint;
 import io.aepconnect.message.MessageConverter;
-import io.aepconnect.metrics.Registration;
+import io.aepconnect.metrics.MetricsRegistration;
 import io.aepconnect.metrics.TaskMetrics;
 import io.aepconnect.validation.EntityChecks;
 import io.aepconnect.version.Version;
@@ -21,7 +21,7 @@ import org.apache.kafka.connect.sink.SinkTask;
 public final class AepSinkTask extends SinkTask {
 
   private DeliveryPipeline pipeline;
-  private Registration registration;
+  private MetricsRegistration registration;
 
   /** For Connect, which makes tasks by reflection. */
   public AepSinkTask() {}
@@ -48,7 +48,7 @@ public final class AepSinkTask extends SinkTask {
             config.errors(),
             metrics,
             clock);
-    registration = Registration.of(config.taskName(), metrics, context);
+    registration = MetricsRegistration.of(config.taskName(), metrics, context);
   }
 
   @Override
@@ -69,7 +69,7 @@ public final class AepSinkTask extends SinkTask {
 
   @Override
   public void close(Collection<TopicPartition> partitions) {
-    pipeline.forget(partitions);
+    pipeline.revoke(partitions);
   }
 
   /** Also called after a failed start, when there is nothing to stop. */

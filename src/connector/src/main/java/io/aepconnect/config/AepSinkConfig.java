@@ -8,11 +8,11 @@ import io.aepconnect.http.AuthSettings;
 import io.aepconnect.http.HttpSettings;
 import io.aepconnect.http.InletUrl;
 import io.aepconnect.http.OAuthSettings;
-import io.aepconnect.http.Proxy;
+import io.aepconnect.http.ProxySettings;
 import io.aepconnect.http.RegistrySettings;
 import io.aepconnect.http.SchemaRef;
-import io.aepconnect.http.Transport;
-import io.aepconnect.message.Filling;
+import io.aepconnect.http.TransportSettings;
+import io.aepconnect.message.EntityDefaults;
 import io.aepconnect.message.MessageSettings;
 import io.aepconnect.message.NullFields;
 import io.aepconnect.message.Operations;
@@ -72,9 +72,9 @@ public final class AepSinkConfig extends AbstractConfig {
   public MessageSettings messages() {
     return new MessageSettings(
         TopicKeys.routes(values()),
-        new Filling(
-            choice(Filling.Id.class, Keys.ENTITY_ID),
-            choice(Filling.Timestamp.class, Keys.ENTITY_TIMESTAMP),
+        new EntityDefaults(
+            choice(EntityDefaults.Id.class, Keys.ENTITY_ID),
+            choice(EntityDefaults.Timestamp.class, Keys.ENTITY_TIMESTAMP),
             text(Keys.ENTITY_IDENTITY_NAMESPACE)),
         new Operations(
             choice(Operations.Data.class, Keys.OPERATION_DATA),
@@ -174,16 +174,16 @@ public final class AepSinkConfig extends AbstractConfig {
         auth());
   }
 
-  private Transport transport() {
-    Proxy proxy =
+  private TransportSettings transport() {
+    ProxySettings proxy =
         text(Keys.PROXY_HOST) == null
             ? null
-            : new Proxy(
+            : new ProxySettings(
                 text(Keys.PROXY_HOST),
                 getInt(Keys.PROXY_PORT),
                 text(Keys.PROXY_USER),
                 getPassword(Keys.PROXY_PASSWORD));
-    return new Transport(
+    return new TransportSettings(
         Duration.ofMillis(getLong(Keys.CONNECT_TIMEOUT_MS)),
         Duration.ofMillis(getLong(Keys.REQUEST_TIMEOUT_MS)),
         proxy,

@@ -1,13 +1,13 @@
 package io.aepconnect.delivery;
 
 /**
- * What is known of a dead letter whose write is over when Connect hands it out. Connect (3.7 to
- * 4.4) drops what its producer refused before it was sent, and hands out a write that succeeded
- * instead. But it counts the refusal, and before it returns.
+ * What is known of a dead letter whose write is over when Connect returns it. Connect (3.7 to 4.4)
+ * drops what its producer rejected before sending it, and returns a write that succeeded instead.
+ * But it counts the failure, and before it returns.
  */
 enum DeadLetterProof {
   WRITTEN,
-  REFUSED,
+  NOT_WRITTEN,
   UNKNOWN;
 
   /**
@@ -18,7 +18,7 @@ enum DeadLetterProof {
    */
   static DeadLetterProof of(double before, double after) {
     if (after > before) {
-      return REFUSED;
+      return NOT_WRITTEN;
     }
     return after == before ? WRITTEN : UNKNOWN;
   }

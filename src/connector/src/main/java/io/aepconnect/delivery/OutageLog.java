@@ -9,16 +9,16 @@ import org.slf4j.LoggerFactory;
  * minute while that lasts, and when messages are accepted again. A failed request is as bad as one
  * without an answer; either between successes is not worth a line. Task thread only.
  */
-final class InletHealth {
+final class OutageLog {
 
-  private static final Logger log = LoggerFactory.getLogger(InletHealth.class);
+  private static final Logger log = LoggerFactory.getLogger(OutageLog.class);
   private static final long TELL_AFTER_MS = 3_000;
   private static final long REMIND_AFTER_MS = 60_000;
   private static final long NEVER = Long.MAX_VALUE;
 
   private final Consumer<String> warning;
   private final Consumer<String> information;
-  private long lastTakenMs = Long.MIN_VALUE;
+  private long lastAcceptedMs = Long.MIN_VALUE;
 
   /** Since when requests under way have had no success, when last looked; NEVER if none is. */
   private long silentSinceMs = NEVER;
@@ -28,17 +28,17 @@ final class InletHealth {
   private boolean told;
   private long nextLineMs;
 
-  InletHealth() {
+  OutageLog() {
     this(log::warn, log::info);
   }
 
-  InletHealth(Consumer<String> warning, Consumer<String> information) {
+  OutageLog(Consumer<String> warning, Consumer<String> information) {
     this.warning = warning;
     this.information = information;
     reset();
   }
 
-  /** A request ended without taking any message. */
+  /** A request ended and none of its messages was accepted or rejected. */
   void failed(String cause, long nowMs) {
     this.cause = cause;
     failingSinceMs = Math.min(failingSinceMs, Math.min(silentSinceMs, nowMs));
@@ -49,7 +49,7 @@ final class InletHealth {
     if (told) {
       information.accept("Messages are accepted again, after " + seconds(nowMs) + " s");
     }
-    lastTakenMs = nowMs;
+    lastAcceptedMs = nowMs;
     reset();
   }
 
@@ -59,13 +59,13 @@ final class InletHealth {
   }
 
   /**
-   * To be called again and again while something is under way or waits.
+   * To be called regularly while something is under way or waits.
    *
    * @param oldestSentMs when the oldest request under way was sent; Long.MAX_VALUE if none is
    * @param longestAnswerMs how long this inlet may take for an answer
    */
   void look(long oldestSentMs, long longestAnswerMs, long nowMs) {
-    silentSinceMs = oldestSentMs == NEVER ? NEVER : Math.max(oldestSentMs, lastTakenMs);
+    silentSinceMs = oldestSentMs == NEVER ? NEVER : Math.max(oldestSentMs, lastAcceptedMs);
     long sinceMs = Math.min(failingSinceMs, silentSinceMs);
     if (sinceMs == NEVER) {
       return;

@@ -11,9 +11,9 @@ import java.time.Clock;
 
 /**
  * All messages that have no outcome yet: those that wait to be packed, those under way and those
- * that will be sent again. Sends whenever a slot is free. Task thread only.
+ * that will be retried. Sends whenever a slot is free. Task thread only.
  */
-final class Outbox {
+final class SendQueue {
 
   /** Which batches may go. */
   enum Ready {
@@ -35,7 +35,7 @@ final class Outbox {
   private long requests;
   private long requestBytes;
 
-  Outbox(DeliverySettings settings, BatchEndpoint endpoint, Retries retries, Clock clock) {
+  SendQueue(DeliverySettings settings, BatchEndpoint endpoint, Retries retries, Clock clock) {
     this.packer = new BatchPacker(settings.limits());
     this.inFlight = new InFlight(endpoint, settings.maxInFlight());
     this.retries = retries;
@@ -82,7 +82,7 @@ final class Outbox {
   void settled(InFlight.Completion completion, Verdict verdict) {
     if (completion.reply() instanceof Reply.Answered answered && answered.status() == 429) {
       inFlight.throttled();
-    } else if (verdict instanceof Verdict.Settled settled && settled.cause() == null) {
+    } else if (verdict instanceof Verdict.PerMessage settled && settled.cause() == null) {
       inFlight.succeeded();
     }
   }
@@ -147,10 +147,10 @@ final class Outbox {
     metrics.set(Metric.BUFFERED_BYTES, bytes());
   }
 
-  /** Drops the messages whose records were forgotten, except those under way. */
-  void removeForgotten() {
-    packer.removeForgotten();
-    retries.removeForgotten();
+  /** Drops the messages whose records were revoked, except those under way. */
+  void removeRevoked() {
+    packer.removeRevoked();
+    retries.removeRevoked();
   }
 
   private boolean mayGo(long now) {

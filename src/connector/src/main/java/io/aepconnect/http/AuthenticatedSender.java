@@ -2,32 +2,34 @@ package io.aepconnect.http;
 
 import java.util.function.Function;
 
-/** Sends requests with the token at hand, and once more with a new one where it is refused. */
-record TokenExchange(TokenSource tokens) {
+/**
+ * Sends a request with the current token, and retries it once with a new one after a 401 or 403.
+ */
+record AuthenticatedSender(TokenSource tokens) {
 
   /**
-   * Does the exchange, if there is a token for it.
+   * Sends the request, if there is a token for it or none is needed.
    *
-   * @param exchange sends the request with that access, which is a token or that none is needed
+   * @param request sends it with the result at hand: a token, or that none is needed
    */
-  Reply send(Function<Access, Reply> exchange) {
-    Access access = tokens.access();
-    Reply reply = send(exchange, access);
-    boolean again =
-        isUnauthorized(reply) && access instanceof Access.Token token && tokens.refused(token);
-    return again ? send(exchange, tokens.access()) : reply;
+  Reply send(Function<TokenResult, Reply> request) {
+    TokenResult first = tokens.token();
+    Reply reply = send(request, first);
+    boolean retry =
+        isUnauthorized(reply) && first instanceof TokenResult.Token token && tokens.rejected(token);
+    return retry ? send(request, tokens.token()) : reply;
   }
 
-  private static Reply send(Function<Access, Reply> exchange, Access access) {
-    if (access instanceof Access.Denied denied) {
+  private static Reply send(Function<TokenResult, Reply> request, TokenResult result) {
+    if (result instanceof TokenResult.Denied denied) {
       return new Reply.Denied(denied.reason());
-    } else if (access instanceof Access.Later later) {
+    } else if (result instanceof TokenResult.Later later) {
       return new Reply.Unanswered(later.cause());
     }
-    return exchange.apply(access);
+    return request.apply(result);
   }
 
-  /** Which of the two stands for a bad token differs between AEP's own pages. */
+  /** AEP's documentation disagrees on whether a bad token yields 401 or 403. */
   private static boolean isUnauthorized(Reply reply) {
     return reply instanceof Reply.Answered answered
         && (answered.status() == 401 || answered.status() == 403);

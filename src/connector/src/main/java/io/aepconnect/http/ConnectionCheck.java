@@ -21,14 +21,14 @@ public final class ConnectionCheck {
   /** Looks for a problem, at most as long as a request for the token and one to the inlet take. */
   public static Optional<Problem> problem(HttpSettings settings) {
     try (TokenSource tokens = TokenSource.of(settings.auth());
-        Exchanges exchanges = new Exchanges(settings.transport(), 1)) {
-      Access access = tokens.access();
-      if (access instanceof Access.Denied denied) {
+        HttpTransport http = new HttpTransport(settings.transport(), 1)) {
+      TokenResult result = tokens.token();
+      if (result instanceof TokenResult.Denied denied) {
         return Optional.of(new Problem(true, denied.reason()));
-      } else if (access instanceof Access.Later later) {
+      } else if (result instanceof TokenResult.Later later) {
         return Optional.of(new Problem(true, later.cause()));
       }
-      return problem(new InletRequest(settings, access, EmptyRequest.body()).send(exchanges));
+      return problem(new InletRequest(settings, result, EmptyRequest.body()).send(http));
     }
   }
 

@@ -8,8 +8,8 @@ import java.util.concurrent.RejectedExecutionException;
 import org.apache.hc.core5.http.HttpEntity;
 
 /**
- * Posts batches to the inlet, one thread a request under way. It sends a request again only with a
- * new access token, after the inlet refused the one it had: what any other reply means is decided
+ * Posts batches to the inlet, with one thread for each request under way. It retries a request only
+ * after a 401 or 403, once, with a new access token: what any other reply means is decided
  * elsewhere.
  *
  * <p>{@link #post} may be called from any thread.
@@ -17,14 +17,14 @@ import org.apache.hc.core5.http.HttpEntity;
 public final class HttpBatchEndpoint implements BatchEndpoint {
 
   private final HttpSettings settings;
-  private final Exchanges exchanges;
+  private final HttpTransport http;
   private final TokenSource tokens;
   private final ExecutorService requests;
 
   public HttpBatchEndpoint(HttpSettings settings) {
     this.settings = settings;
     // First, because it may throw, and tokens are shared until they are closed.
-    this.exchanges = new Exchanges(settings.transport(), settings.maxConnections());
+    this.http = new HttpTransport(settings.transport(), settings.maxConnections());
     this.tokens = TokenSource.of(settings.auth());
     this.requests =
         Executors.newFixedThreadPool(settings.maxConnections(), new DaemonThreads("aep-request-"));
@@ -54,12 +54,12 @@ public final class HttpBatchEndpoint implements BatchEndpoint {
   @Override
   public void close() {
     requests.shutdownNow();
-    exchanges.close();
+    http.close();
     tokens.close();
   }
 
   private Reply send(HttpEntity body) {
-    return new TokenExchange(tokens)
-        .send(access -> new InletRequest(settings, access, body).send(exchanges));
+    return new AuthenticatedSender(tokens)
+        .send(token -> new InletRequest(settings, token, body).send(http));
   }
 }

@@ -14,7 +14,7 @@ import org.apache.kafka.common.config.types.Password;
  */
 public record HttpSettings(
     URI batchUrl,
-    Transport transport,
+    TransportSettings transport,
     int maxConnections,
     Map<String, Password> headers,
     AuthSettings auth) {

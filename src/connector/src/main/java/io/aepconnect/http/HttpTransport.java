@@ -38,28 +38,28 @@ import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
 /**
- * Does one HTTP exchange at a time per calling thread, over pooled keep-alive connections. Neither
- * retries nor follows redirects; no exchange lasts longer than the request timeout. Thread-safe.
+ * Sends one HTTP request at a time per calling thread, over pooled keep-alive connections. Neither
+ * retries nor follows redirects; no request lasts longer than the request timeout. Thread-safe.
  */
-final class Exchanges implements AutoCloseable {
+final class HttpTransport implements AutoCloseable {
 
   /** An answer about 5,000 messages has less than 2 MB; more is not the inlet speaking. */
   private static final int MAX_REPLY_BYTES = 16 * 1024 * 1024;
 
-  /** After it the host is looked up anew, though the address that it had may still answer. */
+  /** After it the host's name is resolved anew, though its former address may still answer. */
   static final TimeValue LIFE_OF_CONNECTION = TimeValue.ofMinutes(5);
 
-  private final Transport transport;
+  private final TransportSettings transport;
   private final CloseableHttpClient client;
   private final Redaction ofProxy;
   private final ScheduledExecutorService deadlines =
       Executors.newSingleThreadScheduledExecutor(new DaemonThreads("aep-deadline-"));
 
-  Exchanges(Transport transport, int maxConnections) {
+  HttpTransport(TransportSettings transport, int maxConnections) {
     this(transport, maxConnections, LIFE_OF_CONNECTION);
   }
 
-  Exchanges(Transport transport, int maxConnections, TimeValue lifeOfConnection) {
+  HttpTransport(TransportSettings transport, int maxConnections, TimeValue lifeOfConnection) {
     this.transport = transport;
     this.client = client(transport, maxConnections, lifeOfConnection);
     this.ofProxy = Redaction.of(secrets(transport.proxy()));
@@ -71,7 +71,7 @@ final class Exchanges implements AutoCloseable {
    * @param secrets what the request holds, which the reply will not quote; nor does it quote what
    *     the proxy gets
    */
-  Reply exchange(HttpUriRequestBase request, Redaction secrets) {
+  Reply send(HttpUriRequestBase request, Redaction secrets) {
     Redaction all = secrets.and(ofProxy);
     Duration timeout = transport.requestTimeout();
     // A socket timeout alone would let a server that trickles bytes hold a request for ever.
@@ -79,11 +79,12 @@ final class Exchanges implements AutoCloseable {
     try {
       deadline =
           deadlines.schedule(() -> request.cancel(), timeout.toMillis(), TimeUnit.MILLISECONDS);
-      Reply.Answered answer = all.clean(client.execute(request, context(), Exchanges::answered));
-      boolean refused =
+      Reply.Answered answer =
+          all.clean(client.execute(request, context(), HttpTransport::answered));
+      boolean rejected =
           transport.proxy() != null
               && answer.status() == HttpStatus.SC_PROXY_AUTHENTICATION_REQUIRED;
-      return refused
+      return rejected
           ? reply(new ProxyRefusal(HttpStatus.SC_PROXY_AUTHENTICATION_REQUIRED), request, all)
           : answer;
     } catch (IOException | RuntimeException e) {
@@ -112,7 +113,7 @@ final class Exchanges implements AutoCloseable {
 
   /** The proxy gets its password at once: asking first would cost a round trip and the body. */
   private HttpContext context() {
-    Proxy proxy = transport.proxy();
+    ProxySettings proxy = transport.proxy();
     ContextBuilder context = ContextBuilder.create();
     if (proxy != null && proxy.user() != null) {
       char[] password = proxy.password() == null ? new char[0] : secret(proxy);
@@ -123,7 +124,7 @@ final class Exchanges implements AutoCloseable {
   }
 
   /** What the proxy gets, and could quote when it refuses a request. */
-  private static List<String> secrets(Proxy proxy) {
+  private static List<String> secrets(ProxySettings proxy) {
     if (proxy == null || proxy.user() == null || proxy.password() == null) {
       return List.of();
     }
@@ -132,11 +133,11 @@ final class Exchanges implements AutoCloseable {
     return List.of(password, Base64.getEncoder().encodeToString(login));
   }
 
-  private static char[] secret(Proxy proxy) {
+  private static char[] secret(ProxySettings proxy) {
     return proxy.password().value().toCharArray();
   }
 
-  private static HttpHost host(Proxy proxy) {
+  private static HttpHost host(ProxySettings proxy) {
     return new HttpHost("http", proxy.host(), proxy.port());
   }
 
@@ -162,7 +163,7 @@ final class Exchanges implements AutoCloseable {
   }
 
   private static CloseableHttpClient client(
-      Transport transport, int maxConnections, TimeValue lifeOfConnection) {
+      TransportSettings transport, int maxConnections, TimeValue lifeOfConnection) {
     Timeout connect = Timeout.of(transport.connectTimeout());
     Timeout request = Timeout.of(transport.requestTimeout());
     PoolingHttpClientConnectionManager connections =
@@ -192,7 +193,7 @@ final class Exchanges implements AutoCloseable {
                     // Nobody answers a challenge, and HttpClient's warnings about one quote it.
                     .setAuthenticationEnabled(false)
                     .build())
-            .setConnectionReuseStrategy(Exchanges::isKept)
+            .setConnectionReuseStrategy(HttpTransport::isKept)
             .disableAutomaticRetries()
             .disableRedirectHandling()
             .disableCookieManagement()

@@ -12,7 +12,7 @@ final class InletRequest {
   private final HttpPost post;
   private final Redaction redaction;
 
-  InletRequest(HttpSettings settings, Access access, HttpEntity body) {
+  InletRequest(HttpSettings settings, TokenResult result, HttpEntity body) {
     post = new HttpPost(settings.batchUrl());
     List<String> secrets = new ArrayList<>();
     settings
@@ -22,7 +22,7 @@ final class InletRequest {
               post.setHeader(name, value.value());
               secrets.addAll(HeaderSecrets.of(name, value.value()));
             });
-    if (access instanceof Access.Token token) {
+    if (result instanceof TokenResult.Token token) {
       post.setHeader(HttpHeaders.AUTHORIZATION, "Bearer " + token.value());
       secrets.add(token.value());
     }
@@ -31,7 +31,7 @@ final class InletRequest {
   }
 
   /** Sends it; the reply quotes no secret. */
-  Reply send(Exchanges exchanges) {
-    return exchanges.exchange(post, redaction);
+  Reply send(HttpTransport http) {
+    return http.send(post, redaction);
   }
 }

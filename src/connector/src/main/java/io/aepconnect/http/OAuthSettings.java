@@ -10,5 +10,9 @@ import org.apache.kafka.common.config.types.Password;
  * @param scopes with commas between them
  */
 public record OAuthSettings(
-    URI tokenEndpoint, String clientId, Password clientSecret, String scopes, Transport transport)
+    URI tokenEndpoint,
+    String clientId,
+    Password clientSecret,
+    String scopes,
+    TransportSettings transport)
     implements AuthSettings {}

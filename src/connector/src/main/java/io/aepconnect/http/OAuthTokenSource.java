@@ -35,18 +35,18 @@ final class OAuthTokenSource implements TokenSource {
    * @param renewAtMs from when on the next one is fetched
    * @param endAtMs when it expires
    */
-  private record Held(Access.Token token, long renewAtMs, long endAtMs) {}
+  private record Held(TokenResult.Token token, long renewAtMs, long endAtMs) {}
 
   private final OAuthSettings settings;
-  private final Exchanges exchanges;
+  private final HttpTransport http;
   private final LongSupplier clockMs;
   private final ExecutorService background =
       Executors.newSingleThreadExecutor(new DaemonThreads("aep-token-"));
 
   // Guarded by this.
   private Held held;
-  private CompletableFuture<Access> fetch;
-  private Access failure;
+  private CompletableFuture<TokenResult> fetch;
+  private TokenResult failure;
   private int failures;
   private long waitUntilMs = Long.MIN_VALUE;
 
@@ -59,12 +59,12 @@ final class OAuthTokenSource implements TokenSource {
   OAuthTokenSource(OAuthSettings settings, LongSupplier clockMs) {
     this.settings = settings;
     this.clockMs = clockMs;
-    this.exchanges = new Exchanges(settings.transport(), 1);
+    this.http = new HttpTransport(settings.transport(), 1);
   }
 
   @Override
-  public Access access() {
-    CompletableFuture<Access> coming;
+  public TokenResult token() {
+    CompletableFuture<TokenResult> coming;
     synchronized (this) {
       long now = clockMs.getAsLong();
       boolean usable = held != null && now < held.endAtMs();
@@ -85,10 +85,10 @@ final class OAuthTokenSource implements TokenSource {
   }
 
   @Override
-  public synchronized boolean refused(Access.Token token) {
+  public synchronized boolean rejected(TokenResult.Token token) {
     // Others may have noticed before and have a new one already.
     if (held != null && held.token().equals(token)) {
-      log.info("The inlet refused the access token; fetching a new one");
+      log.info("The access token was rejected; fetching a new one");
       held = null;
     }
     return true;
@@ -102,21 +102,21 @@ final class OAuthTokenSource implements TokenSource {
   @Override
   public void close() {
     background.shutdownNow();
-    exchanges.close();
+    http.close();
     synchronized (this) {
       if (fetch != null) {
-        fetch.complete(new Access.Later("the connector is stopping"));
+        fetch.complete(new TokenResult.Later("the connector is stopping"));
       }
     }
   }
 
   private void startFetch(long startMs) {
-    CompletableFuture<Access> started = new CompletableFuture<>();
+    CompletableFuture<TokenResult> started = new CompletableFuture<>();
     try {
       background.execute(() -> started.complete(settle(fetched(), startMs)));
       fetch = started;
     } catch (RejectedExecutionException e) {
-      failure = new Access.Later("the connector is stopping");
+      failure = new TokenResult.Later("the connector is stopping");
     }
   }
 
@@ -132,19 +132,20 @@ final class OAuthTokenSource implements TokenSource {
                   new BasicNameValuePair("client_secret", secret),
                   new BasicNameValuePair("scope", settings.scopes())),
               UTF_8));
-      return TokenReply.read(exchanges.exchange(post, Redaction.of(List.of(secret))));
+      return TokenReply.read(http.send(post, Redaction.of(List.of(secret))));
     } catch (RuntimeException | Error e) {
       // Whoever waits for this fetch must not wait for ever.
-      return new TokenReply.Failed(new Access.Later("no access token: " + e.getClass().getName()));
+      return new TokenReply.Failed(
+          new TokenResult.Later("no access token: " + e.getClass().getName()));
     }
   }
 
   /** Its life counts from before it was asked for, so that it is never thought to live longer. */
-  private synchronized Access settle(TokenReply reply, long startMs) {
+  private synchronized TokenResult settle(TokenReply reply, long startMs) {
     fetch = null;
     if (reply instanceof TokenReply.Fetched fetched) {
       if (failures > 0) {
-        log.info("Access tokens can be had again");
+        log.info("Access tokens can be fetched again");
       }
       failures = 0;
       fetches = new TokenFetches(fetches.succeeded() + 1, fetches.failed());
@@ -168,10 +169,10 @@ final class OAuthTokenSource implements TokenSource {
     return failure;
   }
 
-  private static String reason(Access failure) {
-    return failure instanceof Access.Later later
+  private static String reason(TokenResult failure) {
+    return failure instanceof TokenResult.Later later
         ? later.cause()
-        : ((Access.Denied) failure).reason();
+        : ((TokenResult.Denied) failure).reason();
   }
 
   private String stillUsable(long now) {
@@ -180,14 +181,14 @@ final class OAuthTokenSource implements TokenSource {
         : " (the one at hand is valid for another " + (held.endAtMs() - now) / 1000 + " s)";
   }
 
-  private static Access await(CompletableFuture<Access> coming) {
+  private static TokenResult await(CompletableFuture<TokenResult> coming) {
     try {
       return coming.get();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return new Access.Later("the connector is stopping");
+      return new TokenResult.Later("the connector is stopping");
     } catch (ExecutionException e) {
-      return new Access.Later("no access token: " + e.getCause().getClass().getName());
+      return new TokenResult.Later("no access token: " + e.getCause().getClass().getName());
     }
   }
 }

@@ -27,7 +27,7 @@ final class ProxyRefusal extends IOException {
    *
    * @param server host and port that the proxy was to connect to
    */
-  Reply reply(Proxy proxy, String server, Redaction secrets) {
+  Reply reply(ProxySettings proxy, String server, Redaction secrets) {
     String name = "proxy at " + proxy.host() + ":" + proxy.port();
     if (status == NONE) {
       return new Reply.Unanswered(

@@ -8,4 +8,4 @@ import org.apache.kafka.common.config.types.Password;
  * @param user nullable: without one, nobody logs in
  * @param password nullable; goes with the user
  */
-public record Proxy(String host, int port, String user, Password password) {}
+public record ProxySettings(String host, int port, String user, Password password) {}

@@ -17,4 +17,4 @@ public record RegistrySettings(
     String imsOrgId,
     String sandboxName,
     AuthSettings auth,
-    Transport transport) {}
+    TransportSettings transport) {}

@@ -13,28 +13,28 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Fetches XDM schemas from AEP's Schema Registry, with all references resolved. Asks again a few
- * times where that may help. For one thread.
+ * Fetches XDM schemas from AEP's Schema Registry, with all references resolved. Retries a few times
+ * where that may help. For one thread.
  */
-public final class SchemaDownload implements AutoCloseable {
+public final class SchemaRegistryClient implements AutoCloseable {
 
-  private static final Logger log = LoggerFactory.getLogger(SchemaDownload.class);
+  private static final Logger log = LoggerFactory.getLogger(SchemaRegistryClient.class);
 
   private static final long FIRST_BACKOFF_MS = 500;
 
   private final RegistrySettings settings;
   private final int attempts;
   private final TokenSource tokens;
-  private final Exchanges exchanges;
+  private final HttpTransport http;
 
   /**
    * @param attempts how often it asks for a schema at most
    */
-  public SchemaDownload(RegistrySettings settings, int attempts) {
+  public SchemaRegistryClient(RegistrySettings settings, int attempts) {
     this.settings = settings;
     this.attempts = attempts;
     this.tokens = TokenSource.of(settings.auth());
-    this.exchanges = new Exchanges(settings.transport(), 1);
+    this.http = new HttpTransport(settings.transport(), 1);
   }
 
   /**
@@ -44,12 +44,12 @@ public final class SchemaDownload implements AutoCloseable {
    */
   public String fetch(SchemaRef schema) {
     for (int attempt = 1; ; attempt++) {
-      Reply reply = new TokenExchange(tokens).send(access -> get(schema, access));
+      Reply reply = new AuthenticatedSender(tokens).send(token -> get(schema, token));
       SchemaReply result = SchemaReply.read(reply, schema, settings);
       if (result instanceof SchemaReply.Found found) {
         return found.json();
-      } else if (result instanceof SchemaReply.Refused refused) {
-        throw failure(schema, refused.reason());
+      } else if (result instanceof SchemaReply.Denied denied) {
+        throw failure(schema, denied.reason());
       }
       String cause = ((SchemaReply.Later) result).cause();
       if (attempt == attempts) {
@@ -61,29 +61,29 @@ public final class SchemaDownload implements AutoCloseable {
                 + " times). Restart the task when it can be reached, or give the schema as a file"
                 + " in aep.validation.schema");
       }
-      log.warn("The XDM schema {} is not there yet: {}; asking again", schema.id(), cause);
+      log.warn("The XDM schema {} cannot be fetched yet: {}; retrying", schema.id(), cause);
       pause(FIRST_BACKOFF_MS << (attempt - 1));
     }
   }
 
   @Override
   public void close() {
-    exchanges.close();
+    http.close();
     tokens.close();
   }
 
-  private Reply get(SchemaRef schema, Access access) {
+  private Reply get(SchemaRef schema, TokenResult access) {
     HttpGet get = new HttpGet(url(schema));
     get.setHeader(
         HttpHeaders.ACCEPT, "application/vnd.adobe.xed-full+json; version=" + schema.version());
     get.setHeader("x-api-key", settings.apiKey());
     get.setHeader("x-gw-ims-org-id", settings.imsOrgId());
     get.setHeader("x-sandbox-name", settings.sandboxName());
-    if (!(access instanceof Access.Token token)) {
-      return exchanges.exchange(get, Redaction.NONE);
+    if (!(access instanceof TokenResult.Token token)) {
+      return http.send(get, Redaction.NONE);
     }
     get.setHeader(HttpHeaders.AUTHORIZATION, "Bearer " + token.value());
-    return exchanges.exchange(get, Redaction.of(List.of(token.value())));
+    return http.send(get, Redaction.of(List.of(token.value())));
   }
 
   private URI url(SchemaRef schema) {

@@ -12,15 +12,15 @@ sealed interface SchemaReply {
   record Later(String cause) implements SchemaReply {}
 
   /**
-   * It cannot be had until somebody mends something.
+   * It cannot be had until somebody fixes the cause.
    *
    * @param reason what happened and what to check, without secrets
    */
-  record Refused(String reason) implements SchemaReply {}
+  record Denied(String reason) implements SchemaReply {}
 
   static SchemaReply read(Reply reply, SchemaRef schema, RegistrySettings settings) {
     if (reply instanceof Reply.Denied denied) {
-      return new Refused(denied.reason());
+      return new Denied(denied.reason());
     } else if (reply instanceof Reply.Unanswered unanswered) {
       return new Later(unanswered.cause());
     }
@@ -32,7 +32,7 @@ sealed interface SchemaReply {
     String answer = "it answered HTTP " + status;
     return status == 408 || status == 429 || (status >= 500 && status != 501)
         ? new Later(answer)
-        : new Refused(answer + ". " + remedy(status, schema, settings));
+        : new Denied(answer + ". " + remedy(status, schema, settings));
   }
 
   private static String remedy(int status, SchemaRef schema, RegistrySettings settings) {

@@ -42,13 +42,13 @@ final class SharedTokens implements TokenSource {
   }
 
   @Override
-  public Access access() {
-    return shared.source.access();
+  public TokenResult token() {
+    return shared.source.token();
   }
 
   @Override
-  public boolean refused(Access.Token token) {
-    return shared.source.refused(token);
+  public boolean rejected(TokenResult.Token token) {
+    return shared.source.rejected(token);
   }
 
   @Override

@@ -1,10 +1,10 @@
 package io.aepconnect.http;
 
-/** The same answer for ever. */
-record FixedAccess(Access access) implements TokenSource {
+/** Gives every request the same result. */
+record StaticTokenSource(TokenResult token) implements TokenSource {
 
   @Override
-  public boolean refused(Access.Token token) {
+  public boolean rejected(TokenResult.Token token) {
     return false;
   }
 

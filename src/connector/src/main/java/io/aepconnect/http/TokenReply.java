@@ -12,10 +12,10 @@ import java.time.Duration;
 sealed interface TokenReply {
 
   /** A new token and how long it lives. */
-  record Fetched(Access.Token token, Duration life) implements TokenReply {}
+  record Fetched(TokenResult.Token token, Duration life) implements TokenReply {}
 
   /** No token this time. */
-  record Failed(Access why) implements TokenReply {}
+  record Failed(TokenResult why) implements TokenReply {}
 
   /** No token of IMS lives longer; the retired endpoint before version 3 said milliseconds. */
   Duration LONGEST_LIFE = Duration.ofHours(24);
@@ -25,7 +25,7 @@ sealed interface TokenReply {
 
   static TokenReply read(Reply reply) {
     if (reply instanceof Reply.Denied denied) {
-      return new Failed(new Access.Denied("No access token: " + denied.reason()));
+      return new Failed(new TokenResult.Denied("No access token: " + denied.reason()));
     } else if (!(reply instanceof Reply.Answered)) {
       String cause = reply instanceof Reply.Unanswered it ? it.cause() : "it was not asked";
       return later("the token endpoint gives no answer: " + cause);
@@ -37,7 +37,7 @@ sealed interface TokenReply {
       String token = json.path("access_token").asText();
       return token.isBlank()
           ? later("the token endpoint's answer holds no access_token")
-          : new Fetched(new Access.Token(token), life(json.path("expires_in").asLong()));
+          : new Fetched(new TokenResult.Token(token), life(json.path("expires_in").asLong()));
     }
     String answer =
         "the token endpoint answered HTTP " + status + words(json, answered.redaction());
@@ -45,7 +45,7 @@ sealed interface TokenReply {
       return later(answer);
     }
     return new Failed(
-        new Access.Denied(
+        new TokenResult.Denied(
             "No access token: "
                 + answer
                 + ". "
@@ -58,7 +58,7 @@ sealed interface TokenReply {
   }
 
   private static TokenReply later(String cause) {
-    return new Failed(new Access.Later("no access token: " + cause));
+    return new Failed(new TokenResult.Later("no access token: " + cause));
   }
 
   private static Duration life(long seconds) {

@@ -1,17 +1,17 @@
 package io.aepconnect.http;
 
-/** What a {@link TokenSource} says to a request that is about to be sent. */
-public sealed interface Access {
+/** What a {@link TokenSource} gives a request that is about to be sent. */
+public sealed interface TokenResult {
 
   /** No token is needed. */
-  record Open() implements Access {}
+  record NotNeeded() implements TokenResult {}
 
   /**
    * Send this token.
    *
    * @param value the secret itself
    */
-  record Token(String value) implements Access {
+  record Token(String value) implements TokenResult {
 
     @Override
     public String toString() {
@@ -24,12 +24,12 @@ public sealed interface Access {
    *
    * @param cause what failed, without secrets
    */
-  record Later(String cause) implements Access {}
+  record Later(String cause) implements TokenResult {}
 
   /**
-   * There will be no token until somebody mends the configuration.
+   * There will be no token until somebody fixes the configuration.
    *
    * @param reason what happened and what to check, without secrets
    */
-  record Denied(String reason) implements Access {}
+  record Denied(String reason) implements TokenResult {}
 }

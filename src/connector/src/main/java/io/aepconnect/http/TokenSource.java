@@ -7,14 +7,14 @@ public interface TokenSource extends AutoCloseable {
    * The token to send now. Blocks only while there is none and one is being fetched, and never
    * longer than a request may take.
    */
-  Access access();
+  TokenResult token();
 
   /**
-   * Tells that the inlet refused a token.
+   * Tells that the server answered a request with this token with 401 or 403.
    *
-   * @return whether {@link #access} may give another one now
+   * @return whether {@link #token} may give another token now
    */
-  boolean refused(Access.Token token);
+  boolean rejected(TokenResult.Token token);
 
   /** How often tokens were fetched; does not block. */
   default TokenFetches fetches() {
@@ -29,8 +29,8 @@ public interface TokenSource extends AutoCloseable {
     if (settings instanceof OAuthSettings credential) {
       return SharedTokens.of(credential);
     } else if (settings instanceof AuthSettings.GivenToken given) {
-      return new FixedAccess(new Access.Token(given.token().value()));
+      return new StaticTokenSource(new TokenResult.Token(given.token().value()));
     }
-    return new FixedAccess(new Access.Open());
+    return new StaticTokenSource(new TokenResult.NotNeeded());
   }
 }

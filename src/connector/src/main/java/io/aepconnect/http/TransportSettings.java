@@ -9,5 +9,5 @@ import java.time.Duration;
  * @param requestTimeout for one request as a whole
  * @param proxy nullable
  */
-public record Transport(
-    Duration connectTimeout, Duration requestTimeout, Proxy proxy, TlsSettings tls) {}
+public record TransportSettings(
+    Duration connectTimeout, Duration requestTimeout, ProxySettings proxy, TlsSettings tls) {}

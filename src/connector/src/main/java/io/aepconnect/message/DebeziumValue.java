@@ -65,7 +65,7 @@ final class DebeziumValue {
     Object unscaled = field(decimal, "value");
     byte[] digits =
         unscaled instanceof ByteBuffer buffer
-            ? Utf8.bytes(buffer)
+            ? StrictUtf8.bytes(buffer)
             : unscaled instanceof byte[] bytes ? bytes : null;
     if (digits == null
         || digits.length == 0

@@ -6,26 +6,28 @@ import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import org.apache.kafka.connect.sink.SinkRecord;
 
 /** Writes the fields that an entity lacks and its record can give it. Task thread only. */
-final class EntityFiller {
+final class DefaultFieldWriter {
 
   private static final byte[] NOTHING = {};
   private static final String AFTER_IDENTITY = ",\"primary\":true}]}";
 
-  private final Filling filling;
-  private final Utf8 utf8;
+  private final EntityDefaults defaults;
+  private final StrictUtf8 utf8;
 
   /** The fields that can be filled in. */
   private final int wanted;
 
   private final String beforeIdentity;
 
-  EntityFiller(Filling filling, Utf8 utf8) {
-    this.filling = filling;
+  DefaultFieldWriter(EntityDefaults defaults, StrictUtf8 utf8) {
+    this.defaults = defaults;
     this.utf8 = utf8;
-    String namespace = filling.identityNamespace();
+    String namespace = defaults.identityNamespace();
     wanted =
-        (filling.id() == Filling.Id.NONE ? 0 : EntityField.ID.bit())
-            | (filling.timestamp() == Filling.Timestamp.NONE ? 0 : EntityField.TIMESTAMP.bit())
+        (defaults.id() == EntityDefaults.Id.NONE ? 0 : EntityField.ID.bit())
+            | (defaults.timestamp() == EntityDefaults.Timestamp.NONE
+                ? 0
+                : EntityField.TIMESTAMP.bit())
             | (namespace == null ? 0 : EntityField.IDENTITY_MAP.bit());
     beforeIdentity = namespace == null ? "" : "{" + EnvelopeJson.quoted(namespace) + ":[{\"id\":";
   }
@@ -49,7 +51,7 @@ final class EntityFiller {
     String key = needsKey(missing) ? RecordKey.text(plainKey(record), utf8) : null;
     StringBuilder json = new StringBuilder(128);
     if (EntityField.ID.isIn(missing)) {
-      String id = filling.id() == Filling.Id.KEY ? key : place(record);
+      String id = defaults.id() == EntityDefaults.Id.KEY ? key : place(record);
       quote(start(json, EntityField.ID), id);
     }
     if (EntityField.TIMESTAMP.isIn(missing)) {
@@ -73,7 +75,7 @@ final class EntityFiller {
 
   private boolean needsKey(int missing) {
     return EntityField.IDENTITY_MAP.isIn(missing)
-        || (EntityField.ID.isIn(missing) && filling.id() == Filling.Id.KEY);
+        || (EntityField.ID.isIn(missing) && defaults.id() == EntityDefaults.Id.KEY);
   }
 
   private static StringBuilder start(StringBuilder json, EntityField field) {

@@ -8,7 +8,7 @@ package io.aepconnect.message;
  * @param identityNamespace nullable: the namespace in {@code identityMap} under which the record's
  *     key is the primary identity
  */
-public record Filling(Id id, Timestamp timestamp, String identityNamespace) {
+public record EntityDefaults(Id id, Timestamp timestamp, String identityNamespace) {
 
   /** What {@code _id} is made of. */
   public enum Id {
@@ -29,5 +29,5 @@ public record Filling(Id id, Timestamp timestamp, String identityNamespace) {
   }
 
   /** Entities stay as they are. */
-  public static final Filling NONE = new Filling(Id.NONE, Timestamp.NONE, null);
+  public static final EntityDefaults NONE = new EntityDefaults(Id.NONE, Timestamp.NONE, null);
 }

@@ -49,7 +49,7 @@ enum EntityField {
   /** The same for a name that is part of a text. */
   static int bitOf(byte[] text, int from, int to) {
     for (int i = 0; i < ALL.size(); i++) {
-      if (PlainTokens.is(ALL.get(i).utf8, text, from, to)) {
+      if (JsonTokens.is(ALL.get(i).utf8, text, from, to)) {
         return ALL.get(i).bit;
       }
     }

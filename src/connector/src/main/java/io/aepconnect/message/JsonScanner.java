@@ -1,20 +1,20 @@
 package io.aepconnect.message;
 
-import static io.aepconnect.message.PlainTokens.NONE;
-import static io.aepconnect.message.PlainTokens.byteAt;
-import static io.aepconnect.message.PlainTokens.colon;
-import static io.aepconnect.message.PlainTokens.is;
-import static io.aepconnect.message.PlainTokens.name;
-import static io.aepconnect.message.PlainTokens.scalar;
-import static io.aepconnect.message.PlainTokens.space;
+import static io.aepconnect.message.JsonTokens.NONE;
+import static io.aepconnect.message.JsonTokens.byteAt;
+import static io.aepconnect.message.JsonTokens.colon;
+import static io.aepconnect.message.JsonTokens.is;
+import static io.aepconnect.message.JsonTokens.name;
+import static io.aepconnect.message.JsonTokens.scalar;
+import static io.aepconnect.message.JsonTokens.space;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 /**
  * Reads JSON text as nearly all of it is: one valid object in valid UTF-8, not deeply nested. One
  * pass over the bytes, no object but the result. What it does not take it does not judge: that is
- * left to {@link JsonText#read}, which knows the reason. What it takes, Jackson takes, too.
+ * left to {@link ScannedJson#read}, which knows the reason. What it takes, Jackson takes, too.
  */
-final class PlainJson {
+final class JsonScanner {
 
   /** Larger than any message may be. */
   private static final int LONGEST = 1 << 20;
@@ -25,10 +25,10 @@ final class PlainJson {
   private static final byte[] HEADER = "header".getBytes(US_ASCII);
   private static final byte[] BODY = "body".getBytes(US_ASCII);
 
-  private PlainJson() {}
+  private JsonScanner() {}
 
   /** What is in the text; null if somebody else has to read it. */
-  static JsonText read(byte[] json) {
+  static ScannedJson read(byte[] json) {
     int start = space(json, 0);
     if (json.length > LONGEST || byteAt(json, start) != '{') {
       return null;
@@ -61,7 +61,7 @@ final class PlainJson {
       at = byteAt(json, at) == ',' ? space(json, at + 1) : NONE;
     }
     return byteAt(json, at) == '}' && space(json, at + 1) == json.length
-        ? new JsonText(json, start + 1, headerAt + 1, hasBody, isEmpty, entityFields)
+        ? new ScannedJson(json, start + 1, headerAt + 1, hasBody, isEmpty, entityFields)
         : null;
   }
 

@@ -11,11 +11,11 @@ import java.nio.ByteBuffer;
  * @param isEmpty whether the object has no fields
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record ObjectText(byte[] utf8, int length, int start, boolean isEmpty) {
+record JsonSplice(byte[] utf8, int length, int start, boolean isEmpty) {
 
   /** Text without any space that is one object. */
-  static ObjectText compact(byte[] utf8, int length) {
-    return new ObjectText(utf8, length, 1, length == "{}".length());
+  static JsonSplice compact(byte[] utf8, int length) {
+    return new JsonSplice(utf8, length, 1, length == "{}".length());
   }
 
   /**

@@ -8,10 +8,11 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
- * The tokens of {@link PlainJson}: names, strings, numbers and what is between them. Each function
- * is given the index of a byte and returns the index behind what it read, or {@link #NONE}.
+ * The tokens of {@link JsonScanner}: names, strings, numbers and what is between them. Each
+ * function is given the index of a byte and returns the index behind what it read, or {@link
+ * #NONE}.
  */
-final class PlainTokens {
+final class JsonTokens {
 
   /** Stands for text that is not taken; no byte is there, so that it goes through to the end. */
   static final int NONE = -1;
@@ -28,7 +29,7 @@ final class PlainTokens {
   private static final byte[] FALSE = "false".getBytes(US_ASCII);
   private static final byte[] NULL = "null".getBytes(US_ASCII);
 
-  private PlainTokens() {}
+  private JsonTokens() {}
 
   /** A value that is neither an object nor an array. */
   static int scalar(byte[] json, int at, int first) {

@@ -23,7 +23,7 @@ import java.util.Set;
  * @param entityFields set of the {@link EntityField}s that it has, be they null
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record JsonText(
+record ScannedJson(
     byte[] utf8, int start, int headerStart, boolean hasBody, boolean isEmpty, int entityFields) {
 
   /**
@@ -63,13 +63,13 @@ record JsonText(
   }
 
   /** The text as an object to which fields can be added. */
-  ObjectText object() {
-    return new ObjectText(utf8, utf8.length, start, isEmpty);
+  JsonSplice object() {
+    return new JsonSplice(utf8, utf8.length, start, isEmpty);
   }
 
   /** The text as its header, to which fields can be added. */
-  ObjectText header(boolean isEmptyHeader) {
-    return new ObjectText(utf8, utf8.length, headerStart, isEmptyHeader);
+  JsonSplice header(boolean isEmptyHeader) {
+    return new JsonSplice(utf8, utf8.length, headerStart, isEmptyHeader);
   }
 
   /**
@@ -77,7 +77,7 @@ record JsonText(
    *
    * @throws UnconvertibleException if it is not exactly one JSON object
    */
-  static JsonText read(byte[] utf8) throws UnconvertibleException {
+  static ScannedJson read(byte[] utf8) throws UnconvertibleException {
     try (JsonParser parser = JSON.createParser(utf8)) {
       JsonToken first = parser.nextToken();
       if (first == null) {
@@ -86,7 +86,7 @@ record JsonText(
       if (first != JsonToken.START_OBJECT) {
         throw new UnconvertibleException("is JSON, but not an object");
       }
-      JsonText text = readObject(utf8, parser);
+      ScannedJson text = readObject(utf8, parser);
       if (parser.nextToken() != null) {
         throw new UnconvertibleException("has more than one JSON value");
       }
@@ -104,7 +104,7 @@ record JsonText(
     }
   }
 
-  private static JsonText readObject(byte[] utf8, JsonParser parser)
+  private static ScannedJson readObject(byte[] utf8, JsonParser parser)
       throws IOException, UnconvertibleException {
     int start = behindBrace(parser);
     int headerStart = 0;
@@ -125,7 +125,7 @@ record JsonText(
       hasBody |= isObject && field.equals("body");
       parser.skipChildren();
     }
-    return new JsonText(utf8, start, headerStart, hasBody, isEmpty, entityFields);
+    return new ScannedJson(utf8, start, headerStart, hasBody, isEmpty, entityFields);
   }
 
   private static int behindBrace(JsonParser parser) {

@@ -12,7 +12,7 @@ import java.nio.charset.CodingErrorAction;
 import java.util.Arrays;
 
 /** Strict UTF-8: what is malformed is refused, never replaced. Task thread only. */
-final class Utf8 {
+final class StrictUtf8 {
 
   private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 

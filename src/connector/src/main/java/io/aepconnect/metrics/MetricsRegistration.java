@@ -17,22 +17,23 @@ import org.slf4j.LoggerFactory;
  * <p>The MBean is a plain one of the JDK: that works the same on every worker, while the classes
  * behind Kafka's own MBeans are not part of its public API.
  */
-public final class Registration implements AutoCloseable {
+public final class MetricsRegistration implements AutoCloseable {
 
-  private static final Logger log = LoggerFactory.getLogger(Registration.class);
+  private static final Logger log = LoggerFactory.getLogger(MetricsRegistration.class);
 
   private final MBeanServer server = ManagementFactory.getPlatformMBeanServer();
   private final ObjectName name;
   private final TaskMetricsBean bean;
 
-  private Registration(TaskName task, TaskMetrics metrics) {
+  private MetricsRegistration(TaskName task, TaskMetrics metrics) {
     this.name = task.objectName();
     this.bean = new TaskMetricsBean(metrics);
   }
 
   /** Registers them under the task's name, in place of those of a task that was not stopped. */
-  public static Registration of(TaskName task, TaskMetrics metrics, SinkTaskContext context) {
-    Registration registration = new Registration(task, metrics);
+  public static MetricsRegistration of(
+      TaskName task, TaskMetrics metrics, SinkTaskContext context) {
+    MetricsRegistration registration = new MetricsRegistration(task, metrics);
     registration.register();
     try {
       WorkerMetrics.add(metrics, context);
@@ -49,7 +50,7 @@ public final class Registration implements AutoCloseable {
       try {
         server.registerMBean(bean, name);
       } catch (InstanceAlreadyExistsException e) {
-        // Connect starts a task anew although the one before hangs and was never stopped.
+        // Connect restarts a task although the one before hangs and was never stopped.
         unregister();
         server.registerMBean(bean, name);
       }

@@ -4,11 +4,11 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /** The values of all metrics at one moment. Immutable. */
-final class Figures {
+final class MetricsSnapshot {
 
   private final Map<Metric, Double> values;
 
-  Figures(EnumMap<Metric, Double> values) {
+  MetricsSnapshot(EnumMap<Metric, Double> values) {
     this.values = values.clone();
   }
 
@@ -18,7 +18,7 @@ final class Figures {
   }
 
   /** By how much the metric has grown since. */
-  long since(Figures before, Metric metric) {
+  long since(MetricsSnapshot before, Metric metric) {
     return (long) (value(metric) - before.value(metric));
   }
 }

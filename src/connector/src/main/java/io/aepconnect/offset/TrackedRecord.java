@@ -14,7 +14,7 @@ public final class TrackedRecord {
   private enum State {
     UNFINISHED,
     FINISHED,
-    FORGOTTEN
+    REVOKED
   }
 
   /** Connect's own records, which are internal to it and therefore known by their name only. */
@@ -52,7 +52,7 @@ public final class TrackedRecord {
   /**
    * The record for the dead-letter topic: as the task received it, or after {@link #releaseValue}.
    *
-   * @throws IllegalStateException once the record is finished or forgotten
+   * @throws IllegalStateException once the record is finished or revoked
    */
   public SinkRecord record() {
     if (state != State.UNFINISHED) {
@@ -83,9 +83,9 @@ public final class TrackedRecord {
     }
   }
 
-  /** Whether its partition was taken away or read again, so that its fate is no longer ours. */
-  public boolean isForgotten() {
-    return state == State.FORGOTTEN;
+  /** Whether its partition was revoked or rewound, so that this task no longer delivers it. */
+  public boolean isRevoked() {
+    return state == State.REVOKED;
   }
 
   void finish() {
@@ -95,8 +95,8 @@ public final class TrackedRecord {
     leave(State.FINISHED);
   }
 
-  void forget() {
-    leave(State.FORGOTTEN);
+  void revoke() {
+    leave(State.REVOKED);
   }
 
   /** Whoever still holds the record, such as a reply that comes late, does not hold its data. */

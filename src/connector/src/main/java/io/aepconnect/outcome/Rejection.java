@@ -4,7 +4,7 @@ import io.aepconnect.http.Redaction;
 import io.aepconnect.message.Excerpt;
 
 /**
- * Why the inlet refused one message.
+ * Why the inlet rejected one message.
  *
  * @param status of the entry in the 207, or of the request if the message went alone
  * @param message AEP's own words; nullable
@@ -42,11 +42,11 @@ public record Rejection(
   }
 
   /**
-   * The reason as one line for people, for example in a dead letter's header. Only here is it cut:
-   * not before secrets were looked for, of which a part might be left.
+   * The reason as one line for people, for example in a dead letter's header. It is truncated only
+   * here, after redaction: a cut secret would not be recognised.
    */
   public String describe() {
-    StringBuilder text = new StringBuilder("AEP refused the message with status ").append(status);
+    StringBuilder text = new StringBuilder("AEP rejected the message with status ").append(status);
     if (message != null) {
       text.append(": ").append(Excerpt.of(message, MOST_MESSAGE_BYTES));
     }

@@ -4,21 +4,21 @@ import io.aepconnect.batch.Attempts;
 import java.time.Duration;
 
 /**
- * How long to wait before a batch is sent again, and when to give up.
+ * How long to wait before a batch is retried, and when to give up.
  *
  * @param backoffMs ceiling of the first wait
  * @param maxBackoffMs ceiling of every wait, except that a {@code Retry-After} is honoured
- * @param timeoutMs how long after its first failure a batch is still sent again; negative: for ever
+ * @param timeoutMs how long after its first failure a batch is still retried; negative: for ever
  */
 public record RetryPolicy(long backoffMs, long maxBackoffMs, long timeoutMs) {
 
   /** AEP asks for at least three retries with exponential back-off. */
   private static final int MIN_RETRIES = 3;
 
-  /** An outage is asked about at least so often before the timeout. */
+  /** So many requests at least test whether an outage is over before the timeout. */
   private static final int PROBES_BEFORE_GIVING_UP = 4;
 
-  /** What is asked for beyond that is a mistake, and would look like a hang. */
+  /** Cap on Retry-After when retries are unlimited; a longer one would look like a hang. */
   private static final long LONGEST_RETRY_AFTER_MS = Duration.ofDays(1).toMillis();
 
   /**
@@ -65,7 +65,7 @@ public record RetryPolicy(long backoffMs, long maxBackoffMs, long timeoutMs) {
   /**
    * Whether enough was tried.
    *
-   * @param retries how often it was tried again in vain
+   * @param retries how often it was retried in vain
    * @param sinceMs when the first request failed
    */
   public boolean isExhausted(int retries, long sinceMs, long nowMs) {

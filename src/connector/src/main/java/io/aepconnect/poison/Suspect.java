@@ -6,8 +6,8 @@ package io.aepconnect.poison;
  * @param lastRequest the latest that spoke against it
  * @param errors 500s alone and 5xx entries so far
  * @param evidence that they give
- * @param refusals 400s and 413s alone so far, with others accepted in between
- * @param refusedAfter the last request that was sent when the latest of these came
+ * @param rejections 400s and 413s alone so far, with others accepted in between
+ * @param rejectedAfter the last request that was sent when the latest of these came
  * @param unclear unclear answers about it alone, with no clear one about others meanwhile
  * @param unclearSince the first of these
  */
@@ -15,8 +15,8 @@ record Suspect(
     long lastRequest,
     int errors,
     double evidence,
-    int refusals,
-    long refusedAfter,
+    int rejections,
+    long rejectedAfter,
     int unclear,
     long unclearSince) {
 
@@ -24,18 +24,18 @@ record Suspect(
 
   Suspect withError(long request, double allEvidence) {
     return new Suspect(
-        request, errors + 1, allEvidence, refusals, refusedAfter, unclear, unclearSince);
+        request, errors + 1, allEvidence, rejections, rejectedAfter, unclear, unclearSince);
   }
 
-  Suspect withRefusal(long request, long latest) {
-    return new Suspect(request, errors, evidence, refusals + 1, latest, unclear, unclearSince);
+  Suspect withRejection(long request, long latest) {
+    return new Suspect(request, errors, evidence, rejections + 1, latest, unclear, unclearSince);
   }
 
-  Suspect triedAgain(long request) {
-    return new Suspect(request, errors, evidence, refusals, refusedAfter, unclear, unclearSince);
+  Suspect withAttempt(long request) {
+    return new Suspect(request, errors, evidence, rejections, rejectedAfter, unclear, unclearSince);
   }
 
   Suspect withUnclear(int answers, long since) {
-    return new Suspect(lastRequest, errors, evidence, refusals, refusedAfter, answers, since);
+    return new Suspect(lastRequest, errors, evidence, rejections, rejectedAfter, answers, since);
   }
 }

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.regex.Pattern;
 
 /** A place in a JSON document, named by an RFC 6901 pointer. Changes documents in place. */
-record Place(JsonPointer pointer) {
+record PatchTarget(JsonPointer pointer) {
 
   /** Jackson's own parser takes anything after a tilde, and would then name another field. */
   private static final Pattern BAD_ESCAPE = Pattern.compile("~(?![01])");
@@ -17,14 +17,14 @@ record Place(JsonPointer pointer) {
   /**
    * @throws IllegalArgumentException if the text is not a pointer
    */
-  static Place parse(String text) {
+  static PatchTarget parse(String text) {
     boolean starts = text.isEmpty() || text.startsWith("/");
     if (!starts || BAD_ESCAPE.matcher(text).find()) {
       throw new IllegalArgumentException(
           "must be a JSON pointer such as /person/name or /list/-; a ~ in a name is written ~0, a /"
               + " is written ~1");
     }
-    return new Place(JsonPointer.compile(text));
+    return new PatchTarget(JsonPointer.compile(text));
   }
 
   boolean isRoot() {
@@ -32,7 +32,7 @@ record Place(JsonPointer pointer) {
   }
 
   /** Whether the other place is somewhere within what is here. */
-  boolean contains(Place other) {
+  boolean contains(PatchTarget other) {
     return other.toString().startsWith(this + "/");
   }
 

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.aepconnect.AepSinkConnector;
 import io.aepconnect.http.HttpSettings;
 import io.aepconnect.http.OAuthSettings;
-import io.aepconnect.http.Proxy;
+import io.aepconnect.http.ProxySettings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -90,9 +90,9 @@ class AdobeNamesTest {
   @Test
   void aProxyMeansTheSameProxy() throws IOException {
     assertThat(new AepSinkConfig(adobe("oauth2-proxy")).http().transport().proxy())
-        .isEqualTo(new Proxy("localhost", 8085, "USER", new Password("PASSWORD")));
+        .isEqualTo(new ProxySettings("localhost", 8085, "USER", new Password("PASSWORD")));
     assertThat(new AepSinkConfig(adobe("proxy")).http().transport().proxy())
-        .isEqualTo(new Proxy("localhost", 443, null, null));
+        .isEqualTo(new ProxySettings("localhost", 443, null, null));
   }
 
   @Test

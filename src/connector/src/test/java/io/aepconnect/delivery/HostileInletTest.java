@@ -171,7 +171,7 @@ class HostileInletTest {
     run.endpoint.answerBy(batch -> FakeEndpoint.reply(503, ""));
     run.put(1);
     tickSeconds(run, 10);
-    run.pipeline.forget(List.of(Records.PARTITION));
+    run.pipeline.revoke(List.of(Records.PARTITION));
     run.tick(3_600_000);
 
     assertThatCode(

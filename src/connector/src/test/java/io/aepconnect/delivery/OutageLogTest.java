@@ -11,15 +11,15 @@ import org.junit.jupiter.params.provider.CsvSource;
  * A story a row: each step is a second at which something happens, between them a task looks ten
  * times a second. {@code sent} and {@code done} are about one request under way.
  */
-class InletHealthTest {
+class OutageLogTest {
 
   private final List<String> lines = new ArrayList<>();
   private long nowMs;
   private long oldestSentMs = Long.MAX_VALUE;
   private long longestAnswerMs;
   private boolean waiting;
-  private final InletHealth health =
-      new InletHealth(text -> told("WARN", text), text -> told("INFO", text));
+  private final OutageLog outages =
+      new OutageLog(text -> told("WARN", text), text -> told("INFO", text));
 
   @ParameterizedTest(name = "{0}")
   @CsvSource(
@@ -70,11 +70,11 @@ class InletHealthTest {
       case "failed" -> {
         waiting = true;
         oldestSentMs = Long.MAX_VALUE;
-        health.failed("HTTP 503", nowMs);
+        outages.failed("HTTP 503", nowMs);
       }
       case "worked" -> {
         happen("done");
-        health.worked(nowMs);
+        outages.worked(nowMs);
       }
       case "idle" -> happen("done");
       default -> assertThat(what).isEqualTo("end");
@@ -90,9 +90,9 @@ class InletHealthTest {
 
   private void look() {
     if (waiting) {
-      health.look(oldestSentMs, longestAnswerMs, nowMs);
+      outages.look(oldestSentMs, longestAnswerMs, nowMs);
     } else {
-      health.idle();
+      outages.idle();
     }
   }
 

@@ -54,14 +54,15 @@ class ConnectionReuseTest {
   @Test
   void aConnectionThatHasLivedLongEnoughIsReplaced() {
     try (RawServer server = RawServer.start(always(answer(207, "one")));
-        Exchanges aged =
-            new Exchanges(Transports.with((Proxy) null), 1, TimeValue.ZERO_MILLISECONDS)) {
-      aged.exchange(new HttpGet(url(server)), Redaction.NONE);
-      aged.exchange(new HttpGet(url(server)), Redaction.NONE);
+        HttpTransport aged =
+            new HttpTransport(
+                Transports.with((ProxySettings) null), 1, TimeValue.ZERO_MILLISECONDS)) {
+      aged.send(new HttpGet(url(server)), Redaction.NONE);
+      aged.send(new HttpGet(url(server)), Redaction.NONE);
 
       assertThat(server.connections()).isEqualTo(2);
     }
-    assertThat(Exchanges.LIFE_OF_CONNECTION).isEqualTo(TimeValue.ofMinutes(5));
+    assertThat(HttpTransport.LIFE_OF_CONNECTION).isEqualTo(TimeValue.ofMinutes(5));
   }
 
   @Test
@@ -255,7 +256,7 @@ class ConnectionReuseTest {
     return settings(url, Transports.with(null, ssl));
   }
 
-  private static HttpSettings settings(URI url, Transport transport) {
+  private static HttpSettings settings(URI url, TransportSettings transport) {
     return new HttpSettings(url, transport, 1, Map.of(), new AuthSettings.None());
   }
 

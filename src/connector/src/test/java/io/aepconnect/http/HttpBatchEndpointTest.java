@@ -373,8 +373,9 @@ class HttpBatchEndpointTest {
           String seen = exchange.getRequestHeaders().getFirst("Proxy-Authorization");
           answer(exchange, 502, "<html>you sent " + seen + "</html>");
         };
-    Proxy proxy =
-        new Proxy("127.0.0.1", server.getAddress().getPort(), "user", new Password("pass:word"));
+    ProxySettings proxy =
+        new ProxySettings(
+            "127.0.0.1", server.getAddress().getPort(), "user", new Password("pass:word"));
     HttpSettings settings =
         new HttpSettings(
             URI.create("http://inlet.example/collection/batch/x"),

@@ -26,7 +26,7 @@ import org.littleshoot.proxy.impl.DefaultHttpProxyServer;
 
 /** TLS as Apache HttpCore serves it, and a proxy built on Netty. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class TransportTest {
+class HttpTransportTest {
 
   private static final Password STORE_PASSWORD = new Password(Certificates.PASSWORD);
 
@@ -147,7 +147,7 @@ class TransportTest {
 
   @Test
   void aProxyThatIsNotThereIsNamed() {
-    Proxy nowhere = new Proxy("127.0.0.1", 1, null, null);
+    ProxySettings nowhere = new ProxySettings("127.0.0.1", 1, null, null);
 
     assertThat(((Reply.Unanswered) post(plainInlet, nowhere, Map.of())).cause())
         .contains("127.0.0.1:1");
@@ -163,7 +163,7 @@ class TransportTest {
             "openid",
             Transports.with(proxy("user", "pass:word")));
     try (TokenSource tokens = TokenSource.of(credential)) {
-      assertThat(tokens.access()).isInstanceOf(Access.Token.class);
+      assertThat(tokens.token()).isInstanceOf(TokenResult.Token.class);
     }
     OAuthSettings shut =
         new OAuthSettings(
@@ -173,12 +173,12 @@ class TransportTest {
             "openid",
             Transports.with(proxy("user", "wrong")));
     try (TokenSource tokens = TokenSource.of(shut)) {
-      assertThat(((Access.Denied) tokens.access()).reason()).contains("aep.proxy.password");
+      assertThat(((TokenResult.Denied) tokens.token()).reason()).contains("aep.proxy.password");
     }
   }
 
-  private Proxy proxy(String user, String password) {
-    return new Proxy(
+  private ProxySettings proxy(String user, String password) {
+    return new ProxySettings(
         "127.0.0.1",
         proxy.getListenAddress().getPort(),
         user,
@@ -193,7 +193,7 @@ class TransportTest {
     return ssl;
   }
 
-  private static Reply post(InletSimulator inlet, Proxy proxy, Map<String, Object> ssl) {
+  private static Reply post(InletSimulator inlet, ProxySettings proxy, Map<String, Object> ssl) {
     URI url = URI.create(inlet.endpoint().toString().replace("collection/", "collection/batch/"));
     HttpSettings settings =
         new HttpSettings(url, Transports.with(proxy, ssl), 1, Map.of(), new AuthSettings.None());

@@ -42,24 +42,24 @@ class OAuthTokenSourceTest {
 
   @Test
   void keepsATokenUntilAnHourBeforeItsEnd() {
-    Access first = tokens.access();
+    TokenResult first = tokens.token();
 
     clockMs.addAndGet(23 * HOUR_MS - 1);
 
-    assertThat(first).isInstanceOf(Access.Token.class);
-    assertThat(tokens.access()).isEqualTo(first);
+    assertThat(first).isInstanceOf(TokenResult.Token.class);
+    assertThat(tokens.token()).isEqualTo(first);
     assertThat(inlet.tokens().fetches()).isEqualTo(1);
   }
 
   @Test
   void renewsItInTheBackgroundBeforeItsEnd() {
-    Access first = tokens.access();
+    TokenResult first = tokens.token();
 
     clockMs.addAndGet(23 * HOUR_MS);
 
-    assertThat(tokens.access()).isEqualTo(first);
-    await().until(() -> !tokens.access().equals(first));
-    assertThat(tokens.access()).isInstanceOf(Access.Token.class);
+    assertThat(tokens.token()).isEqualTo(first);
+    await().until(() -> !tokens.token().equals(first));
+    assertThat(tokens.token()).isInstanceOf(TokenResult.Token.class);
     assertThat(inlet.tokens().fetches()).isEqualTo(2);
   }
 
@@ -67,9 +67,9 @@ class OAuthTokenSourceTest {
   void fetchesOnceForAllWhoWait() {
     ExecutorService threads = Executors.newFixedThreadPool(20);
     try {
-      List<CompletableFuture<Access>> all =
+      List<CompletableFuture<TokenResult>> all =
           IntStream.range(0, 20)
-              .mapToObj(i -> CompletableFuture.supplyAsync(tokens::access, threads))
+              .mapToObj(i -> CompletableFuture.supplyAsync(tokens::token, threads))
               .toList();
 
       assertThat(all.stream().map(CompletableFuture::join).distinct()).hasSize(1);
@@ -81,20 +81,20 @@ class OAuthTokenSourceTest {
 
   @Test
   void survivesAnOutageOfTheServiceWhileTheTokenIsValid() {
-    Access first = tokens.access();
+    TokenResult first = tokens.token();
     inlet.tokens().fail(503);
 
     clockMs.addAndGet(24 * HOUR_MS - 1);
-    assertThat(tokens.access()).isEqualTo(first);
+    assertThat(tokens.token()).isEqualTo(first);
     await().until(() -> inlet.tokens().fetches() == 2);
     clockMs.addAndGet(1);
 
-    assertThat(tokens.access())
+    assertThat(tokens.token())
         .isInstanceOfSatisfying(
-            Access.Later.class, later -> assertThat(later.cause()).contains("HTTP 503"));
+            TokenResult.Later.class, later -> assertThat(later.cause()).contains("HTTP 503"));
     inlet.tokens().mend();
     clockMs.addAndGet(30_000);
-    assertThat(tokens.access()).isInstanceOf(Access.Token.class);
+    assertThat(tokens.token()).isInstanceOf(TokenResult.Token.class);
   }
 
   @Test
@@ -102,7 +102,7 @@ class OAuthTokenSourceTest {
     inlet.tokens().fail(500);
 
     for (int ms = 0; ms < 10_000; ms += 10) {
-      assertThat(tokens.access()).isInstanceOf(Access.Later.class);
+      assertThat(tokens.token()).isInstanceOf(TokenResult.Later.class);
       clockMs.addAndGet(10);
     }
 
@@ -113,9 +113,9 @@ class OAuthTokenSourceTest {
   @Test
   void saysWhatToCheckWhenTheCredentialIsWrong() {
     try (OAuthTokenSource wrong = new OAuthTokenSource(settings("hush-hush"), clockMs::get)) {
-      assertThat(wrong.access())
+      assertThat(wrong.token())
           .isInstanceOfSatisfying(
-              Access.Denied.class,
+              TokenResult.Denied.class,
               denied ->
                   assertThat(denied.reason())
                       .contains("HTTP 401", "invalid_client", "aep.auth.client.secret")
@@ -125,14 +125,14 @@ class OAuthTokenSourceTest {
 
   @Test
   void fetchesOnceMoreWhenTheInletRefusesAToken() {
-    Access.Token first = (Access.Token) tokens.access();
+    TokenResult.Token first = (TokenResult.Token) tokens.token();
 
-    assertThat(tokens.refused(first)).isTrue();
-    Access second = tokens.access();
-    assertThat(tokens.refused(first)).isTrue();
+    assertThat(tokens.rejected(first)).isTrue();
+    TokenResult second = tokens.token();
+    assertThat(tokens.rejected(first)).isTrue();
 
     assertThat(second).isNotEqualTo(first);
-    assertThat(tokens.access()).isEqualTo(second);
+    assertThat(tokens.token()).isEqualTo(second);
     assertThat(inlet.tokens().fetches()).isEqualTo(2);
   }
 
@@ -142,31 +142,31 @@ class OAuthTokenSourceTest {
     TokenSource one = TokenSource.of(settings);
     TokenSource two = TokenSource.of(settings("simulator-secret"));
 
-    Access token = one.access();
+    TokenResult token = one.token();
     one.close();
     one.close();
 
-    assertThat(two.access()).isEqualTo(token);
+    assertThat(two.token()).isEqualTo(token);
     assertThat(inlet.tokens().fetches()).isEqualTo(1);
     two.close();
     try (TokenSource three = TokenSource.of(settings)) {
-      assertThat(three.access()).isNotEqualTo(token);
+      assertThat(three.token()).isNotEqualTo(token);
     }
   }
 
   @Test
   void anEndpointThatCannotBeOpenedHoldsNoTokens() {
-    Transport broken =
+    TransportSettings broken =
         Transports.with(null, Map.of("ssl.truststore.location", "/nowhere/truststore.jks"));
     assertThatThrownBy(() -> endpoint(settings("simulator-secret"), broken))
         .isInstanceOf(KafkaException.class);
 
-    Access token;
+    TokenResult token;
     try (TokenSource one = TokenSource.of(settings("simulator-secret"))) {
-      token = one.access();
+      token = one.token();
     }
     try (TokenSource two = TokenSource.of(settings("simulator-secret"))) {
-      assertThat(two.access()).isNotEqualTo(token);
+      assertThat(two.token()).isNotEqualTo(token);
     }
   }
 
@@ -176,7 +176,7 @@ class OAuthTokenSourceTest {
 
     closed.close();
 
-    assertThat(closed.access()).isInstanceOf(Access.Later.class);
+    assertThat(closed.token()).isInstanceOf(TokenResult.Later.class);
   }
 
   @Test
@@ -237,7 +237,7 @@ class OAuthTokenSourceTest {
     return endpoint(auth, Transports.with(Duration.ofSeconds(20)));
   }
 
-  private HttpBatchEndpoint endpoint(AuthSettings auth, Transport transport) {
+  private HttpBatchEndpoint endpoint(AuthSettings auth, TransportSettings transport) {
     return new HttpBatchEndpoint(
         new HttpSettings(
             URI.create(inlet.endpoint().toString().replace("collection/", "collection/batch/")),

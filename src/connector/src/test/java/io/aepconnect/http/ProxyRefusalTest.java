@@ -63,8 +63,8 @@ class ProxyRefusalTest {
     try (RawServer proxy = refusing(407);
         OAuthTokenSource tokens =
             new OAuthTokenSource(credential("http://ims.example/token", proxy), () -> 0);
-        SchemaDownload download =
-            new SchemaDownload(registry("http://platform.example", proxy), 1)) {
+        SchemaRegistryClient download =
+            new SchemaRegistryClient(registry("http://platform.example", proxy), 1)) {
       HttpSettings plain = settings("http", proxy, GIVEN);
       try (HttpBatchEndpoint endpoint = new HttpBatchEndpoint(plain)) {
         assertThat(endpoint.post(Batch.of(List.of(Records.message(0, "{}")))).join())
@@ -75,8 +75,8 @@ class ProxyRefusalTest {
       assertThat(ConnectionCheck.problem(plain).toString())
           .contains(named(proxy), "aep.proxy.password")
           .doesNotContain("inlet");
-      assertThat(tokens.access())
-          .isInstanceOf(Access.Denied.class)
+      assertThat(tokens.token())
+          .isInstanceOf(TokenResult.Denied.class)
           .asString()
           .contains(named(proxy), "aep.proxy.password")
           .doesNotContain("token endpoint");
@@ -123,10 +123,11 @@ class ProxyRefusalTest {
     try (RawServer proxy = refusing(status);
         OAuthTokenSource tokens =
             new OAuthTokenSource(credential("https://ims.example/token", proxy), () -> 0)) {
-      Access access = tokens.access();
+      TokenResult result = tokens.token();
 
-      assertThat(access).isInstanceOf(status == 502 ? Access.Later.class : Access.Denied.class);
-      assertThat(access.toString())
+      assertThat(result)
+          .isInstanceOf(status == 502 ? TokenResult.Later.class : TokenResult.Denied.class);
+      assertThat(result.toString())
           .contains(named(proxy), "HTTP " + status)
           .doesNotContain("token endpoint answered", "aep.auth.client");
     }
@@ -136,8 +137,8 @@ class ProxyRefusalTest {
   @ValueSource(ints = {403, 407, 502})
   void theSchemaRegistrysWayIsToldFromTheRegistry(int status) {
     try (RawServer proxy = refusing(status);
-        SchemaDownload download =
-            new SchemaDownload(registry("https://platform.example", proxy), 1)) {
+        SchemaRegistryClient download =
+            new SchemaRegistryClient(registry("https://platform.example", proxy), 1)) {
       assertThatThrownBy(() -> download.fetch(new SchemaRef("id", "v;version=1")))
           .isInstanceOf(ConnectException.class)
           .hasMessageContainingAll(named(proxy), "HTTP " + status)
@@ -192,8 +193,8 @@ class ProxyRefusalTest {
         URI.create(url), "client", new Password("hush"), "openid", Transports.with(at(proxy)));
   }
 
-  private static Proxy at(RawServer proxy) {
-    return new Proxy("127.0.0.1", proxy.port(), "user", new Password("pass"));
+  private static ProxySettings at(RawServer proxy) {
+    return new ProxySettings("127.0.0.1", proxy.port(), "user", new Password("pass"));
   }
 
   private static String named(RawServer proxy) {

@@ -22,32 +22,32 @@ class TokenReplyTest {
   })
   void aTokenLivesAsManySecondsAsItSaysButNotLongerThanADay(String body, long seconds) {
     assertThat(read(200, body))
-        .isEqualTo(new TokenReply.Fetched(new Access.Token("t"), Duration.ofSeconds(seconds)));
+        .isEqualTo(new TokenReply.Fetched(new TokenResult.Token("t"), Duration.ofSeconds(seconds)));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "{}", "[]", "<html>", "{\"access_token\":\"\"}", "{\"access_token\""})
   void anAnswerWithoutATokenIsTriedAgain(String body) {
-    assertThat(failure(200, body)).isInstanceOf(Access.Later.class);
+    assertThat(failure(200, body)).isInstanceOf(TokenResult.Later.class);
   }
 
   @ParameterizedTest
   @ValueSource(ints = {408, 429, 500, 502, 503, 504})
   void anOutageIsTriedAgain(int status) {
-    assertThat(failure(status, "")).isInstanceOf(Access.Later.class);
+    assertThat(failure(status, "")).isInstanceOf(TokenResult.Later.class);
   }
 
   @ParameterizedTest
   @ValueSource(ints = {301, 400, 401, 403, 404, 407})
   void aRefusalIsFinal(int status) {
-    assertThat(failure(status, "")).isInstanceOf(Access.Denied.class);
+    assertThat(failure(status, "")).isInstanceOf(TokenResult.Denied.class);
   }
 
   @Test
   void aRefusalQuotesTheReason() {
     String body = "{\"error\":\"invalid_scope\",\"error_description\":\"no such scope\"}";
 
-    assertThat(((Access.Denied) failure(400, body)).reason())
+    assertThat(((TokenResult.Denied) failure(400, body)).reason())
         .contains("HTTP 400 (invalid_scope: no such scope)", "aep.auth.scopes");
   }
 
@@ -58,7 +58,7 @@ class TokenReplyTest {
     TokenReply reply =
         TokenReply.read(new Reply.Answered(400, null, body, Redaction.of(List.of("s=t"))));
 
-    assertThat(((Access.Denied) ((TokenReply.Failed) reply).why()).reason())
+    assertThat(((TokenResult.Denied) ((TokenReply.Failed) reply).why()).reason())
         .contains("not [hidden]")
         .doesNotContain("s=t");
   }
@@ -68,7 +68,7 @@ class TokenReplyTest {
     assertThat(read(200, "{\"access_token\":\"hush\"}").toString()).doesNotContain("hush");
   }
 
-  private static Access failure(int status, String body) {
+  private static TokenResult failure(int status, String body) {
     return ((TokenReply.Failed) read(status, body)).why();
   }
 

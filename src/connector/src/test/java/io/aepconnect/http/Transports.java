@@ -15,16 +15,16 @@ final class Transports {
   private Transports() {}
 
   /** Plain, or with the JVM's own trust. */
-  static Transport with(Duration requestTimeout) {
-    return new Transport(ENOUGH, requestTimeout, null, tls(Map.of()));
+  static TransportSettings with(Duration requestTimeout) {
+    return new TransportSettings(ENOUGH, requestTimeout, null, tls(Map.of()));
   }
 
-  static Transport with(Proxy proxy) {
-    return new Transport(ENOUGH, ENOUGH, proxy, tls(Map.of()));
+  static TransportSettings with(ProxySettings proxy) {
+    return new TransportSettings(ENOUGH, ENOUGH, proxy, tls(Map.of()));
   }
 
-  static Transport with(Proxy proxy, Map<String, Object> ssl) {
-    return new Transport(ENOUGH, ENOUGH, proxy, tls(ssl));
+  static TransportSettings with(ProxySettings proxy, Map<String, Object> ssl) {
+    return new TransportSettings(ENOUGH, ENOUGH, proxy, tls(ssl));
   }
 
   private static TlsSettings tls(Map<String, Object> ssl) {

@@ -69,7 +69,7 @@ class WireTextTest {
   void theTokenServicesLeavesNoClientSecret(String answer) {
     try (RawServer server = RawServer.answering(answer);
         OAuthTokenSource tokens = new OAuthTokenSource(credential(server), () -> 0)) {
-      assertThat(tokens.access().toString()).doesNotContain(pieces());
+      assertThat(tokens.token().toString()).doesNotContain(pieces());
     }
   }
 
@@ -77,15 +77,15 @@ class WireTextTest {
   @MethodSource("answers")
   void theSchemaRegistrysLeavesNoToken(String answer) {
     try (RawServer server = RawServer.answering(answer);
-        SchemaDownload download =
-            new SchemaDownload(
+        SchemaRegistryClient download =
+            new SchemaRegistryClient(
                 new RegistrySettings(
                     URI.create("http://127.0.0.1:" + server.port()),
                     "key",
                     "org",
                     "prod",
                     GIVEN,
-                    Transports.with((Proxy) null)),
+                    Transports.with((ProxySettings) null)),
                 1)) {
       assertThat(outcome(download)).doesNotContain(pieces());
     }
@@ -95,7 +95,8 @@ class WireTextTest {
   @MethodSource("answers")
   void theProxysLeavesNoPassword(String answer) {
     try (RawServer server = RawServer.answering(answer)) {
-      Proxy proxy = new Proxy("127.0.0.1", server.port(), "user", new Password(SECRET));
+      ProxySettings proxy =
+          new ProxySettings("127.0.0.1", server.port(), "user", new Password(SECRET));
       for (String scheme : List.of("http", "https")) {
         HttpSettings settings =
             new HttpSettings(
@@ -112,7 +113,7 @@ class WireTextTest {
     }
   }
 
-  private static HttpSettings inlet(RawServer server, Proxy proxy, AuthSettings auth) {
+  private static HttpSettings inlet(RawServer server, ProxySettings proxy, AuthSettings auth) {
     return new HttpSettings(
         URI.create("http://127.0.0.1:" + server.port() + "/collection/batch/x"),
         Transports.with(proxy),
@@ -127,7 +128,7 @@ class WireTextTest {
         "client",
         new Password(SECRET),
         "openid",
-        Transports.with((Proxy) null));
+        Transports.with((ProxySettings) null));
   }
 
   private static String shown(Reply reply) {
@@ -136,7 +137,7 @@ class WireTextTest {
         : reply.toString();
   }
 
-  private static String outcome(SchemaDownload download) {
+  private static String outcome(SchemaRegistryClient download) {
     try {
       return download.fetch(new SchemaRef("id", "v;version=1"));
     } catch (ConnectException e) {

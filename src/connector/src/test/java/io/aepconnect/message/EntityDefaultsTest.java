@@ -20,12 +20,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class FillingTest {
+class EntityDefaultsTest {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final long TIME_MS = 1_764_064_800_123L;
-  private static final Filling ALL =
-      new Filling(Filling.Id.KEY, Filling.Timestamp.RECORD, "CRM\"ID");
+  private static final EntityDefaults ALL =
+      new EntityDefaults(EntityDefaults.Id.KEY, EntityDefaults.Timestamp.RECORD, "CRM\"ID");
   private static final String ADDED =
       "\"_id\":\"k\",\"timestamp\":\"2025-11-25T10:00:00.123Z\","
           + "\"identityMap\":{\"CRM\\\"ID\":[{\"id\":\"k\",\"primary\":true}]}";
@@ -92,7 +92,8 @@ class FillingTest {
   @ParameterizedTest
   @CsvSource({"OMIT, {ADDED}", "KEEP, '{\"_id\":null}'"})
   void aNullInAMapIsAbsentIfItIsLeftOut(NullFields nullFields, String expected) throws IOException {
-    Filling id = new Filling(Filling.Id.KEY, Filling.Timestamp.NONE, null);
+    EntityDefaults id =
+        new EntityDefaults(EntityDefaults.Id.KEY, EntityDefaults.Timestamp.NONE, null);
     Map<String, Object> map = new HashMap<>(Collections.singletonMap("_id", null));
     String wanted = expected.replace("ADDED", "\"_id\":\"k\"");
 
@@ -101,7 +102,8 @@ class FillingTest {
 
   @Test
   void addsToAStructWithAndWithoutTheField() {
-    Filling id = new Filling(Filling.Id.KEY, Filling.Timestamp.NONE, null);
+    EntityDefaults id =
+        new EntityDefaults(EntityDefaults.Id.KEY, EntityDefaults.Timestamp.NONE, null);
     Schema schema =
         SchemaBuilder.struct()
             .field("_id", Schema.OPTIONAL_STRING_SCHEMA)
@@ -116,7 +118,8 @@ class FillingTest {
 
   @Test
   void aNullOfAStructIsAbsentWhateverItsDefault() {
-    Filling offset = new Filling(Filling.Id.OFFSET, Filling.Timestamp.NONE, null);
+    EntityDefaults offset =
+        new EntityDefaults(EntityDefaults.Id.OFFSET, EntityDefaults.Timestamp.NONE, null);
     Schema id = SchemaBuilder.string().optional().defaultValue("none").build();
     Schema schema = SchemaBuilder.struct().field("_id", id).build();
 
@@ -128,7 +131,8 @@ class FillingTest {
 
   @Test
   void aSortedMapWhoseKeysAreNumbersLacksTheFields() {
-    Filling id = new Filling(Filling.Id.KEY, Filling.Timestamp.NONE, null);
+    EntityDefaults id =
+        new EntityDefaults(EntityDefaults.Id.KEY, EntityDefaults.Timestamp.NONE, null);
     Map<Integer, String> map = new TreeMap<>(Map.of(1, "a"));
 
     assertThat(entity(id, record("k", map))).isEqualTo("{\"_id\":\"k\",\"1\":\"a\"}");
@@ -138,7 +142,8 @@ class FillingTest {
 
   @Test
   void theIdOfAnOffsetIsThatWhereTheRecordWasReadWhateverATransformationDid() {
-    Filling offset = new Filling(Filling.Id.OFFSET, Filling.Timestamp.NONE, null);
+    EntityDefaults offset =
+        new EntityDefaults(EntityDefaults.Id.OFFSET, EntityDefaults.Timestamp.NONE, null);
     SinkRecord read = new SinkRecord("a-1.b", 7, null, null, null, "{}", 42);
     SinkRecord moved = read.newRecord("other", 0, null, null, null, "{}", null);
 
@@ -154,7 +159,8 @@ class FillingTest {
     "-62167219200000, 0000-01-01T00:00:00Z"
   })
   void aTimestampIsTextInUtc(long timestamp, String text) {
-    Filling time = new Filling(Filling.Id.NONE, Filling.Timestamp.RECORD, null);
+    EntityDefaults time =
+        new EntityDefaults(EntityDefaults.Id.NONE, EntityDefaults.Timestamp.RECORD, null);
 
     assertThat(entity(time, record(null, "{}", timestamp)))
         .isEqualTo("{\"timestamp\":\"" + text + "\"}");
@@ -168,7 +174,8 @@ class FillingTest {
     "9223372036854775807, four digits"
   })
   void aRecordWithoutAUsableTimestampIsRejected(Long timestamp, String reason) {
-    Filling time = new Filling(Filling.Id.NONE, Filling.Timestamp.RECORD, null);
+    EntityDefaults time =
+        new EntityDefaults(EntityDefaults.Id.NONE, EntityDefaults.Timestamp.RECORD, null);
     Conversion conversion = converter(time, NullFields.OMIT).convert(record(null, "{}", timestamp));
 
     assertThat(((Conversion.Unconvertible) conversion).reason()).contains(reason);
@@ -193,8 +200,8 @@ class FillingTest {
             sent -> assertThat(new String(sent.json().bytes(), UTF_8)).isEqualTo(message));
   }
 
-  private static String entity(Filling filling, SinkRecord record) {
-    return entity(converter(filling, NullFields.OMIT), record);
+  private static String entity(EntityDefaults defaults, SinkRecord record) {
+    return entity(converter(defaults, NullFields.OMIT), record);
   }
 
   /** The entity of the message, as text. */
@@ -207,12 +214,12 @@ class FillingTest {
         message.indexOf(before) + before.length(), message.length() - "}}".length());
   }
 
-  private static MessageConverter converter(Filling filling, NullFields nullFields) {
+  private static MessageConverter converter(EntityDefaults defaults, NullFields nullFields) {
     Envelope envelope = new Envelope("https://s", "json", null, "D", null, null);
     return new MessageConverter(
         new MessageSettings(
             new Routes(new Route(RecordFormat.ENTITY, envelope), Map.of()),
-            filling,
+            defaults,
             Operations.NONE,
             nullFields));
   }

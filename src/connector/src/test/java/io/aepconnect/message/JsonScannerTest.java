@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What it takes must be what Jackson and the JDK's decoder take, and mean the same to us. */
-class PlainJsonTest {
+class JsonScannerTest {
 
   private static final int MUTANTS_OF_EACH = 30_000;
 
@@ -38,8 +38,8 @@ class PlainJsonTest {
     for (String document : DOCUMENTS) {
       byte[] json = document.getBytes(UTF_8);
 
-      assertThat(PlainJson.read(json)).as(document).isNotNull();
-      assertThat(PlainJson.read(json)).as(document).isEqualTo(JsonText.read(json));
+      assertThat(JsonScanner.read(json)).as(document).isNotNull();
+      assertThat(JsonScanner.read(json)).as(document).isEqualTo(ScannedJson.read(json));
     }
   }
 
@@ -113,7 +113,7 @@ class PlainJsonTest {
         "{}\u0000"
       })
   void leavesWhatIsNotOneValidObject(String json) {
-    assertThat(PlainJson.read(json.getBytes(UTF_8))).isNull();
+    assertThat(JsonScanner.read(json.getBytes(UTF_8))).isNull();
   }
 
   @ParameterizedTest
@@ -143,8 +143,8 @@ class PlainJsonTest {
       text.append((char) Integer.parseInt(one, 16));
     }
 
-    assertThat(PlainJson.read(text.toString().getBytes(ISO_8859_1))).isNull();
-    assertThat(PlainJson.read(text.append("\"}").toString().getBytes(ISO_8859_1))).isNull();
+    assertThat(JsonScanner.read(text.toString().getBytes(ISO_8859_1))).isNull();
+    assertThat(JsonScanner.read(text.append("\"}").toString().getBytes(ISO_8859_1))).isNull();
   }
 
   @Test
@@ -160,8 +160,8 @@ class PlainJsonTest {
     for (String document : documents) {
       byte[] json = document.getBytes(UTF_8);
 
-      assertThat(PlainJson.read(json)).isNull();
-      assertThat(JsonText.read(json)).isNotNull();
+      assertThat(JsonScanner.read(json)).isNull();
+      assertThat(ScannedJson.read(json)).isNotNull();
     }
   }
 
@@ -176,13 +176,13 @@ class PlainJsonTest {
     for (String document : documents) {
       byte[] json = document.getBytes(UTF_8);
 
-      assertThat(PlainJson.read(json)).isEqualTo(JsonText.read(json));
+      assertThat(JsonScanner.read(json)).isEqualTo(ScannedJson.read(json));
     }
   }
 
   @Test
   void leavesTwoHeadersToWhoeverRefusesThem() {
-    assertThat(PlainJson.read("{\"header\":{},\"header\":{}}".getBytes(UTF_8))).isNull();
+    assertThat(JsonScanner.read("{\"header\":{},\"header\":{}}".getBytes(UTF_8))).isNull();
   }
 
   @Test
@@ -195,11 +195,11 @@ class PlainJsonTest {
         for (int mutations = random.nextInt(3); mutations >= 0; mutations--) {
           json = mutated(json, random);
         }
-        JsonText text = PlainJson.read(json);
+        ScannedJson text = JsonScanner.read(json);
         if (text != null) {
           taken++;
           assertThat(isUtf8(json)).as(new String(json, ISO_8859_1)).isTrue();
-          assertThat(text).as(new String(json, UTF_8)).isEqualTo(JsonText.read(json));
+          assertThat(text).as(new String(json, UTF_8)).isEqualTo(ScannedJson.read(json));
         }
       }
     }
@@ -212,7 +212,7 @@ class PlainJsonTest {
     for (String document : DOCUMENTS) {
       for (int i = 0; i < MUTANTS_OF_EACH; i++) {
         byte[] json = mutated(document.getBytes(UTF_8), random);
-        if (PlainJson.read(json) == null && isUtf8(json)) {
+        if (JsonScanner.read(json) == null && isUtf8(json)) {
           assertThat(isEscapedOrRefused(json)).as(new String(json, UTF_8)).isTrue();
         }
       }
@@ -222,7 +222,7 @@ class PlainJsonTest {
   /** A name that has an escape is left to Jackson, as it says. */
   private static boolean isEscapedOrRefused(byte[] json) {
     try {
-      JsonText.read(json);
+      ScannedJson.read(json);
       return new String(json, UTF_8).matches("(?s).*\"[^\"]*\\\\[^\"]*\"\\s*:.*");
     } catch (UnconvertibleException e) {
       return true;

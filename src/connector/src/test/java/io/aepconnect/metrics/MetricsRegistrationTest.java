@@ -14,7 +14,7 @@ import org.apache.kafka.common.metrics.Metrics;
 import org.apache.kafka.common.metrics.internals.PluginMetricsImpl;
 import org.junit.jupiter.api.Test;
 
-class RegistrationTest {
+class MetricsRegistrationTest {
 
   private static final MBeanServer SERVER = ManagementFactory.getPlatformMBeanServer();
 
@@ -23,7 +23,7 @@ class RegistrationTest {
     TaskMetrics metrics = accepted(5);
     ObjectName name = new ObjectName("io.aepconnect:type=sink-task-metrics,connector=all,task=3");
 
-    try (Registration registration = register(new TaskName("all", "3"), metrics)) {
+    try (MetricsRegistration registration = register(new TaskName("all", "3"), metrics)) {
       assertThat(registration).isNotNull();
       String[] attributes =
           Arrays.stream(SERVER.getMBeanInfo(name).getAttributes())
@@ -44,8 +44,8 @@ class RegistrationTest {
     TaskName first = new TaskName("two", "0");
     TaskName second = new TaskName("two", "1");
 
-    try (Registration one = register(first, accepted(1));
-        Registration other = register(second, accepted(2))) {
+    try (MetricsRegistration one = register(first, accepted(1));
+        MetricsRegistration other = register(second, accepted(2))) {
       assertThat(one).isNotSameAs(other);
       assertThat(acceptedOf(first)).isEqualTo(1);
       assertThat(acceptedOf(second)).isEqualTo(2);
@@ -55,8 +55,8 @@ class RegistrationTest {
   @Test
   void aTaskThatIsStartedAnewTakesTheNameOfOneThatHangs() throws Exception {
     TaskName name = new TaskName("again", "0");
-    Registration hanging = register(name, accepted(1));
-    Registration anew = register(name, accepted(2));
+    MetricsRegistration hanging = register(name, accepted(1));
+    MetricsRegistration anew = register(name, accepted(2));
 
     assertThat(acceptedOf(name)).isEqualTo(2);
     hanging.close();
@@ -70,7 +70,7 @@ class RegistrationTest {
   void connectorsMayHaveAnyName() throws Exception {
     for (String connector : new String[] {"a=b,c:*?\"\n", "", "web events", "größe"}) {
       TaskName name = new TaskName(connector, "0");
-      try (Registration registration = register(name, accepted(1))) {
+      try (MetricsRegistration registration = register(name, accepted(1))) {
         assertThat(registration).isNotNull();
         assertThat(acceptedOf(name)).isEqualTo(1);
       }
@@ -85,8 +85,8 @@ class RegistrationTest {
               .withPluginMetrics(
                   () -> new PluginMetricsImpl(worker, Map.of("connector", "kip", "task", "0")));
 
-      try (Registration registration =
-          Registration.of(new TaskName("kip", "0"), accepted(5), context)) {
+      try (MetricsRegistration registration =
+          MetricsRegistration.of(new TaskName("kip", "0"), accepted(5), context)) {
         assertThat(registration).isNotNull();
         assertThat(worker.metrics().values())
             .filteredOn(it -> it.metricName().group().equals("plugins"))
@@ -101,9 +101,9 @@ class RegistrationTest {
     }
   }
 
-  private static Registration register(TaskName name, TaskMetrics metrics) {
+  private static MetricsRegistration register(TaskName name, TaskMetrics metrics) {
     // A worker before Connect 4.1.
-    return Registration.of(
+    return MetricsRegistration.of(
         name,
         metrics,
         new FakeTaskContext()

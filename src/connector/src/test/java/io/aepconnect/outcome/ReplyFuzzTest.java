@@ -193,7 +193,7 @@ class ReplyFuzzTest {
   }
 
   private static List<byte[]> replies() throws IOException {
-    try (Stream<Path> files = Files.list(Path.of("src/test/resources/replies"))) {
+    try (Stream<Path> files = Files.list(Path.of("src/connector/src/test/resources/replies"))) {
       return files.sorted().map(ReplyFuzzTest::read).filter(reply -> reply.length > 0).toList();
     }
   }

@@ -72,11 +72,11 @@ class ReplyReaderTest {
                 3));
     assertThat(rejection(2, "new-one-refused", 0).describe())
         .isEqualTo(
-            "AEP refused the message with status 400: Message has unknown xdm format (position 0"
+            "AEP rejected the message with status 400: Message has unknown xdm format (position 0"
                 + " of 2, xactionId 4f3b4d5e-0c1d-4a6e-9b1a-112233445566-0, batchId"
                 + " 4f3b4d5e-0c1d-4a6e-9b1a-112233445566, inletId 9b0c)");
     assertThat(rejection(2, "odd-ids", 0).describe())
-        .isEqualTo("AEP refused the message with status 400 (position 0 of 2, xactionId 1:0)");
+        .isEqualTo("AEP rejected the message with status 400 (position 0 of 2, xactionId 1:0)");
   }
 
   @Test
