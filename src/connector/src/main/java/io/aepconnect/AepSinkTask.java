@@ -2,8 +2,7 @@ package io.aepconnect;
 
 import io.aepconnect.config.AepSinkConfig;
 import io.aepconnect.delivery.DeliveryPipeline;
-import io.aepconnect.delivery.SteadyClock;
-import io.aepconnect.http.HttpBatchEndpoint;
+import io.aepconnect.inlet.HttpBatchEndpoint;
 import io.aepconnect.message.MessageConverter;
 import io.aepconnect.metrics.MetricsRegistration;
 import io.aepconnect.metrics.TaskMetrics;

@@ -1,4 +1,4 @@
-package io.aepconnect.delivery;
+package io.aepconnect;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -11,12 +11,12 @@ import java.util.function.LongSupplier;
  * waits by one neither waits for hours nor gives up at once when somebody sets the machine's time.
  * Thread-safe.
  */
-public final class SteadyClock {
+final class SteadyClock {
 
   private SteadyClock() {}
 
   /** A clock that begins now. */
-  public static Clock start() {
+  static Clock start() {
     return from(Instant.now(), System::nanoTime);
   }
 

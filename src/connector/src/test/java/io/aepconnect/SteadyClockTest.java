@@ -1,4 +1,4 @@
-package io.aepconnect.delivery;
+package io.aepconnect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

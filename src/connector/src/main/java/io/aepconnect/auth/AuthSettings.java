@@ -1,4 +1,4 @@
-package io.aepconnect.http;
+package io.aepconnect.auth;
 
 import org.apache.kafka.common.config.types.Password;
 

@@ -1,18 +1,19 @@
-package io.aepconnect.http;
+package io.aepconnect.auth;
 
+import io.aepconnect.http.Reply;
 import java.util.function.Function;
 
 /**
  * Sends a request with the current token, and retries it once with a new one after a 401 or 403.
  */
-record AuthenticatedSender(TokenSource tokens) {
+public record AuthenticatedSender(TokenSource tokens) {
 
   /**
    * Sends the request, if there is a token for it or none is needed.
    *
    * @param request sends it with the result at hand: a token, or that none is needed
    */
-  Reply send(Function<TokenResult, Reply> request) {
+  public Reply send(Function<TokenResult, Reply> request) {
     TokenResult first = tokens.token();
     Reply reply = send(request, first);
     boolean retry =

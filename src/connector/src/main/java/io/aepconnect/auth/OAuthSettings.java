@@ -1,5 +1,6 @@
-package io.aepconnect.http;
+package io.aepconnect.auth;
 
+import io.aepconnect.http.TransportSettings;
 import java.net.URI;
 import org.apache.kafka.common.config.types.Password;
 

@@ -1,7 +1,10 @@
-package io.aepconnect.http;
+package io.aepconnect.auth;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.aepconnect.http.DaemonThreads;
+import io.aepconnect.http.HttpTransport;
+import io.aepconnect.http.Redaction;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

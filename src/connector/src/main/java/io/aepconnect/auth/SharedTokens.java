@@ -1,4 +1,4 @@
-package io.aepconnect.http;
+package io.aepconnect.auth;
 
 import java.util.HashMap;
 import java.util.Map;

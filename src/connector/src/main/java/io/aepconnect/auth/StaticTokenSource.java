@@ -1,4 +1,4 @@
-package io.aepconnect.http;
+package io.aepconnect.auth;
 
 /** Gives every request the same result. */
 record StaticTokenSource(TokenResult token) implements TokenSource {

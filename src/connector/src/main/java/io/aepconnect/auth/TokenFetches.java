@@ -1,4 +1,4 @@
-package io.aepconnect.http;
+package io.aepconnect.auth;
 
 /**
  * How often access tokens were fetched.

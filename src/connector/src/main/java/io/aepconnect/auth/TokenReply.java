@@ -1,7 +1,9 @@
-package io.aepconnect.http;
+package io.aepconnect.auth;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.aepconnect.http.Redaction;
+import io.aepconnect.http.Reply;
 import java.io.IOException;
 import java.time.Duration;
 

@@ -1,4 +1,4 @@
-package io.aepconnect.http;
+package io.aepconnect.auth;
 
 /** What a {@link TokenSource} gives a request that is about to be sent. */
 public sealed interface TokenResult {

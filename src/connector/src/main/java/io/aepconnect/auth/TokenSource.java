@@ -1,4 +1,4 @@
-package io.aepconnect.http;
+package io.aepconnect.auth;
 
 /** Where the bearer tokens of requests come from. Thread-safe. */
 public interface TokenSource extends AutoCloseable {
@@ -23,14 +23,4 @@ public interface TokenSource extends AutoCloseable {
 
   @Override
   void close();
-
-  /** Opens what the settings describe. */
-  static TokenSource of(AuthSettings settings) {
-    if (settings instanceof OAuthSettings credential) {
-      return SharedTokens.of(credential);
-    } else if (settings instanceof AuthSettings.GivenToken given) {
-      return new StaticTokenSource(new TokenResult.Token(given.token().value()));
-    }
-    return new StaticTokenSource(new TokenResult.NotNeeded());
-  }
 }

@@ -1,30 +1,31 @@
 package io.aepconnect.config;
 
+import io.aepconnect.auth.AuthSettings;
+import io.aepconnect.auth.OAuthSettings;
 import io.aepconnect.batch.BatchLimits;
 import io.aepconnect.delivery.DeliverySettings;
 import io.aepconnect.delivery.ErrorSettings;
 import io.aepconnect.delivery.NullValues;
-import io.aepconnect.http.AuthSettings;
-import io.aepconnect.http.HttpSettings;
-import io.aepconnect.http.InletUrl;
-import io.aepconnect.http.OAuthSettings;
+import io.aepconnect.delivery.RetryPolicy;
+import io.aepconnect.http.AepHeaders;
 import io.aepconnect.http.ProxySettings;
-import io.aepconnect.http.RegistrySettings;
-import io.aepconnect.http.SchemaRef;
 import io.aepconnect.http.TransportSettings;
+import io.aepconnect.inlet.EndpointSettings;
+import io.aepconnect.inlet.InletUrl;
 import io.aepconnect.message.EntityDefaults;
 import io.aepconnect.message.MessageSettings;
 import io.aepconnect.message.NullFields;
 import io.aepconnect.message.Operations;
 import io.aepconnect.message.Route;
 import io.aepconnect.message.Routes;
-import io.aepconnect.metrics.DeadLetterFailures;
-import io.aepconnect.metrics.TaskName;
-import io.aepconnect.outcome.RetryPolicy;
+import io.aepconnect.platform.RegistrySettings;
+import io.aepconnect.platform.SchemaRef;
 import io.aepconnect.schema.XdmSchemas;
 import io.aepconnect.validation.CheckSettings;
 import io.aepconnect.validation.IdentityPolicy;
 import io.aepconnect.validation.ProfileLimits;
+import io.aepconnect.worker.DeadLetterFailures;
+import io.aepconnect.worker.TaskName;
 import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -160,13 +161,13 @@ public final class AepSinkConfig extends AbstractConfig {
   }
 
   /** How to reach the inlet. */
-  public HttpSettings http() {
+  public EndpointSettings http() {
     Map<String, Password> headers =
         new LinkedHashMap<>(RequestHeaders.parse(getPassword(Keys.REQUEST_HEADERS)));
     if (text(Keys.SANDBOX_NAME) != null) {
-      headers.put("x-sandbox-name", new Password(text(Keys.SANDBOX_NAME)));
+      headers.put(AepHeaders.SANDBOX, new Password(text(Keys.SANDBOX_NAME)));
     }
-    return new HttpSettings(
+    return new EndpointSettings(
         InletUrl.batchForm(getString(Keys.ENDPOINT)),
         transport(),
         getInt(Keys.MAX_IN_FLIGHT_REQUESTS),

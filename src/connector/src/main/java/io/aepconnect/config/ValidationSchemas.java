@@ -1,8 +1,8 @@
 package io.aepconnect.config;
 
-import io.aepconnect.http.RegistrySettings;
-import io.aepconnect.http.SchemaRef;
-import io.aepconnect.http.SchemaRegistryClient;
+import io.aepconnect.platform.RegistrySettings;
+import io.aepconnect.platform.SchemaRef;
+import io.aepconnect.platform.SchemaRegistryClient;
 import io.aepconnect.schema.XdmSchema;
 import io.aepconnect.schema.XdmSchemas;
 import java.util.ArrayList;

@@ -1,6 +1,7 @@
 package io.aepconnect.delivery;
 
 import io.aepconnect.offset.TrackedRecord;
+import io.aepconnect.worker.DeadLetterProof;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

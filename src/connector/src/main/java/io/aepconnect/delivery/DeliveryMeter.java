@@ -1,8 +1,8 @@
 package io.aepconnect.delivery;
 
+import io.aepconnect.auth.TokenFetches;
 import io.aepconnect.batch.Batch;
 import io.aepconnect.http.Reply;
-import io.aepconnect.http.TokenFetches;
 import io.aepconnect.metrics.Metric;
 import io.aepconnect.metrics.RequestWindow;
 import io.aepconnect.metrics.Summary;

@@ -1,6 +1,6 @@
 package io.aepconnect.delivery;
 
-import io.aepconnect.http.BatchEndpoint;
+import io.aepconnect.inlet.BatchEndpoint;
 import io.aepconnect.message.MessageCheck;
 import io.aepconnect.message.MessageConverter;
 import io.aepconnect.metrics.TaskMetrics;

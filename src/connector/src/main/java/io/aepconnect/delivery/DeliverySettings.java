@@ -1,7 +1,6 @@
 package io.aepconnect.delivery;
 
 import io.aepconnect.batch.BatchLimits;
-import io.aepconnect.outcome.RetryPolicy;
 
 /**
  * How the pipeline behaves.

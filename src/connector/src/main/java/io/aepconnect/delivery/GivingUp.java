@@ -3,7 +3,6 @@ package io.aepconnect.delivery;
 import io.aepconnect.batch.Attempts;
 import io.aepconnect.batch.Batch;
 import io.aepconnect.offset.TrackedRecord;
-import io.aepconnect.outcome.RetryPolicy;
 import io.aepconnect.poison.PoisonDetector;
 import org.apache.kafka.connect.errors.ConnectException;
 

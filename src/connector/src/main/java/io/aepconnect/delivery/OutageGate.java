@@ -1,6 +1,5 @@
 package io.aepconnect.delivery;
 
-import io.aepconnect.outcome.RetryPolicy;
 import java.time.Duration;
 
 /**

@@ -5,7 +5,6 @@ import io.aepconnect.batch.Batch;
 import io.aepconnect.message.XdmMessage;
 import io.aepconnect.offset.TrackedRecord;
 import io.aepconnect.outcome.Rejection;
-import io.aepconnect.outcome.RetryPolicy;
 import io.aepconnect.outcome.Verdict;
 import io.aepconnect.outcome.Verdict.NotAccepted;
 import io.aepconnect.poison.Isolation;

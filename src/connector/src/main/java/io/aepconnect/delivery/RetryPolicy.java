@@ -1,4 +1,4 @@
-package io.aepconnect.outcome;
+package io.aepconnect.delivery;
 
 import io.aepconnect.batch.Attempts;
 import java.time.Duration;

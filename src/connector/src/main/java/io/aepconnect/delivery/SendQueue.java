@@ -1,8 +1,8 @@
 package io.aepconnect.delivery;
 
 import io.aepconnect.batch.BatchPacker;
-import io.aepconnect.http.BatchEndpoint;
 import io.aepconnect.http.Reply;
+import io.aepconnect.inlet.BatchEndpoint;
 import io.aepconnect.message.XdmMessage;
 import io.aepconnect.metrics.Metric;
 import io.aepconnect.metrics.TaskMetrics;

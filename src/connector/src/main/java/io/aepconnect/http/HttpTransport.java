@@ -41,7 +41,7 @@ import org.apache.hc.core5.util.Timeout;
  * Sends one HTTP request at a time per calling thread, over pooled keep-alive connections. Neither
  * retries nor follows redirects; no request lasts longer than the request timeout. Thread-safe.
  */
-final class HttpTransport implements AutoCloseable {
+public final class HttpTransport implements AutoCloseable {
 
   /** An answer about 5,000 messages has less than 2 MB; more is not the inlet speaking. */
   private static final int MAX_REPLY_BYTES = 16 * 1024 * 1024;
@@ -55,7 +55,10 @@ final class HttpTransport implements AutoCloseable {
   private final ScheduledExecutorService deadlines =
       Executors.newSingleThreadScheduledExecutor(new DaemonThreads("aep-deadline-"));
 
-  HttpTransport(TransportSettings transport, int maxConnections) {
+  /**
+   * @param maxConnections how many requests may be under way at once
+   */
+  public HttpTransport(TransportSettings transport, int maxConnections) {
     this(transport, maxConnections, LIFE_OF_CONNECTION);
   }
 
@@ -71,7 +74,7 @@ final class HttpTransport implements AutoCloseable {
    * @param secrets what the request holds, which the reply will not quote; nor does it quote what
    *     the proxy gets
    */
-  Reply send(HttpUriRequestBase request, Redaction secrets) {
+  public Reply send(HttpUriRequestBase request, Redaction secrets) {
     Redaction all = secrets.and(ofProxy);
     Duration timeout = transport.requestTimeout();
     // A socket timeout alone would let a server that trickles bytes hold a request for ever.
@@ -80,7 +83,7 @@ final class HttpTransport implements AutoCloseable {
       deadline =
           deadlines.schedule(() -> request.cancel(), timeout.toMillis(), TimeUnit.MILLISECONDS);
       Reply.Answered answer =
-          all.clean(client.execute(request, context(), HttpTransport::answered));
+          client.execute(request, context(), HttpTransport::answered).redacted(all);
       boolean rejected =
           transport.proxy() != null
               && answer.status() == HttpStatus.SC_PROXY_AUTHENTICATION_REQUIRED;

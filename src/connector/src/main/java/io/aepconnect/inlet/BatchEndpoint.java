@@ -1,6 +1,8 @@
-package io.aepconnect.http;
+package io.aepconnect.inlet;
 
+import io.aepconnect.auth.TokenFetches;
 import io.aepconnect.batch.Batch;
+import io.aepconnect.http.Reply;
 import java.util.concurrent.CompletableFuture;
 
 /** Where batches are posted to. */

@@ -1,4 +1,4 @@
-package io.aepconnect.http;
+package io.aepconnect.inlet;
 
 import io.aepconnect.batch.Batch;
 import io.aepconnect.batch.BatchBody;

@@ -1,5 +1,10 @@
-package io.aepconnect.http;
+package io.aepconnect.inlet;
 
+import io.aepconnect.auth.TokenResult;
+import io.aepconnect.auth.TokenSource;
+import io.aepconnect.auth.TokenSources;
+import io.aepconnect.http.HttpTransport;
+import io.aepconnect.http.Reply;
 import java.util.Optional;
 
 /**
@@ -19,8 +24,8 @@ public final class ConnectionCheck {
   private ConnectionCheck() {}
 
   /** Looks for a problem, at most as long as a request for the token and one to the inlet take. */
-  public static Optional<Problem> problem(HttpSettings settings) {
-    try (TokenSource tokens = TokenSource.of(settings.auth());
+  public static Optional<Problem> problem(EndpointSettings settings) {
+    try (TokenSource tokens = TokenSources.open(settings.auth());
         HttpTransport http = new HttpTransport(settings.transport(), 1)) {
       TokenResult result = tokens.token();
       if (result instanceof TokenResult.Denied denied) {

@@ -1,6 +1,8 @@
-package io.aepconnect.http;
+package io.aepconnect.inlet;
 
 import io.aepconnect.batch.BatchBody;
+import io.aepconnect.http.ProblemBody;
+import io.aepconnect.http.Reply;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 

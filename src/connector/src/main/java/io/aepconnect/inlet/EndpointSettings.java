@@ -1,5 +1,7 @@
-package io.aepconnect.http;
+package io.aepconnect.inlet;
 
+import io.aepconnect.auth.AuthSettings;
+import io.aepconnect.http.TransportSettings;
 import java.net.URI;
 import java.util.Map;
 import org.apache.kafka.common.config.types.Password;
@@ -12,14 +14,14 @@ import org.apache.kafka.common.config.types.Password;
  * @param headers sent with each request; a value may be a secret
  * @param auth how requests prove who sends them
  */
-public record HttpSettings(
+public record EndpointSettings(
     URI batchUrl,
     TransportSettings transport,
     int maxConnections,
     Map<String, Password> headers,
     AuthSettings auth) {
 
-  public HttpSettings {
+  public EndpointSettings {
     headers = Map.copyOf(headers);
   }
 }

@@ -1,14 +1,12 @@
-package io.aepconnect.http;
+package io.aepconnect.inlet;
 
+import io.aepconnect.http.AepHeaders;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
 /** Tells which headers of the configuration are secrets. */
 final class HeaderSecrets {
-
-  /** No secret, and often a part of other words, such as prod. */
-  private static final String SANDBOX = "x-sandbox-name";
 
   private static final Pattern TELLING =
       Pattern.compile("(?i)auth|token|key|secret|pass|pwd|cookie|sign|credential|session|jwt");
@@ -22,7 +20,8 @@ final class HeaderSecrets {
 
   /** What must not be shown of that header. */
   static List<String> of(String name, String value) {
-    if (name.equalsIgnoreCase(SANDBOX)) {
+    // A sandbox's name is no secret, and often a part of other words, such as prod.
+    if (name.equalsIgnoreCase(AepHeaders.SANDBOX)) {
       return List.of();
     } else if (TELLING.matcher(name).find()) {
       return withParts(value);

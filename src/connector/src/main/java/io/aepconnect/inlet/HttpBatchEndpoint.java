@@ -1,6 +1,13 @@
-package io.aepconnect.http;
+package io.aepconnect.inlet;
 
+import io.aepconnect.auth.AuthenticatedSender;
+import io.aepconnect.auth.TokenFetches;
+import io.aepconnect.auth.TokenSource;
+import io.aepconnect.auth.TokenSources;
 import io.aepconnect.batch.Batch;
+import io.aepconnect.http.DaemonThreads;
+import io.aepconnect.http.HttpTransport;
+import io.aepconnect.http.Reply;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -16,16 +23,16 @@ import org.apache.hc.core5.http.HttpEntity;
  */
 public final class HttpBatchEndpoint implements BatchEndpoint {
 
-  private final HttpSettings settings;
+  private final EndpointSettings settings;
   private final HttpTransport http;
   private final TokenSource tokens;
   private final ExecutorService requests;
 
-  public HttpBatchEndpoint(HttpSettings settings) {
+  public HttpBatchEndpoint(EndpointSettings settings) {
     this.settings = settings;
     // First, because it may throw, and tokens are shared until they are closed.
     this.http = new HttpTransport(settings.transport(), settings.maxConnections());
-    this.tokens = TokenSource.of(settings.auth());
+    this.tokens = TokenSources.open(settings.auth());
     this.requests =
         Executors.newFixedThreadPool(settings.maxConnections(), new DaemonThreads("aep-request-"));
   }

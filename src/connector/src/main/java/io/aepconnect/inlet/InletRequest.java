@@ -1,5 +1,9 @@
-package io.aepconnect.http;
+package io.aepconnect.inlet;
 
+import io.aepconnect.auth.TokenResult;
+import io.aepconnect.http.HttpTransport;
+import io.aepconnect.http.Redaction;
+import io.aepconnect.http.Reply;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
@@ -12,7 +16,7 @@ final class InletRequest {
   private final HttpPost post;
   private final Redaction redaction;
 
-  InletRequest(HttpSettings settings, TokenResult result, HttpEntity body) {
+  InletRequest(EndpointSettings settings, TokenResult result, HttpEntity body) {
     post = new HttpPost(settings.batchUrl());
     List<String> secrets = new ArrayList<>();
     settings

@@ -1,4 +1,4 @@
-package io.aepconnect.http;
+package io.aepconnect.inlet;
 
 import java.net.URI;
 import java.net.URISyntaxException;

@@ -1,20 +1,36 @@
-package io.aepconnect.message;
+package io.aepconnect.json;
 
-import static io.aepconnect.message.JsonTokens.NONE;
-import static io.aepconnect.message.JsonTokens.byteAt;
-import static io.aepconnect.message.JsonTokens.colon;
-import static io.aepconnect.message.JsonTokens.is;
-import static io.aepconnect.message.JsonTokens.name;
-import static io.aepconnect.message.JsonTokens.scalar;
-import static io.aepconnect.message.JsonTokens.space;
-import static java.nio.charset.StandardCharsets.US_ASCII;
+import static io.aepconnect.json.JsonTokens.NONE;
+import static io.aepconnect.json.JsonTokens.byteAt;
+import static io.aepconnect.json.JsonTokens.colon;
+import static io.aepconnect.json.JsonTokens.name;
+import static io.aepconnect.json.JsonTokens.scalar;
+import static io.aepconnect.json.JsonTokens.space;
+
+import java.util.Arrays;
 
 /**
  * Reads JSON text as nearly all of it is: one valid object in valid UTF-8, not deeply nested. One
- * pass over the bytes, no object but the result. What it does not take it does not judge: that is
- * left to {@link ScannedJson#read}, which knows the reason. What it takes, Jackson takes, too.
+ * pass over the bytes, which makes no object. What it does not read it does not judge: that is left
+ * to a parser, which can say what is wrong. What it reads, Jackson reads, too. Thread-safe.
  */
-final class JsonScanner {
+public final class JsonScanner {
+
+  /** Is told about each field of the object itself, not about fields within these. */
+  public interface Fields {
+
+    /**
+     * A field, whose value was not read yet.
+     *
+     * @param json the text
+     * @param nameStart index of the first byte of its name, without the quote
+     * @param nameEnd index behind the last byte of its name; a name has no escapes
+     * @param valueStart index of the first byte of its value
+     * @param isObject whether the value is an object
+     * @return whether to read on
+     */
+    boolean field(byte[] json, int nameStart, int nameEnd, int valueStart, boolean isObject);
+  }
 
   /** Larger than any message may be. */
   private static final int LONGEST = 1 << 20;
@@ -22,47 +38,43 @@ final class JsonScanner {
   /** As many as bits fit into a long. */
   private static final int DEEPEST = 63;
 
-  private static final byte[] HEADER = "header".getBytes(US_ASCII);
-  private static final byte[] BODY = "body".getBytes(US_ASCII);
-
   private JsonScanner() {}
 
-  /** What is in the text; null if somebody else has to read it. */
-  static ScannedJson read(byte[] json) {
+  /**
+   * Reads the text.
+   *
+   * @return index behind the object's opening brace; 0 if a parser has to read the text instead,
+   *     and what the fields were told is then void
+   */
+  public static int read(byte[] json, Fields fields) {
     int start = space(json, 0);
     if (json.length > LONGEST || byteAt(json, start) != '{') {
-      return null;
+      return 0;
     }
-    int headerAt = NONE;
-    boolean hasBody = false;
-    int entityFields = 0;
     int at = space(json, start + 1);
     boolean isEmpty = byteAt(json, at) == '}';
     while (!isEmpty) {
       int name = at + 1;
       int nameEnd = name(json, at) - 1;
       if (nameEnd < name) {
-        return null;
+        return 0;
       }
       at = colon(json, nameEnd + 1);
-      boolean isObject = byteAt(json, at) == '{';
-      if (isObject && is(HEADER, json, name, nameEnd)) {
-        if (headerAt != NONE) {
-          return null;
-        }
-        headerAt = at;
+      if (!fields.field(json, name, nameEnd, at, byteAt(json, at) == '{')) {
+        return 0;
       }
-      hasBody |= isObject && is(BODY, json, name, nameEnd);
-      entityFields |= EntityField.bitOf(json, name, nameEnd);
       at = space(json, value(json, at));
       if (byteAt(json, at) == '}') {
         break;
       }
       at = byteAt(json, at) == ',' ? space(json, at + 1) : NONE;
     }
-    return byteAt(json, at) == '}' && space(json, at + 1) == json.length
-        ? new ScannedJson(json, start + 1, headerAt + 1, hasBody, isEmpty, entityFields)
-        : null;
+    return byteAt(json, at) == '}' && space(json, at + 1) == json.length ? start + 1 : 0;
+  }
+
+  /** Whether the bytes from there to there are that text. */
+  public static boolean is(byte[] text, byte[] json, int from, int to) {
+    return to - from == text.length && Arrays.equals(text, 0, text.length, json, from, to);
   }
 
   /** A value with all that is in it; a bit for each level says whether that is an array. */

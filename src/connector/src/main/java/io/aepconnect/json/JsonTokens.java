@@ -1,11 +1,10 @@
-package io.aepconnect.message;
+package io.aepconnect.json;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
-import java.util.Arrays;
 
 /**
  * The tokens of {@link JsonScanner}: names, strings, numbers and what is between them. Each
@@ -14,7 +13,9 @@ import java.util.Arrays;
  */
 final class JsonTokens {
 
-  /** Stands for text that is not taken; no byte is there, so that it goes through to the end. */
+  /**
+   * Stands for text that cannot be read here. No byte has this index, so each further step fails.
+   */
   static final int NONE = -1;
 
   /** Jackson's limits for a name and a number. */
@@ -173,7 +174,7 @@ final class JsonTokens {
 
   private static int literal(byte[] json, int at, byte[] literal) {
     int end = at + literal.length;
-    return end <= json.length && is(literal, json, at, end) ? end : NONE;
+    return end <= json.length && JsonScanner.is(literal, json, at, end) ? end : NONE;
   }
 
   /** White space, if there is any. */
@@ -184,11 +185,6 @@ final class JsonTokens {
       next = byteAt(json, ++at);
     }
     return at;
-  }
-
-  /** Whether the bytes from there to there are that text. */
-  static boolean is(byte[] text, byte[] json, int from, int to) {
-    return to - from == text.length && Arrays.equals(text, 0, text.length, json, from, to);
   }
 
   /** 0, which no rule takes, where the text has no byte. */

@@ -33,6 +33,7 @@ public final class MessageConverter {
   private final Map<String, TopicRoute> byTopic;
   private final ValueWriter values;
   private final StrictUtf8 utf8 = new StrictUtf8();
+  private final TopLevelFields fields = new TopLevelFields();
   private final DefaultFieldWriter defaultFields;
   private final ObjectWriting writing = new ObjectWriting();
 
@@ -112,11 +113,11 @@ public final class MessageConverter {
   }
 
   private Conversion converted(SinkRecord record, byte[] json) throws UnconvertibleException {
-    ScannedJson plain = JsonScanner.read(json);
-    if (plain == null) {
+    ScannedJson scanned = fields.find(json);
+    if (scanned == null) {
       BinaryFormat.reject(json);
     }
-    ScannedJson text = plain == null ? ScannedJson.read(utf8.checked(json)) : plain;
+    ScannedJson text = scanned == null ? ScannedJson.read(utf8.checked(json)) : scanned;
     TopicRoute route = route(record);
     if (route.isMessage(text.hasHeader() && text.hasBody(), record.topic())) {
       return new Conversion.Converted(

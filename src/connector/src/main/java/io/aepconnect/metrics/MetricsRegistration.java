@@ -1,5 +1,6 @@
 package io.aepconnect.metrics;
 
+import io.aepconnect.worker.TaskName;
 import java.lang.management.ManagementFactory;
 import javax.management.InstanceAlreadyExistsException;
 import javax.management.InstanceNotFoundException;

@@ -1,5 +1,6 @@
 package io.aepconnect.offset;
 
+import io.aepconnect.worker.WorkerRecords;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.sink.SinkRecord;
 
@@ -16,9 +17,6 @@ public final class TrackedRecord {
     FINISHED,
     REVOKED
   }
-
-  /** Connect's own records, which are internal to it and therefore known by their name only. */
-  private static final String WITH_ORIGINAL = "org.apache.kafka.connect.runtime.InternalSinkRecord";
 
   private final TopicPartition partition;
   private final long offset;
@@ -62,24 +60,14 @@ public final class TrackedRecord {
   }
 
   /**
-   * Lets go of the record's value once a message was made of it, unless that is of the same bytes.
-   * Maps and structs are ten times as large in memory as the text they came from; they would fill
-   * the heap while requests are under way. The record for the dead-letter topic is then one without
-   * a value, as if a transformation had taken it; of such a record Connect dead-letters what it
-   * read from Kafka. Records that are not Connect's own keep their value.
+   * Releases the record's value once a message was made of it, unless the message shares its bytes.
+   * Maps and structs are ten times as large in memory as the text they came from, and would fill
+   * the heap while requests are under way. The dead letter is not affected, see {@link
+   * WorkerRecords#withoutValue}.
    */
   public void releaseValue() {
-    if (!(record.value() instanceof byte[]) && record.getClass().getName().equals(WITH_ORIGINAL)) {
-      record =
-          record.newRecord(
-              record.topic(),
-              record.kafkaPartition(),
-              record.keySchema(),
-              record.key(),
-              null,
-              null,
-              record.timestamp(),
-              record.headers());
+    if (!(record.value() instanceof byte[])) {
+      record = WorkerRecords.withoutValue(record);
     }
   }
 

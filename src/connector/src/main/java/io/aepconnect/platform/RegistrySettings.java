@@ -1,5 +1,7 @@
-package io.aepconnect.http;
+package io.aepconnect.platform;
 
+import io.aepconnect.auth.AuthSettings;
+import io.aepconnect.http.TransportSettings;
 import java.net.URI;
 
 /**

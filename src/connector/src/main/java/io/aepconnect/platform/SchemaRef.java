@@ -1,4 +1,4 @@
-package io.aepconnect.http;
+package io.aepconnect.platform;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

@@ -1,7 +1,15 @@
-package io.aepconnect.http;
+package io.aepconnect.platform;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.aepconnect.auth.AuthenticatedSender;
+import io.aepconnect.auth.TokenResult;
+import io.aepconnect.auth.TokenSource;
+import io.aepconnect.auth.TokenSources;
+import io.aepconnect.http.AepHeaders;
+import io.aepconnect.http.HttpTransport;
+import io.aepconnect.http.Redaction;
+import io.aepconnect.http.Reply;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.util.List;
@@ -33,7 +41,7 @@ public final class SchemaRegistryClient implements AutoCloseable {
   public SchemaRegistryClient(RegistrySettings settings, int attempts) {
     this.settings = settings;
     this.attempts = attempts;
-    this.tokens = TokenSource.of(settings.auth());
+    this.tokens = TokenSources.open(settings.auth());
     this.http = new HttpTransport(settings.transport(), 1);
   }
 
@@ -76,9 +84,9 @@ public final class SchemaRegistryClient implements AutoCloseable {
     HttpGet get = new HttpGet(url(schema));
     get.setHeader(
         HttpHeaders.ACCEPT, "application/vnd.adobe.xed-full+json; version=" + schema.version());
-    get.setHeader("x-api-key", settings.apiKey());
-    get.setHeader("x-gw-ims-org-id", settings.imsOrgId());
-    get.setHeader("x-sandbox-name", settings.sandboxName());
+    get.setHeader(AepHeaders.API_KEY, settings.apiKey());
+    get.setHeader(AepHeaders.ORGANIZATION, settings.imsOrgId());
+    get.setHeader(AepHeaders.SANDBOX, settings.sandboxName());
     if (!(access instanceof TokenResult.Token token)) {
       return http.send(get, Redaction.NONE);
     }

@@ -1,6 +1,8 @@
-package io.aepconnect.http;
+package io.aepconnect.platform;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.aepconnect.http.Reply;
 
 /** What came of asking the Schema Registry for a schema. */
 sealed interface SchemaReply {

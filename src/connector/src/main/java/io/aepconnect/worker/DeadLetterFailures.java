@@ -1,4 +1,4 @@
-package io.aepconnect.metrics;
+package io.aepconnect.worker;
 
 import java.lang.management.ManagementFactory;
 import java.util.function.DoubleSupplier;

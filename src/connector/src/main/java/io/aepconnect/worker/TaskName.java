@@ -1,4 +1,4 @@
-package io.aepconnect.metrics;
+package io.aepconnect.worker;
 
 import java.util.regex.Pattern;
 import javax.management.MalformedObjectNameException;
@@ -16,7 +16,7 @@ public record TaskName(String connector, String task) {
   private static final Pattern PLAIN = Pattern.compile("[\\w-%. \t]+");
 
   /** The name of the task's MBean, with the same values as Connect's own MBeans of the task. */
-  ObjectName objectName() {
+  public ObjectName objectName() {
     return objectName("io.aepconnect:type=sink-task-metrics");
   }
 

@@ -1,14 +1,19 @@
-package io.aepconnect.http;
+package io.aepconnect.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.aepconnect.batch.Batch;
+import io.aepconnect.http.Reply;
+import io.aepconnect.http.TransportSettings;
+import io.aepconnect.inlet.EndpointSettings;
+import io.aepconnect.inlet.HttpBatchEndpoint;
 import io.aepconnect.simulator.Fault;
 import io.aepconnect.simulator.InletSettings;
 import io.aepconnect.simulator.InletSimulator;
 import io.aepconnect.testing.Records;
+import io.aepconnect.testing.Transports;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -139,8 +144,8 @@ class OAuthTokenSourceTest {
   @Test
   void tasksWithTheSameCredentialShareItsTokens() {
     OAuthSettings settings = settings("simulator-secret");
-    TokenSource one = TokenSource.of(settings);
-    TokenSource two = TokenSource.of(settings("simulator-secret"));
+    TokenSource one = TokenSources.open(settings);
+    TokenSource two = TokenSources.open(settings("simulator-secret"));
 
     TokenResult token = one.token();
     one.close();
@@ -149,7 +154,7 @@ class OAuthTokenSourceTest {
     assertThat(two.token()).isEqualTo(token);
     assertThat(inlet.tokens().fetches()).isEqualTo(1);
     two.close();
-    try (TokenSource three = TokenSource.of(settings)) {
+    try (TokenSource three = TokenSources.open(settings)) {
       assertThat(three.token()).isNotEqualTo(token);
     }
   }
@@ -162,10 +167,10 @@ class OAuthTokenSourceTest {
         .isInstanceOf(KafkaException.class);
 
     TokenResult token;
-    try (TokenSource one = TokenSource.of(settings("simulator-secret"))) {
+    try (TokenSource one = TokenSources.open(settings("simulator-secret"))) {
       token = one.token();
     }
-    try (TokenSource two = TokenSource.of(settings("simulator-secret"))) {
+    try (TokenSource two = TokenSources.open(settings("simulator-secret"))) {
       assertThat(two.token()).isNotEqualTo(token);
     }
   }
@@ -239,7 +244,7 @@ class OAuthTokenSourceTest {
 
   private HttpBatchEndpoint endpoint(AuthSettings auth, TransportSettings transport) {
     return new HttpBatchEndpoint(
-        new HttpSettings(
+        new EndpointSettings(
             URI.create(inlet.endpoint().toString().replace("collection/", "collection/batch/")),
             transport,
             3,

@@ -1,8 +1,10 @@
-package io.aepconnect.http;
+package io.aepconnect.auth;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aepconnect.http.Redaction;
+import io.aepconnect.http.Reply;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -15,7 +15,6 @@ import io.aepconnect.message.Operations;
 import io.aepconnect.message.RecordFormat;
 import io.aepconnect.message.Route;
 import io.aepconnect.message.Routes;
-import io.aepconnect.outcome.RetryPolicy;
 import io.aepconnect.testing.FakeEndpoint;
 import io.aepconnect.testing.FakeTaskContext;
 import io.aepconnect.testing.PipelineHarness;

@@ -1,4 +1,4 @@
-package io.aepconnect.outcome;
+package io.aepconnect.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,13 +1,12 @@
 package io.aepconnect.delivery;
 
 import io.aepconnect.batch.BatchLimits;
-import io.aepconnect.http.BatchEndpoint;
+import io.aepconnect.inlet.BatchEndpoint;
 import io.aepconnect.message.Envelope;
 import io.aepconnect.message.MessageCheck;
 import io.aepconnect.message.NullFields;
 import io.aepconnect.message.RecordFormat;
 import io.aepconnect.metrics.TaskMetrics;
-import io.aepconnect.outcome.RetryPolicy;
 import io.aepconnect.testing.Converters;
 import io.aepconnect.testing.FakeTaskContext;
 import io.aepconnect.testing.ManualClock;

@@ -2,10 +2,18 @@ package io.aepconnect.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aepconnect.auth.AuthSettings;
+import io.aepconnect.auth.OAuthSettings;
+import io.aepconnect.auth.TokenResult;
+import io.aepconnect.auth.TokenSource;
+import io.aepconnect.auth.TokenSources;
 import io.aepconnect.batch.Batch;
+import io.aepconnect.inlet.EndpointSettings;
+import io.aepconnect.inlet.HttpBatchEndpoint;
 import io.aepconnect.simulator.InletSettings;
 import io.aepconnect.simulator.InletSimulator;
 import io.aepconnect.testing.Records;
+import io.aepconnect.testing.Transports;
 import io.aepconnect.testkit.Certificates;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -162,7 +170,7 @@ class HttpTransportTest {
             new Password("simulator-secret"),
             "openid",
             Transports.with(proxy("user", "pass:word")));
-    try (TokenSource tokens = TokenSource.of(credential)) {
+    try (TokenSource tokens = TokenSources.open(credential)) {
       assertThat(tokens.token()).isInstanceOf(TokenResult.Token.class);
     }
     OAuthSettings shut =
@@ -172,7 +180,7 @@ class HttpTransportTest {
             new Password("simulator-secret"),
             "openid",
             Transports.with(proxy("user", "wrong")));
-    try (TokenSource tokens = TokenSource.of(shut)) {
+    try (TokenSource tokens = TokenSources.open(shut)) {
       assertThat(((TokenResult.Denied) tokens.token()).reason()).contains("aep.proxy.password");
     }
   }
@@ -195,8 +203,9 @@ class HttpTransportTest {
 
   private static Reply post(InletSimulator inlet, ProxySettings proxy, Map<String, Object> ssl) {
     URI url = URI.create(inlet.endpoint().toString().replace("collection/", "collection/batch/"));
-    HttpSettings settings =
-        new HttpSettings(url, Transports.with(proxy, ssl), 1, Map.of(), new AuthSettings.None());
+    EndpointSettings settings =
+        new EndpointSettings(
+            url, Transports.with(proxy, ssl), 1, Map.of(), new AuthSettings.None());
     try (HttpBatchEndpoint endpoint = new HttpBatchEndpoint(settings)) {
       return endpoint.post(Batch.of(List.of(Records.message(0, "{}")))).join();
     }

@@ -2,8 +2,19 @@ package io.aepconnect.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aepconnect.auth.AuthSettings;
+import io.aepconnect.auth.OAuthSettings;
+import io.aepconnect.auth.TokenSource;
+import io.aepconnect.auth.TokenSources;
 import io.aepconnect.batch.Batch;
+import io.aepconnect.inlet.ConnectionCheck;
+import io.aepconnect.inlet.EndpointSettings;
+import io.aepconnect.inlet.HttpBatchEndpoint;
+import io.aepconnect.platform.RegistrySettings;
+import io.aepconnect.platform.SchemaRef;
+import io.aepconnect.platform.SchemaRegistryClient;
 import io.aepconnect.testing.Records;
+import io.aepconnect.testing.Transports;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -68,7 +79,7 @@ class WireTextTest {
   @MethodSource("answers")
   void theTokenServicesLeavesNoClientSecret(String answer) {
     try (RawServer server = RawServer.answering(answer);
-        OAuthTokenSource tokens = new OAuthTokenSource(credential(server), () -> 0)) {
+        TokenSource tokens = TokenSources.open(credential(server))) {
       assertThat(tokens.token().toString()).doesNotContain(pieces());
     }
   }
@@ -98,8 +109,8 @@ class WireTextTest {
       ProxySettings proxy =
           new ProxySettings("127.0.0.1", server.port(), "user", new Password(SECRET));
       for (String scheme : List.of("http", "https")) {
-        HttpSettings settings =
-            new HttpSettings(
+        EndpointSettings settings =
+            new EndpointSettings(
                 URI.create(scheme + "://inlet.example/collection/batch/x"),
                 Transports.with(proxy),
                 1,
@@ -113,8 +124,8 @@ class WireTextTest {
     }
   }
 
-  private static HttpSettings inlet(RawServer server, ProxySettings proxy, AuthSettings auth) {
-    return new HttpSettings(
+  private static EndpointSettings inlet(RawServer server, ProxySettings proxy, AuthSettings auth) {
+    return new EndpointSettings(
         URI.create("http://127.0.0.1:" + server.port() + "/collection/batch/x"),
         Transports.with(proxy),
         1,

@@ -1,4 +1,4 @@
-package io.aepconnect.http;
+package io.aepconnect.inlet;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -7,8 +7,13 @@ import static org.awaitility.Awaitility.await;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
+import io.aepconnect.auth.AuthSettings;
 import io.aepconnect.batch.Batch;
+import io.aepconnect.http.ProblemBody;
+import io.aepconnect.http.ProxySettings;
+import io.aepconnect.http.Reply;
 import io.aepconnect.testing.Records;
+import io.aepconnect.testing.Transports;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -266,7 +271,7 @@ class HttpBatchEndpointTest {
 
   private HttpBatchEndpoint endpoint(Duration timeout, int connections) {
     return new HttpBatchEndpoint(
-        new HttpSettings(
+        new EndpointSettings(
             url(),
             Transports.with(timeout),
             connections,
@@ -294,8 +299,8 @@ class HttpBatchEndpointTest {
   void aHeadersValueIsSecretIfLongOrItsNameSaysSo(String name, String value, boolean secret) {
     String message = "eyJh1bGciOiJSUz1NiJ9 " + value + " is wrong";
     handler = exchange -> answer(exchange, 400, "{\"message\":\"" + message + "\"}");
-    HttpSettings settings =
-        new HttpSettings(
+    EndpointSettings settings =
+        new EndpointSettings(
             url(),
             Transports.with(Duration.ofSeconds(20)),
             1,
@@ -315,8 +320,8 @@ class HttpBatchEndpointTest {
   })
   void aSecretWithinAHeadersValueIsHiddenToo(String name, String value, String secret) {
     handler = exchange -> answer(exchange, 400, "{\"message\":\"bad " + secret + "\"}");
-    HttpSettings settings =
-        new HttpSettings(
+    EndpointSettings settings =
+        new EndpointSettings(
             url(),
             Transports.with(Duration.ofSeconds(20)),
             1,
@@ -376,8 +381,8 @@ class HttpBatchEndpointTest {
     ProxySettings proxy =
         new ProxySettings(
             "127.0.0.1", server.getAddress().getPort(), "user", new Password("pass:word"));
-    HttpSettings settings =
-        new HttpSettings(
+    EndpointSettings settings =
+        new EndpointSettings(
             URI.create("http://inlet.example/collection/batch/x"),
             Transports.with(proxy),
             1,

@@ -1,4 +1,4 @@
-package io.aepconnect.http;
+package io.aepconnect.inlet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

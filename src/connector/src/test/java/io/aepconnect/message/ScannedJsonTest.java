@@ -13,8 +13,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What it takes must be what Jackson and the JDK's decoder take, and mean the same to us. */
-class JsonScannerTest {
+/**
+ * What {@link TopLevelFields} reads, Jackson and the JDK's decoder must read, with the same result.
+ */
+class ScannedJsonTest {
 
   private static final int MUTANTS_OF_EACH = 30_000;
 
@@ -38,8 +40,8 @@ class JsonScannerTest {
     for (String document : DOCUMENTS) {
       byte[] json = document.getBytes(UTF_8);
 
-      assertThat(JsonScanner.read(json)).as(document).isNotNull();
-      assertThat(JsonScanner.read(json)).as(document).isEqualTo(ScannedJson.read(json));
+      assertThat(new TopLevelFields().find(json)).as(document).isNotNull();
+      assertThat(new TopLevelFields().find(json)).as(document).isEqualTo(ScannedJson.read(json));
     }
   }
 
@@ -113,7 +115,7 @@ class JsonScannerTest {
         "{}\u0000"
       })
   void leavesWhatIsNotOneValidObject(String json) {
-    assertThat(JsonScanner.read(json.getBytes(UTF_8))).isNull();
+    assertThat(new TopLevelFields().find(json.getBytes(UTF_8))).isNull();
   }
 
   @ParameterizedTest
@@ -143,8 +145,9 @@ class JsonScannerTest {
       text.append((char) Integer.parseInt(one, 16));
     }
 
-    assertThat(JsonScanner.read(text.toString().getBytes(ISO_8859_1))).isNull();
-    assertThat(JsonScanner.read(text.append("\"}").toString().getBytes(ISO_8859_1))).isNull();
+    assertThat(new TopLevelFields().find(text.toString().getBytes(ISO_8859_1))).isNull();
+    assertThat(new TopLevelFields().find(text.append("\"}").toString().getBytes(ISO_8859_1)))
+        .isNull();
   }
 
   @Test
@@ -160,7 +163,7 @@ class JsonScannerTest {
     for (String document : documents) {
       byte[] json = document.getBytes(UTF_8);
 
-      assertThat(JsonScanner.read(json)).isNull();
+      assertThat(new TopLevelFields().find(json)).isNull();
       assertThat(ScannedJson.read(json)).isNotNull();
     }
   }
@@ -176,13 +179,13 @@ class JsonScannerTest {
     for (String document : documents) {
       byte[] json = document.getBytes(UTF_8);
 
-      assertThat(JsonScanner.read(json)).isEqualTo(ScannedJson.read(json));
+      assertThat(new TopLevelFields().find(json)).isEqualTo(ScannedJson.read(json));
     }
   }
 
   @Test
   void leavesTwoHeadersToWhoeverRefusesThem() {
-    assertThat(JsonScanner.read("{\"header\":{},\"header\":{}}".getBytes(UTF_8))).isNull();
+    assertThat(new TopLevelFields().find("{\"header\":{},\"header\":{}}".getBytes(UTF_8))).isNull();
   }
 
   @Test
@@ -195,7 +198,7 @@ class JsonScannerTest {
         for (int mutations = random.nextInt(3); mutations >= 0; mutations--) {
           json = mutated(json, random);
         }
-        ScannedJson text = JsonScanner.read(json);
+        ScannedJson text = new TopLevelFields().find(json);
         if (text != null) {
           taken++;
           assertThat(isUtf8(json)).as(new String(json, ISO_8859_1)).isTrue();
@@ -212,7 +215,7 @@ class JsonScannerTest {
     for (String document : DOCUMENTS) {
       for (int i = 0; i < MUTANTS_OF_EACH; i++) {
         byte[] json = mutated(document.getBytes(UTF_8), random);
-        if (JsonScanner.read(json) == null && isUtf8(json)) {
+        if (new TopLevelFields().find(json) == null && isUtf8(json)) {
           assertThat(isEscapedOrRefused(json)).as(new String(json, UTF_8)).isTrue();
         }
       }

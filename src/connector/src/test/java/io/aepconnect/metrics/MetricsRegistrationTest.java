@@ -3,6 +3,7 @@ package io.aepconnect.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aepconnect.testing.FakeTaskContext;
+import io.aepconnect.worker.TaskName;
 import java.lang.management.ManagementFactory;
 import java.time.Clock;
 import java.util.Arrays;

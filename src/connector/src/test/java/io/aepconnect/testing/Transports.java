@@ -1,5 +1,8 @@
-package io.aepconnect.http;
+package io.aepconnect.testing;
 
+import io.aepconnect.http.ProxySettings;
+import io.aepconnect.http.TlsSettings;
+import io.aepconnect.http.TransportSettings;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -7,7 +10,7 @@ import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.SslConfigs;
 
 /** Transports as tests need them. */
-final class Transports {
+public final class Transports {
 
   /** Longer than the first handshake of a JVM takes where others want the processor too. */
   private static final Duration ENOUGH = Duration.ofSeconds(20);
@@ -15,15 +18,17 @@ final class Transports {
   private Transports() {}
 
   /** Plain, or with the JVM's own trust. */
-  static TransportSettings with(Duration requestTimeout) {
+  public static TransportSettings with(Duration requestTimeout) {
     return new TransportSettings(ENOUGH, requestTimeout, null, tls(Map.of()));
   }
 
-  static TransportSettings with(ProxySettings proxy) {
+  /** Through a proxy; null for none. */
+  public static TransportSettings with(ProxySettings proxy) {
     return new TransportSettings(ENOUGH, ENOUGH, proxy, tls(Map.of()));
   }
 
-  static TransportSettings with(ProxySettings proxy, Map<String, Object> ssl) {
+  /** The same with values of Kafka's ssl.* keys. */
+  public static TransportSettings with(ProxySettings proxy, Map<String, Object> ssl) {
     return new TransportSettings(ENOUGH, ENOUGH, proxy, tls(ssl));
   }
 

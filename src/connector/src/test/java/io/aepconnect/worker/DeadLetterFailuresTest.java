@@ -1,4 +1,4 @@
-package io.aepconnect.metrics;
+package io.aepconnect.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
