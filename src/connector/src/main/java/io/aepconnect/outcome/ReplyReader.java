@@ -32,7 +32,7 @@ public final class ReplyReader {
     if (reply.entries().size() != messages) {
       return allUnknown(messages);
     }
-    List<MessageOutcome> byPosition = byPosition(messages, reply);
+    List<MessageOutcome> byPosition = byPosition(reply);
     return contradictsPositions(reply.entries()) && !areAlike(byPosition)
         ? allUnknown(messages)
         : byPosition;
@@ -53,10 +53,10 @@ public final class ReplyReader {
     return false;
   }
 
-  private static List<MessageOutcome> byPosition(int messages, MultiStatusBody reply) {
-    List<MessageOutcome> outcomes = new ArrayList<>(messages);
+  private static List<MessageOutcome> byPosition(MultiStatusBody reply) {
+    List<MessageOutcome> outcomes = new ArrayList<>(reply.entries().size());
     for (ReplyEntry entry : reply.entries()) {
-      outcomes.add(entry.outcome(outcomes.size(), messages, reply.batchId(), reply.inletId()));
+      outcomes.add(entry.outcome(outcomes.size(), reply));
     }
     return outcomes;
   }

@@ -107,8 +107,7 @@ public final class StatusRules {
   }
 
   private static Verdict blamed(Reply.Answered reply) {
-    return new Blamed(
-        new Rejection(reply.status(), message(reply), null, null, null, 0, 1), reply.retryAfter());
+    return new Blamed(Rejection.ofRequest(reply.status(), message(reply)), reply.retryAfter());
   }
 
   private static Verdict unavailable(Reply.Answered reply) {

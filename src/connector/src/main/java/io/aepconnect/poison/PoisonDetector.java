@@ -124,19 +124,19 @@ public final class PoisonDetector {
 
   /** Whether errors of the server speak against the record's message. */
   public boolean hasErrors(TrackedRecord record) {
-    return isSuspect(record) && suspects.get(record).errors() > 0;
+    return isSuspect(record) && suspects.get(record).errors().number() > 0;
   }
 
   /** Whether it is likelier that the record's message is at fault than that chance decides. */
   public boolean isAccused(TrackedRecord record) {
-    return isSuspect(record) && suspects.get(record).evidence() >= ACCUSED;
+    return isSuspect(record) && suspects.get(record).errors().evidence() >= ACCUSED;
   }
 
   /** The record's message was accepted. */
   public void accepted(TrackedRecord record) {
     if (!suspects.isEmpty()) {
       Suspect was = suspects.remove(record);
-      rejectsByChance |= was != null && was.rejections() > 0;
+      rejectsByChance |= was != null && was.rejections().number() > 0;
     }
   }
 
@@ -174,15 +174,16 @@ public final class PoisonDetector {
   /** As those of one dataset do that AEP cannot write to for a while. */
   private boolean areManyFailing(long since) {
     return suspects.values().stream()
-            .filter(it -> it.errors() >= LASTING && it.lastRequest() >= since)
+            .filter(it -> it.errors().number() >= LASTING && it.lastRequest() >= since)
             .count()
         > MOST_WITH_LASTING_ERRORS;
   }
 
   private double evidenceAfterError(TrackedRecord record, long request) {
     Suspect before = suspects.getOrDefault(record, Suspect.NONE);
+    Suspect.Errors errors = before.errors();
     double evidence =
-        before.errors() == 0 ? 1 : before.evidence() * log.factor(before.lastRequest(), request);
+        errors.number() == 0 ? 1 : errors.evidence() * log.factor(before.lastRequest(), request);
     suspects.put(record, before.withError(request, evidence));
     return evidence;
   }
@@ -198,17 +199,18 @@ public final class PoisonDetector {
   public boolean rejectedAlone(
       TrackedRecord record, long request, long rejectedTogetherAfter, boolean nothingElse) {
     Suspect before = suspects.getOrDefault(record, Suspect.NONE);
-    boolean first = before.rejections() == 0;
+    boolean first = before.rejections().number() == 0;
     rejectedSinceClear += first ? 1 : 0;
     boolean othersAccepted =
-        lastClear > before.rejectedAfter() || (nothingElse && lastClear > rejectedTogetherAfter);
+        lastClear > before.rejections().after()
+            || (nothingElse && lastClear > rejectedTogetherAfter);
     suspects.put(
         record,
         first || othersAccepted
             ? before.withRejection(request, log.latest())
             : before.withAttempt(request));
     int enough = rejectsByChance ? REJECTIONS_BY_CHANCE : REJECTIONS;
-    return suspects.get(record).rejections() >= enough;
+    return suspects.get(record).rejections().number() >= enough;
   }
 
   /** Whether the inlet rejects whatever it is sent, so that no message is at fault. */
@@ -229,12 +231,10 @@ public final class PoisonDetector {
    */
   public boolean unclear(TrackedRecord record, long request) {
     Suspect before = suspects.getOrDefault(record, Suspect.NONE);
-    boolean restart = before.unclear() == 0 || lastClear > before.unclearSince();
-    Suspect now =
-        before.withUnclear(
-            restart ? 1 : before.unclear() + 1, restart ? request : before.unclearSince());
+    boolean isFirst = before.unclear().number() == 0 || lastClear > before.unclear().since();
+    Suspect now = isFirst ? before.withFirstUnclear(request) : before.withUnclear();
     suspects.put(record, now);
-    return now.unclear() >= UNCLEAR_WITHOUT_ANY_CLEAR;
+    return now.unclear().number() >= UNCLEAR_WITHOUT_ANY_CLEAR;
   }
 
   /**
@@ -247,12 +247,12 @@ public final class PoisonDetector {
     Suspect suspect = suspects.get(record);
     if (suspect == null) {
       return false;
-    } else if (suspect.errors() > 0) {
-      return (!ordered || suspect.errors() >= ERRORS_BEFORE_OTHERS_OVERTAKE)
+    } else if (suspect.errors().number() > 0) {
+      return (!ordered || suspect.errors().number() >= ERRORS_BEFORE_OTHERS_OVERTAKE)
           && log.comparedAfter(suspect.lastRequest(), COMPARISONS) < COMPARISONS;
     }
-    return suspect.rejections() > 0
-        && lastClear <= suspect.rejectedAfter()
+    return suspect.rejections().number() > 0
+        && lastClear <= suspect.rejections().after()
         && log.comparedAfter(suspect.lastRequest(), 1) < 1;
   }
 }
