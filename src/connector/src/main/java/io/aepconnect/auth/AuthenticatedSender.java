@@ -1,6 +1,7 @@
 package io.aepconnect.auth;
 
 import io.aepconnect.http.Reply;
+import io.aepconnect.http.StatusCode;
 import java.util.function.Function;
 
 /**
@@ -30,9 +31,7 @@ public record AuthenticatedSender(TokenSource tokens) {
     return request.apply(result);
   }
 
-  /** AEP's documentation disagrees on whether a bad token yields 401 or 403. */
   private static boolean isUnauthorized(Reply reply) {
-    return reply instanceof Reply.Answered answered
-        && (answered.status() == 401 || answered.status() == 403);
+    return reply instanceof Reply.Answered answered && StatusCode.isUnauthorized(answered.status());
   }
 }

@@ -2,6 +2,7 @@ package io.aepconnect.auth;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.aepconnect.http.Backoff;
 import io.aepconnect.http.DaemonThreads;
 import io.aepconnect.http.HttpTransport;
 import io.aepconnect.http.Redaction;
@@ -31,8 +32,7 @@ final class OAuthTokenSource implements TokenSource {
   /** How long before its end a token is replaced, at most; Adobe advises 23 of 24 hours. */
   private static final Duration EARLY = Duration.ofHours(1);
 
-  private static final long FIRST_BACKOFF_MS = 500;
-  private static final long LONGEST_BACKOFF_MS = 30_000;
+  private static final Backoff BACKOFF = new Backoff(500, 30_000);
 
   /**
    * @param renewAtMs from when on the next one is fetched
@@ -163,9 +163,8 @@ final class OAuthTokenSource implements TokenSource {
     failure = ((TokenReply.Failed) reply).why();
     failures++;
     fetches = new TokenFetches(fetches.succeeded(), fetches.failed() + 1);
-    long backoff = FIRST_BACKOFF_MS << Math.min(failures - 1, 10);
     long now = clockMs.getAsLong();
-    waitUntilMs = now + Math.min(backoff, LONGEST_BACKOFF_MS);
+    waitUntilMs = now + BACKOFF.waitMs(failures);
     if (failures == 1) {
       log.warn("{}{}", reason(failure), stillUsable(now));
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.aepconnect.http.Redaction;
 import io.aepconnect.http.Reply;
+import io.aepconnect.http.StatusCode;
 import java.io.IOException;
 import java.time.Duration;
 
@@ -43,7 +44,7 @@ sealed interface TokenReply {
     }
     String answer =
         "the token endpoint answered HTTP " + status + words(json, answered.redaction());
-    if (status == 408 || status == 429 || status >= 500) {
+    if (StatusCode.isTransient(status)) {
       return later(answer);
     }
     return new Failed(

@@ -1,6 +1,7 @@
 package io.aepconnect.delivery;
 
 import io.aepconnect.batch.Attempts;
+import io.aepconnect.http.Backoff;
 import java.time.Duration;
 
 /**
@@ -31,9 +32,7 @@ public record RetryPolicy(long backoffMs, long maxBackoffMs, long timeoutMs) {
    * @return in milliseconds
    */
   public long delayMs(int failures, Duration retryAfter, double random) {
-    // Beyond 2^30 a shift could overflow, and every sensible ceiling is reached.
-    long ceiling = Math.min(maxBackoffMs, backoffMs * (1L << Math.min(failures - 1, 30)));
-    long jittered = (long) (ceiling * random);
+    long jittered = new Backoff(backoffMs, maxBackoffMs).jitteredMs(failures, random);
     return retryAfter == null ? jittered : Math.max(honoured(retryAfter), jittered);
   }
 

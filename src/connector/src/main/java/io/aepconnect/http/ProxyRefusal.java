@@ -33,7 +33,7 @@ final class ProxyRefusal extends IOException {
       return new Reply.Unanswered(
           "the %s did not connect to %s: %s"
               .formatted(name, server, Failure.text((Exception) getCause(), secrets)));
-    } else if (status == 408 || status == 429 || status >= 500) {
+    } else if (StatusCode.isTransient(status)) {
       return new Reply.Unanswered(
           "the %s did not connect to %s: HTTP %d".formatted(name, server, status));
     } else if (status == 407) {

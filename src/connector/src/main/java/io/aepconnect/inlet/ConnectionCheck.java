@@ -5,6 +5,7 @@ import io.aepconnect.auth.TokenSource;
 import io.aepconnect.auth.TokenSources;
 import io.aepconnect.http.HttpTransport;
 import io.aepconnect.http.Reply;
+import io.aepconnect.http.StatusCode;
 import java.util.Optional;
 
 /**
@@ -49,7 +50,7 @@ public final class ConnectionCheck {
         ? Optional.empty()
         : Optional.of(
             new Problem(
-                status == 401 || status == 403,
+                StatusCode.isUnauthorized(status),
                 "the inlet answers HTTP " + status + (status == 400 ? " without a reason" : "")));
   }
 }

@@ -2,6 +2,7 @@ package io.aepconnect.json;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
@@ -19,9 +20,9 @@ final class JsonTokens {
   static final int NONE = -1;
 
   /** Jackson's limits for a name and a number. */
-  private static final int LONGEST_NAME = 50_000;
+  private static final int LONGEST_NAME = StreamReadConstraints.DEFAULT_MAX_NAME_LEN;
 
-  private static final int LONGEST_NUMBER = 1_000;
+  private static final int LONGEST_NUMBER = StreamReadConstraints.DEFAULT_MAX_NUM_LEN;
 
   private static final VarHandle EIGHT_BYTES =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);

@@ -7,6 +7,7 @@ import io.aepconnect.auth.TokenResult;
 import io.aepconnect.auth.TokenSource;
 import io.aepconnect.auth.TokenSources;
 import io.aepconnect.http.AepHeaders;
+import io.aepconnect.http.Backoff;
 import io.aepconnect.http.HttpTransport;
 import io.aepconnect.http.Redaction;
 import io.aepconnect.http.Reply;
@@ -28,7 +29,7 @@ public final class SchemaRegistryClient implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(SchemaRegistryClient.class);
 
-  private static final long FIRST_BACKOFF_MS = 500;
+  private static final Backoff BACKOFF = new Backoff(500, 30_000);
 
   private final RegistrySettings settings;
   private final int attempts;
@@ -70,7 +71,7 @@ public final class SchemaRegistryClient implements AutoCloseable {
                 + " in aep.validation.schema");
       }
       log.warn("The XDM schema {} cannot be fetched yet: {}; retrying", schema.id(), cause);
-      pause(FIRST_BACKOFF_MS << (attempt - 1));
+      pause(BACKOFF.waitMs(attempt));
     }
   }
 

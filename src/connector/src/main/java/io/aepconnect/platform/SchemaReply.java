@@ -3,6 +3,7 @@ package io.aepconnect.platform;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.aepconnect.http.Reply;
+import io.aepconnect.http.StatusCode;
 
 /** What came of asking the Schema Registry for a schema. */
 sealed interface SchemaReply {
@@ -32,7 +33,7 @@ sealed interface SchemaReply {
       return new Found(answered.redaction().clean(new String(answered.body(), UTF_8)));
     }
     String answer = "it answered HTTP " + status;
-    return status == 408 || status == 429 || (status >= 500 && status != 501)
+    return StatusCode.isTransient(status) && status != 501
         ? new Later(answer)
         : new Denied(answer + ". " + remedy(status, schema, settings));
   }

@@ -7,7 +7,7 @@ import java.math.BigInteger;
 import java.util.Optional;
 
 /** Numbers as JSON writes them. */
-final class NumberText {
+final class JsonNumber {
 
   /** Beyond that of any double, with as many digits as are read. */
   private static final int MAX_SCALE = 2_000;
@@ -28,7 +28,7 @@ final class NumberText {
   /** Of a double, as a power of ten. */
   private static final int LARGEST_EXPONENT = 308;
 
-  private NumberText() {}
+  private JsonNumber() {}
 
   /** Whether it has neither a point nor an exponent, and not more digits than a double may have. */
   static boolean isPlain(byte[] json, int start, int end) {
