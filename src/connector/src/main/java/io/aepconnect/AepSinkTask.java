@@ -2,6 +2,7 @@ package io.aepconnect;
 
 import io.aepconnect.config.AepSinkConfig;
 import io.aepconnect.delivery.DeliveryPipeline;
+import io.aepconnect.delivery.TaskEnvironment;
 import io.aepconnect.inlet.HttpBatchEndpoint;
 import io.aepconnect.message.MessageConverter;
 import io.aepconnect.metrics.MetricsRegistration;
@@ -40,13 +41,11 @@ public final class AepSinkTask extends SinkTask {
     pipeline =
         new DeliveryPipeline(
             config.delivery(),
+            config.errors(),
             new MessageConverter(config.messages()),
             checks,
             new HttpBatchEndpoint(config.http()),
-            context,
-            config.errors(),
-            metrics,
-            clock);
+            new TaskEnvironment(context, metrics, clock));
     registration = MetricsRegistration.of(config.taskName(), metrics, context);
   }
 

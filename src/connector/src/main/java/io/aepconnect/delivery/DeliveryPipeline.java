@@ -3,12 +3,9 @@ package io.aepconnect.delivery;
 import io.aepconnect.inlet.BatchEndpoint;
 import io.aepconnect.message.MessageCheck;
 import io.aepconnect.message.MessageConverter;
-import io.aepconnect.metrics.TaskMetrics;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.Map;
-import java.util.SplittableRandom;
-import java.util.random.RandomGenerator;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.errors.ConnectException;
@@ -65,53 +62,26 @@ public final class DeliveryPipeline implements AutoCloseable {
   private RuntimeException failure;
 
   /**
+   * @param check what a message must pass before it is sent
    * @param errors what happens to rejected records
-   * @param metrics where to show what happens
    */
   public DeliveryPipeline(
       DeliverySettings settings,
+      ErrorSettings errors,
       MessageConverter converter,
       MessageCheck check,
       BatchEndpoint endpoint,
-      SinkTaskContext context,
-      ErrorSettings errors,
-      TaskMetrics metrics,
-      Clock clock) {
-    this(
-        settings,
-        converter,
-        check,
-        endpoint,
-        context,
-        errors,
-        metrics,
-        clock,
-        new SplittableRandom());
-  }
-
-  /**
-   * @param random decides how long retries wait
-   */
-  DeliveryPipeline(
-      DeliverySettings settings,
-      MessageConverter converter,
-      MessageCheck check,
-      BatchEndpoint endpoint,
-      SinkTaskContext context,
-      ErrorSettings errors,
-      TaskMetrics metrics,
-      Clock clock,
-      RandomGenerator random) {
+      TaskEnvironment environment) {
     this.settings = settings;
     this.endpoint = endpoint;
-    this.context = context;
-    this.clock = clock;
+    this.context = environment.context();
+    this.clock = environment.clock();
     this.ledger = new RecordLedger(new DeadLetters(context.errantRecordReporter(), errors));
-    this.redelivery = new Redelivery(settings, random);
+    this.redelivery = new Redelivery(settings, environment.random());
     this.sendQueue = new SendQueue(settings, endpoint, redelivery.retries(), clock);
     this.backPressure = new BackPressure(context, settings.enoughBytes());
     this.commits = new CommitRequests(context);
-    this.meter = new DeliveryMeter(metrics, settings, outages, clock.millis());
+    this.meter = new DeliveryMeter(environment.metrics(), settings, outages, clock.millis());
     this.settlement = new Settlement(sendQueue, redelivery, ledger, meter, clock);
     this.intake = new Intake(settings, converter, check, ledger, sendQueue, meter);
   }

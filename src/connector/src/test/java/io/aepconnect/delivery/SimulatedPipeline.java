@@ -39,16 +39,13 @@ record SimulatedPipeline(int maxMessages, int maxInFlight, long bufferBytes, Ret
             0,
             0,
             NullValues.IGNORE),
+        new ErrorSettings(true, true, () -> 0),
         Converters.plain(
             RecordFormat.MESSAGE,
             new Envelope(null, null, null, null, null, null),
             NullFields.OMIT),
         MessageCheck.Result.Fit::new,
         endpoint,
-        context,
-        new ErrorSettings(true, true, () -> 0),
-        new TaskMetrics(clock),
-        clock,
-        random);
+        new TaskEnvironment(context, new TaskMetrics(clock), clock, random));
   }
 }

@@ -9,6 +9,7 @@ import io.aepconnect.delivery.DeliverySettings;
 import io.aepconnect.delivery.ErrorSettings;
 import io.aepconnect.delivery.NullValues;
 import io.aepconnect.delivery.RetryPolicy;
+import io.aepconnect.delivery.TaskEnvironment;
 import io.aepconnect.http.Reply;
 import io.aepconnect.message.Envelope;
 import io.aepconnect.message.MessageCheck;
@@ -79,14 +80,12 @@ public final class PipelineHarness {
                 setup.messagesPerSecond,
                 setup.shutdownTimeoutMs,
                 setup.nullValues),
+            new ErrorSettings(
+                setup.tolerateAll, setup.deadLetterTopic, context::deadLetterFailures),
             setup.converter,
             setup.check,
             endpoint,
-            context,
-            new ErrorSettings(
-                setup.tolerateAll, setup.deadLetterTopic, context::deadLetterFailures),
-            metrics,
-            clock);
+            new TaskEnvironment(context, metrics, clock));
   }
 
   /** Puts records with the next offsets; each value is {@code {"o":OFFSET}}. */
