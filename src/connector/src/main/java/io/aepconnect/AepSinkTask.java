@@ -2,10 +2,10 @@ package io.aepconnect;
 
 import io.aepconnect.config.AepSinkConfig;
 import io.aepconnect.delivery.DeliveryPipeline;
-import io.aepconnect.delivery.SteadyClock;
-import io.aepconnect.http.HttpBatchEndpoint;
+import io.aepconnect.delivery.TaskEnvironment;
+import io.aepconnect.inlet.HttpBatchEndpoint;
 import io.aepconnect.message.MessageConverter;
-import io.aepconnect.metrics.Registration;
+import io.aepconnect.metrics.MetricsRegistration;
 import io.aepconnect.metrics.TaskMetrics;
 import io.aepconnect.validation.EntityChecks;
 import io.aepconnect.version.Version;
@@ -21,7 +21,7 @@ import org.apache.kafka.connect.sink.SinkTask;
 public final class AepSinkTask extends SinkTask {
 
   private DeliveryPipeline pipeline;
-  private Registration registration;
+  private MetricsRegistration registration;
 
   /** For Connect, which makes tasks by reflection. */
   public AepSinkTask() {}
@@ -41,14 +41,12 @@ public final class AepSinkTask extends SinkTask {
     pipeline =
         new DeliveryPipeline(
             config.delivery(),
+            config.errors(),
             new MessageConverter(config.messages()),
             checks,
             new HttpBatchEndpoint(config.http()),
-            context,
-            config.errors(),
-            metrics,
-            clock);
-    registration = Registration.of(config.taskName(), metrics, context);
+            new TaskEnvironment(context, metrics, clock));
+    registration = MetricsRegistration.of(config.taskName(), metrics, context);
   }
 
   @Override
@@ -69,7 +67,7 @@ public final class AepSinkTask extends SinkTask {
 
   @Override
   public void close(Collection<TopicPartition> partitions) {
-    pipeline.forget(partitions);
+    pipeline.revoke(partitions);
   }
 
   /** Also called after a failed start, when there is nothing to stop. */

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aepconnect.config.AepSinkConfig;
-import io.aepconnect.metrics.TaskName;
+import io.aepconnect.worker.TaskName;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

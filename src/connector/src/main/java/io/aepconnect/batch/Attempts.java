@@ -30,7 +30,9 @@ public record Attempts(
         serverErrors == 0 ? request : firstErrorRequest);
   }
 
-  /** The same past, but back-off starts anew and no 500 is held against the messages. */
+  /**
+   * The same past, but back-off starts from the beginning and no 500 counts against the messages.
+   */
   public Attempts afresh() {
     return new Attempts(0, firstFailureMs, 0, 0);
   }

@@ -63,10 +63,10 @@ public record Batch(List<XdmMessage> messages, Attempts attempts) {
             batches.stream().map(Batch::attempts).reduce(Attempts::and).orElse(Attempts.NONE));
   }
 
-  /** The batch without the messages whose records were forgotten; empty if none is left. */
-  public Optional<Batch> withoutForgotten() {
+  /** The batch without the messages whose records were revoked; empty if none is left. */
+  public Optional<Batch> withoutRevoked() {
     List<XdmMessage> kept =
-        messages.stream().filter(message -> !message.record().isForgotten()).toList();
+        messages.stream().filter(message -> !message.record().isRevoked()).toList();
     return kept.isEmpty() ? Optional.empty() : Optional.of(with(kept));
   }
 

@@ -67,9 +67,9 @@ public final class BatchPacker {
     return waitingBytes;
   }
 
-  /** Drops the messages whose records were forgotten. */
-  public void removeForgotten() {
-    waiting.removeIf(message -> message.record().isForgotten());
+  /** Drops the messages whose records were revoked. */
+  public void removeRevoked() {
+    waiting.removeIf(message -> message.record().isRevoked());
     waitingBytes = waiting.stream().mapToLong(XdmMessage::size).sum();
   }
 }

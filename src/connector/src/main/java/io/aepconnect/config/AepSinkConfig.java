@@ -1,30 +1,31 @@
 package io.aepconnect.config;
 
+import io.aepconnect.auth.AuthSettings;
+import io.aepconnect.auth.OAuthSettings;
 import io.aepconnect.batch.BatchLimits;
 import io.aepconnect.delivery.DeliverySettings;
 import io.aepconnect.delivery.ErrorSettings;
 import io.aepconnect.delivery.NullValues;
-import io.aepconnect.http.AuthSettings;
-import io.aepconnect.http.HttpSettings;
-import io.aepconnect.http.InletUrl;
-import io.aepconnect.http.OAuthSettings;
-import io.aepconnect.http.Proxy;
-import io.aepconnect.http.RegistrySettings;
-import io.aepconnect.http.SchemaRef;
-import io.aepconnect.http.Transport;
-import io.aepconnect.message.Filling;
+import io.aepconnect.delivery.RetryPolicy;
+import io.aepconnect.http.AepHeaders;
+import io.aepconnect.http.ProxySettings;
+import io.aepconnect.http.TransportSettings;
+import io.aepconnect.inlet.EndpointSettings;
+import io.aepconnect.inlet.InletUrl;
+import io.aepconnect.message.EntityDefaults;
 import io.aepconnect.message.MessageSettings;
 import io.aepconnect.message.NullFields;
 import io.aepconnect.message.Operations;
 import io.aepconnect.message.Route;
 import io.aepconnect.message.Routes;
-import io.aepconnect.metrics.DeadLetterFailures;
-import io.aepconnect.metrics.TaskName;
-import io.aepconnect.outcome.RetryPolicy;
+import io.aepconnect.platform.RegistrySettings;
+import io.aepconnect.platform.SchemaRef;
 import io.aepconnect.schema.XdmSchemas;
 import io.aepconnect.validation.CheckSettings;
 import io.aepconnect.validation.IdentityPolicy;
 import io.aepconnect.validation.ProfileLimits;
+import io.aepconnect.worker.DeadLetterFailures;
+import io.aepconnect.worker.TaskName;
 import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -72,9 +73,9 @@ public final class AepSinkConfig extends AbstractConfig {
   public MessageSettings messages() {
     return new MessageSettings(
         TopicKeys.routes(values()),
-        new Filling(
-            choice(Filling.Id.class, Keys.ENTITY_ID),
-            choice(Filling.Timestamp.class, Keys.ENTITY_TIMESTAMP),
+        new EntityDefaults(
+            choice(EntityDefaults.Id.class, Keys.ENTITY_ID),
+            choice(EntityDefaults.Timestamp.class, Keys.ENTITY_TIMESTAMP),
             text(Keys.ENTITY_IDENTITY_NAMESPACE)),
         new Operations(
             choice(Operations.Data.class, Keys.OPERATION_DATA),
@@ -160,13 +161,13 @@ public final class AepSinkConfig extends AbstractConfig {
   }
 
   /** How to reach the inlet. */
-  public HttpSettings http() {
+  public EndpointSettings http() {
     Map<String, Password> headers =
         new LinkedHashMap<>(RequestHeaders.parse(getPassword(Keys.REQUEST_HEADERS)));
     if (text(Keys.SANDBOX_NAME) != null) {
-      headers.put("x-sandbox-name", new Password(text(Keys.SANDBOX_NAME)));
+      headers.put(AepHeaders.SANDBOX, new Password(text(Keys.SANDBOX_NAME)));
     }
-    return new HttpSettings(
+    return new EndpointSettings(
         InletUrl.batchForm(getString(Keys.ENDPOINT)),
         transport(),
         getInt(Keys.MAX_IN_FLIGHT_REQUESTS),
@@ -174,16 +175,16 @@ public final class AepSinkConfig extends AbstractConfig {
         auth());
   }
 
-  private Transport transport() {
-    Proxy proxy =
+  private TransportSettings transport() {
+    ProxySettings proxy =
         text(Keys.PROXY_HOST) == null
             ? null
-            : new Proxy(
+            : new ProxySettings(
                 text(Keys.PROXY_HOST),
                 getInt(Keys.PROXY_PORT),
                 text(Keys.PROXY_USER),
                 getPassword(Keys.PROXY_PASSWORD));
-    return new Transport(
+    return new TransportSettings(
         Duration.ofMillis(getLong(Keys.CONNECT_TIMEOUT_MS)),
         Duration.ofMillis(getLong(Keys.REQUEST_TIMEOUT_MS)),
         proxy,

@@ -1,6 +1,6 @@
 package io.aepconnect.config;
 
-import io.aepconnect.http.ConnectionCheck;
+import io.aepconnect.inlet.ConnectionCheck;
 import io.aepconnect.schema.XdmSchemas;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

@@ -1,6 +1,6 @@
 package io.aepconnect.config;
 
-import io.aepconnect.message.Filling;
+import io.aepconnect.message.EntityDefaults;
 import org.apache.kafka.common.config.ConfigDef;
 
 /** What entities get from their records. */
@@ -12,8 +12,8 @@ final class EntityKeys {
     KeyGroup keys = new KeyGroup(definition, "Entities");
     keys.choice(
         Keys.ENTITY_ID,
-        Filling.Id.class,
-        Filling.Id.NONE,
+        EntityDefaults.Id.class,
+        EntityDefaults.Id.NONE,
         ConfigDef.Importance.MEDIUM,
         "Entity ID",
         "What _id an entity gets that has none. none: nothing is added. offset: TOPIC-PARTITION-OFFSET of the"
@@ -24,8 +24,8 @@ final class EntityKeys {
             + " messages are not touched.");
     keys.choice(
         Keys.ENTITY_TIMESTAMP,
-        Filling.Timestamp.class,
-        Filling.Timestamp.NONE,
+        EntityDefaults.Timestamp.class,
+        EntityDefaults.Timestamp.NONE,
         ConfigDef.Importance.MEDIUM,
         "Entity timestamp",
         "What timestamp an entity gets that has none. none: nothing is added. record: the Kafka record's, in"

@@ -1,7 +1,7 @@
 package io.aepconnect.config;
 
 import io.aepconnect.delivery.NullValues;
-import io.aepconnect.message.Filling;
+import io.aepconnect.message.EntityDefaults;
 import io.aepconnect.message.Operations;
 import io.aepconnect.message.RecordFormat;
 import java.util.Arrays;
@@ -53,7 +53,7 @@ final class RoutingChecks {
               + ": AEP deletes through a dataflow with a mapping, not by XDM messages");
     } else if (deletes
         && TopicKeys.value(values, null, Keys.ENTITY_IDENTITY_NAMESPACE) == null
-        && !is(values, null, Keys.ENTITY_ID, Filling.Id.KEY)) {
+        && !is(values, null, Keys.ENTITY_ID, EntityDefaults.Id.KEY)) {
       problems.put(
           Keys.ENTITY_IDENTITY_NAMESPACE,
           "must be set for messages that delete, or "

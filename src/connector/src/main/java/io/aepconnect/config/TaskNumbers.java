@@ -1,6 +1,6 @@
 package io.aepconnect.config;
 
-import io.aepconnect.metrics.TaskName;
+import io.aepconnect.worker.TaskName;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

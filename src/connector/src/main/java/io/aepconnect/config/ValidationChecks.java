@@ -1,6 +1,6 @@
 package io.aepconnect.config;
 
-import io.aepconnect.http.SchemaRef;
+import io.aepconnect.platform.SchemaRef;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.aepconnect.config;
 
-import io.aepconnect.http.RegistrySettings;
-import io.aepconnect.http.SchemaDownload;
-import io.aepconnect.http.SchemaRef;
+import io.aepconnect.platform.RegistrySettings;
+import io.aepconnect.platform.SchemaRef;
+import io.aepconnect.platform.SchemaRegistryClient;
 import io.aepconnect.schema.XdmSchema;
 import io.aepconnect.schema.XdmSchemas;
 import java.util.ArrayList;
@@ -22,10 +22,10 @@ final class ValidationSchemas {
    * @throws ConnectException if one cannot be had, with what to check
    */
   static XdmSchemas fetch(RegistrySettings registry, Set<SchemaRef> refs, int attempts) {
-    try (SchemaDownload download = new SchemaDownload(registry, attempts)) {
+    try (SchemaRegistryClient client = new SchemaRegistryClient(registry, attempts)) {
       List<XdmSchema> schemas = new ArrayList<>();
       for (SchemaRef ref : refs) {
-        schemas.add(parsed(ref, download.fetch(ref)));
+        schemas.add(parsed(ref, client.fetch(ref)));
       }
       return new XdmSchemas(schemas);
     }

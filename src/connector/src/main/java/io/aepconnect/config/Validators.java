@@ -1,6 +1,6 @@
 package io.aepconnect.config;
 
-import io.aepconnect.http.InletUrl;
+import io.aepconnect.inlet.InletUrl;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Arrays;

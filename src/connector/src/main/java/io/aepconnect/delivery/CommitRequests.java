@@ -7,7 +7,7 @@ import org.apache.kafka.connect.sink.SinkTaskContext;
  * itself a worker commits every minute only. Task thread only.
  *
  * <p>Each commit waits for what is under way, because Connect does not say whether it is the last
- * one before partitions are taken away, and before that Connect itself waits until dead letters are
+ * one before partitions are revoked, and before that Connect itself waits until dead letters are
  * written. So the slower either is, the rarer we ask: the waits take a twentieth of the time at
  * most. When there is nothing to wait for, we ask soon.
  */
@@ -49,7 +49,7 @@ final class CommitRequests {
     }
   }
 
-  /** When to ask next, perhaps again; Long.MAX_VALUE if there is nothing new to commit. */
+  /** When to ask next; Long.MAX_VALUE if there is nothing new to commit. */
   long nextMs() {
     if (finished <= finishedAtCommit) {
       return Long.MAX_VALUE;

@@ -1,6 +1,7 @@
 package io.aepconnect.delivery;
 
 import io.aepconnect.offset.TrackedRecord;
+import io.aepconnect.worker.DeadLetterProof;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -47,8 +48,8 @@ final class DeadLetters {
    * Reports the record.
    *
    * @return true if it will come out of {@link #written}, false if it is skipped for good
-   * @throws ConnectException if a rejected record must fail the task, or its dead letter was
-   *     refused
+   * @throws ConnectException if a rejected record must fail the task, or its dead letter cannot be
+   *     written
    */
   boolean report(TrackedRecord record, String reason) {
     RejectedRecordException rejection = new RejectedRecordException(reason);
@@ -76,8 +77,8 @@ final class DeadLetters {
 
   /**
    * Starts to write a dead letter. A write that is over at once is not believed without proof.
-   * Where there is none, it is reported once more: one that is written is hardly ever over at once,
-   * let alone twice. A dead letter may then be in its topic twice, but is never lost.
+   * Where there is none, it is reported a second time: a write is hardly ever over at once, let
+   * alone twice. A dead letter may then be in its topic twice, but is never lost.
    */
   private Future<Void> write(TrackedRecord record, RejectedRecordException rejection) {
     for (int attempt = 1; attempt <= MOST_REPORTS; attempt++) {
@@ -90,7 +91,7 @@ final class DeadLetters {
           DeadLetterProof.of(failures, settings.produceFailures().getAsDouble());
       if (proof == DeadLetterProof.WRITTEN) {
         return write;
-      } else if (proof == DeadLetterProof.REFUSED) {
+      } else if (proof == DeadLetterProof.NOT_WRITTEN) {
         break;
       }
     }
@@ -128,7 +129,7 @@ final class DeadLetters {
     try {
       letter.write().get(ms, TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
-      // Still pending; whoever waits looks again.
+      // Still pending; the caller looks at it later.
     } catch (ExecutionException e) {
       throw notWritten(letter.record(), e.getCause());
     } catch (InterruptedException e) {
@@ -138,7 +139,7 @@ final class DeadLetters {
   }
 
   /**
-   * @param cause nullable: what Connect's producer refuses at once is in the worker's log only
+   * @param cause nullable: what Connect's producer rejects at once is in the worker's log only
    */
   private static ConnectException notWritten(TrackedRecord record, Throwable cause) {
     return new ConnectException(

@@ -1,8 +1,8 @@
 package io.aepconnect.delivery;
 
+import io.aepconnect.auth.TokenFetches;
 import io.aepconnect.batch.Batch;
 import io.aepconnect.http.Reply;
-import io.aepconnect.http.TokenFetches;
 import io.aepconnect.metrics.Metric;
 import io.aepconnect.metrics.RequestWindow;
 import io.aepconnect.metrics.Summary;
@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Counts what comes of each request, and publishes that together with what the rest of the pipeline
  * counts anyway: as metrics after each step, and as a line in the log once a minute and at the end.
- * Also tells {@link InletHealth}. Task thread only.
+ * Also tells {@link OutageLog}. Task thread only.
  */
 final class DeliveryMeter {
 
@@ -23,11 +23,11 @@ final class DeliveryMeter {
   private final TaskMetrics metrics;
   private final RequestWindow lastMinute;
   private final Summary summary;
-  private final InletHealth health;
+  private final OutageLog outages;
 
-  DeliveryMeter(TaskMetrics metrics, DeliverySettings settings, InletHealth health, long nowMs) {
+  DeliveryMeter(TaskMetrics metrics, DeliverySettings settings, OutageLog outages, long nowMs) {
     this.metrics = metrics;
-    this.health = health;
+    this.outages = outages;
     this.lastMinute = new RequestWindow(settings.limits().maxBytes());
     this.summary = new Summary(metrics, settings.limits().maxBytes(), nowMs);
     metrics.set(Metric.BUFFER_LIMIT_BYTES, settings.enoughBytes());
@@ -41,22 +41,22 @@ final class DeliveryMeter {
   void settled(InFlight.Completion completion, Verdict verdict, long nowMs) {
     Batch batch = completion.request().batch();
     lastMinute.add(nowMs, completion.nanos() / 1e6, batch.bodySize());
-    if (verdict instanceof Verdict.Settled settled) {
+    if (verdict instanceof Verdict.PerMessage settled) {
       settled(settled, nowMs);
     } else if (verdict instanceof Verdict.Unavailable unavailable) {
       unavailable(batch, completion.reply());
-      health.failed(unavailable.cause(), nowMs);
+      outages.failed(unavailable.cause(), nowMs);
     } else if (verdict instanceof Verdict.Blamed blamed) {
       metrics.add(Metric.RETRIES_SERVER_ERROR, blamed.isServerError() ? 1 : 0);
-      health.failed(blamed.rejection().describe(), nowMs);
+      outages.failed(blamed.rejection().describe(), nowMs);
     }
   }
 
-  private void settled(Verdict.Settled settled, long nowMs) {
+  private void settled(Verdict.PerMessage settled, long nowMs) {
     if (settled.isClear()) {
-      health.worked(nowMs);
+      outages.worked(nowMs);
     } else {
-      health.failed(settled.cause(), nowMs);
+      outages.failed(settled.cause(), nowMs);
     }
     if (!settled.accepted().isEmpty()) {
       metrics.succeeded(nowMs);
@@ -86,12 +86,12 @@ final class DeliveryMeter {
   /** Shows readers, and once a minute the log, how things stand. */
   void publish(
       RecordLedger ledger,
-      Outbox outbox,
+      SendQueue sendQueue,
       BackPressure backPressure,
       TokenFetches tokens,
       long nowMs) {
     ledger.fill(metrics);
-    outbox.fill(metrics);
+    sendQueue.fill(metrics);
     backPressure.fill(metrics);
     lastMinute.fill(metrics, nowMs);
     metrics.set(Metric.TOKENS_FETCHED, tokens.succeeded());

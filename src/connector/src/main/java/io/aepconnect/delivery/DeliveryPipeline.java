@@ -1,14 +1,11 @@
 package io.aepconnect.delivery;
 
-import io.aepconnect.http.BatchEndpoint;
+import io.aepconnect.inlet.BatchEndpoint;
 import io.aepconnect.message.MessageCheck;
 import io.aepconnect.message.MessageConverter;
-import io.aepconnect.metrics.TaskMetrics;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.Map;
-import java.util.SplittableRandom;
-import java.util.random.RandomGenerator;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.errors.ConnectException;
@@ -36,13 +33,13 @@ public final class DeliveryPipeline implements AutoCloseable {
 
   private static final long NEVER = Long.MAX_VALUE;
 
-  /** How soon Connect should call again while requests are under way and no records come. */
-  private static final long LOOK_AGAIN_MS = 50;
+  /** How soon Connect should call while requests are under way and no records come. */
+  private static final long CALL_SOON_MS = 50;
 
   /** The same while messages wait for a free slot, or for more messages to fill their request. */
-  private static final long LOOK_SOON_MS = 5;
+  private static final long CALL_AT_ONCE_MS = 5;
 
-  /** From so many records in one {@link #put} on, the next will bring more. */
+  /** A {@link #put} at least this large suggests that more records follow at once. */
   private static final int MANY_RECORDS = 100;
 
   private final DeliverySettings settings;
@@ -50,8 +47,8 @@ public final class DeliveryPipeline implements AutoCloseable {
   private final SinkTaskContext context;
   private final Clock clock;
   private final RecordLedger ledger;
-  private final Outbox outbox;
-  private final InletHealth health = new InletHealth();
+  private final SendQueue sendQueue;
+  private final OutageLog outages = new OutageLog();
   private final Redelivery redelivery;
   private final BackPressure backPressure;
   private final CommitRequests commits;
@@ -65,55 +62,28 @@ public final class DeliveryPipeline implements AutoCloseable {
   private RuntimeException failure;
 
   /**
+   * @param check what a message must pass before it is sent
    * @param errors what happens to rejected records
-   * @param metrics where to show what happens
    */
   public DeliveryPipeline(
       DeliverySettings settings,
+      ErrorSettings errors,
       MessageConverter converter,
       MessageCheck check,
       BatchEndpoint endpoint,
-      SinkTaskContext context,
-      ErrorSettings errors,
-      TaskMetrics metrics,
-      Clock clock) {
-    this(
-        settings,
-        converter,
-        check,
-        endpoint,
-        context,
-        errors,
-        metrics,
-        clock,
-        new SplittableRandom());
-  }
-
-  /**
-   * @param random decides how long retries wait
-   */
-  DeliveryPipeline(
-      DeliverySettings settings,
-      MessageConverter converter,
-      MessageCheck check,
-      BatchEndpoint endpoint,
-      SinkTaskContext context,
-      ErrorSettings errors,
-      TaskMetrics metrics,
-      Clock clock,
-      RandomGenerator random) {
+      TaskEnvironment environment) {
     this.settings = settings;
     this.endpoint = endpoint;
-    this.context = context;
-    this.clock = clock;
+    this.context = environment.context();
+    this.clock = environment.clock();
     this.ledger = new RecordLedger(new DeadLetters(context.errantRecordReporter(), errors));
-    this.redelivery = new Redelivery(settings, random);
-    this.outbox = new Outbox(settings, endpoint, redelivery.retries(), clock);
+    this.redelivery = new Redelivery(settings, environment.random());
+    this.sendQueue = new SendQueue(settings, endpoint, redelivery.retries(), clock);
     this.backPressure = new BackPressure(context, settings.enoughBytes());
     this.commits = new CommitRequests(context);
-    this.meter = new DeliveryMeter(metrics, settings, health, clock.millis());
-    this.settlement = new Settlement(outbox, redelivery, ledger, meter, clock);
-    this.intake = new Intake(settings, converter, check, ledger, outbox, meter);
+    this.meter = new DeliveryMeter(environment.metrics(), settings, outages, clock.millis());
+    this.settlement = new Settlement(sendQueue, redelivery, ledger, meter, clock);
+    this.intake = new Intake(settings, converter, check, ledger, sendQueue, meter);
   }
 
   /**
@@ -129,13 +99,13 @@ public final class DeliveryPipeline implements AutoCloseable {
           records.forEach(this::takeAndSettle);
           // What many records leave over would only be a small request before the next full one.
           boolean moreToCome = records.size() >= MANY_RECORDS;
-          outbox.send(moreToCome ? Outbox.Ready.FULL : Outbox.Ready.LINGERED);
+          sendQueue.send(moreToCome ? SendQueue.Ready.FULL : SendQueue.Ready.LINGERED);
           waitWhileFull();
           lookAtInlet();
-          backPressure.update(outbox.bytes());
-          boolean idle = outbox.isEmpty() && !ledger.awaitsDeadLetters();
+          backPressure.update(sendQueue.bytes());
+          boolean idle = sendQueue.isEmpty() && !ledger.awaitsDeadLetters();
           commits.requestIfDue(ledger.finished(), idle, clock.millis());
-          callAgainWhileBusy();
+          askForCallWhileBusy();
         });
   }
 
@@ -160,9 +130,9 @@ public final class DeliveryPipeline implements AutoCloseable {
   }
 
   /** Drops what is not finished of these partitions: another task goes on from the commit. */
-  public void forget(Collection<TopicPartition> partitions) {
-    ledger.forget(partitions);
-    outbox.removeForgotten();
+  public void revoke(Collection<TopicPartition> partitions) {
+    ledger.revoke(partitions);
+    sendQueue.removeRevoked();
     if (ledger.isNothingUnfinished()) {
       redelivery.nothingLeft();
     }
@@ -178,30 +148,31 @@ public final class DeliveryPipeline implements AutoCloseable {
   public void close() {
     endpoint.close();
     meter.stopped(clock.millis());
-    log.info("Stopped after {} requests: {}", outbox.requests(), ledger);
+    log.info("Stopped after {} requests: {}", sendQueue.requests(), ledger);
   }
 
-  /** A reply is not left until all records are taken, if a full batch waits for its slot. */
+  /** If a full batch waits for a free slot, replies are settled before all records are taken in. */
   private void takeAndSettle(SinkRecord record) {
     intake.take(record);
-    if (outbox.isHeldUp() && outbox.hasReply()) {
+    if (sendQueue.isHeldUp() && sendQueue.hasReply()) {
       settlement.settleCompleted();
-      outbox.send(Outbox.Ready.FULL);
+      sendQueue.send(SendQueue.Ready.FULL);
     }
   }
 
   private void waitWhileFull() {
     long deadline = clock.millis() + MAX_PUT_WAIT_MS;
-    while (backPressure.isHigh(outbox.bytes()) && progressBefore(deadline, outbox.nextDueMs())) {
-      outbox.send(Outbox.Ready.LINGERED);
+    while (backPressure.isHigh(sendQueue.bytes())
+        && progressBefore(deadline, sendQueue.nextDueMs())) {
+      sendQueue.send(SendQueue.Ready.LINGERED);
     }
   }
 
   private void lookAtInlet() {
-    if (outbox.isEmpty()) {
-      health.idle();
+    if (sendQueue.isEmpty()) {
+      outages.idle();
     } else {
-      health.look(outbox.oldestSentMs(), outbox.longestAnswerMs(), clock.millis());
+      outages.look(sendQueue.oldestSentMs(), sendQueue.longestAnswerMs(), clock.millis());
     }
   }
 
@@ -217,21 +188,21 @@ public final class DeliveryPipeline implements AutoCloseable {
     long dueMs;
     do {
       settlement.settleCompleted();
-      dueMs = sendWhatHoldsBack(flushDeadlineMs - 2 * outbox.longestAnswerMs());
+      dueMs = sendWhatHoldsBack(flushDeadlineMs - 2 * sendQueue.longestAnswerMs());
     } while (progressBefore(flushDeadlineMs, dueMs));
-    if (outbox.isEmpty()) {
+    if (sendQueue.isEmpty()) {
       ledger.checkNoneIsMissing();
     }
   }
 
   /** Returns when there will be more of it to send; {@link #NEVER} if not before that time. */
   private long sendWhatHoldsBack(long beforeMs) {
-    boolean waiting = outbox.isSending() || ledger.awaitsDeadLetters();
+    boolean waiting = sendQueue.isSending() || ledger.awaitsDeadLetters();
     if (waiting || !ledger.isHeldBack() || clock.millis() >= beforeMs) {
       return NEVER;
     }
-    outbox.send(Outbox.Ready.ANY);
-    return outbox.nextDueMs() < beforeMs ? outbox.nextDueMs() : NEVER;
+    sendQueue.send(SendQueue.Ready.ANY);
+    return sendQueue.nextDueMs() < beforeMs ? sendQueue.nextDueMs() : NEVER;
   }
 
   /**
@@ -243,7 +214,7 @@ public final class DeliveryPipeline implements AutoCloseable {
     long until = Math.min(deadline, Math.max(now, dueMs));
     if (now >= deadline) {
       return false;
-    } else if (outbox.isSending() || until < deadline) {
+    } else if (sendQueue.isSending() || until < deadline) {
       settlement.settleNext(until - now);
     } else if (ledger.awaitsDeadLetters()) {
       ledger.awaitOldestDeadLetter(until - now);
@@ -255,18 +226,20 @@ public final class DeliveryPipeline implements AutoCloseable {
   }
 
   /** Also to commit what is finished: when no records come, Connect itself would wait a minute. */
-  private void callAgainWhileBusy() {
-    long dueMs = Math.min(outbox.nextDueMs(), commits.nextMs());
-    boolean waiting = outbox.isSending() || ledger.awaitsDeadLetters();
+  private void askForCallWhileBusy() {
+    long dueMs = Math.min(sendQueue.nextDueMs(), commits.nextMs());
+    boolean waiting = sendQueue.isSending() || ledger.awaitsDeadLetters();
     if (!waiting && dueMs == Long.MAX_VALUE) {
       return;
     }
-    long untilDue = Math.max(LOOK_SOON_MS, dueMs - clock.millis());
-    long lookAgain = outbox.isHeldUp() ? LOOK_SOON_MS : LOOK_AGAIN_MS;
-    context.timeout(waiting ? Math.min(lookAgain, untilDue) : untilDue);
+    long untilDue = Math.max(CALL_AT_ONCE_MS, dueMs - clock.millis());
+    long soon = sendQueue.isHeldUp() ? CALL_AT_ONCE_MS : CALL_SOON_MS;
+    context.timeout(waiting ? Math.min(soon, untilDue) : untilDue);
   }
 
-  /** Once failed is failed: what a commit throws, Connect only logs, and would go on. */
+  /**
+   * A failure is permanent. Connect only logs what preCommit throws, so rethrow it on each call.
+   */
   private void failing(Runnable step) {
     if (failure != null) {
       throw failure;
@@ -280,7 +253,7 @@ public final class DeliveryPipeline implements AutoCloseable {
       failure = new ConnectException("The task cannot go on", e);
       throw e;
     } finally {
-      meter.publish(ledger, outbox, backPressure, endpoint.tokenFetches(), clock.millis());
+      meter.publish(ledger, sendQueue, backPressure, endpoint.tokenFetches(), clock.millis());
     }
   }
 }

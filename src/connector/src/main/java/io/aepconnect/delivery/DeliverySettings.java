@@ -1,7 +1,6 @@
 package io.aepconnect.delivery;
 
 import io.aepconnect.batch.BatchLimits;
-import io.aepconnect.outcome.RetryPolicy;
 
 /**
  * How the pipeline behaves.
@@ -37,7 +36,7 @@ public record DeliverySettings(
 
   /**
    * How many bytes of messages are enough to hold. What waits longer is not sent sooner, but copied
-   * again and again by the garbage collector.
+   * by the garbage collector many times.
    */
   long enoughBytes() {
     long useful = (long) (maxInFlight + WAITING_REQUESTS) * limits.maxBytes();

@@ -3,7 +3,6 @@ package io.aepconnect.delivery;
 import io.aepconnect.batch.Attempts;
 import io.aepconnect.batch.Batch;
 import io.aepconnect.offset.TrackedRecord;
-import io.aepconnect.outcome.RetryPolicy;
 import io.aepconnect.poison.PoisonDetector;
 import org.apache.kafka.connect.errors.ConnectException;
 
@@ -29,8 +28,8 @@ final class GivingUp {
   }
 
   /**
-   * Checks messages that failed once more. The clock of those that only share an outage starts anew
-   * with any clear answer, that of the others does not.
+   * Checks messages that failed another time. For those that only share an outage the time counts
+   * from the last clear answer about any message, for the others from their own first failure.
    *
    * @throws ConnectException if they are given up
    */
@@ -63,10 +62,10 @@ final class GivingUp {
             + " this worker and AEP. Nothing is lost: restart the task when it is fixed.");
   }
 
-  /** Each message alone gets a 400 or 413, and none is accepted. */
-  static ConnectException allRefused(TrackedRecord record, String cause) {
+  /** Each message sent alone gets a 400 or 413, and none is accepted. */
+  static ConnectException allRejected(TrackedRecord record, String cause) {
     return new ConnectException(
-        "The inlet refuses every message, the last alone in its request, and accepts none: "
+        "The inlet rejects every message, the last one alone in its request, and accepts none: "
             + cause
             + ". So it is not the messages. Check that aep.endpoint is the URL of an enabled"
             + " streaming connection and what is between this worker and AEP. Nothing is lost:"

@@ -1,7 +1,7 @@
 package io.aepconnect.delivery;
 
-import io.aepconnect.http.BatchEndpoint;
 import io.aepconnect.http.Reply;
+import io.aepconnect.inlet.BatchEndpoint;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.BlockingQueue;

@@ -10,8 +10,8 @@ import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.sink.SinkRecord;
 
 /**
- * Takes records in: each becomes a message in the outbox, or comes to its end at once because it
- * cannot be one. Task thread only.
+ * Takes records in: each becomes a message in the send queue, or comes to its end at once because
+ * it cannot be one. Task thread only.
  */
 final class Intake {
 
@@ -19,7 +19,7 @@ final class Intake {
   private final MessageConverter converter;
   private final MessageCheck check;
   private final RecordLedger ledger;
-  private final Outbox outbox;
+  private final SendQueue sendQueue;
   private final DeliveryMeter meter;
 
   Intake(
@@ -27,13 +27,13 @@ final class Intake {
       MessageConverter converter,
       MessageCheck check,
       RecordLedger ledger,
-      Outbox outbox,
+      SendQueue sendQueue,
       DeliveryMeter meter) {
     this.settings = settings;
     this.converter = converter;
     this.check = check;
     this.ledger = ledger;
-    this.outbox = outbox;
+    this.sendQueue = sendQueue;
     this.meter = meter;
   }
 
@@ -84,7 +84,7 @@ final class Intake {
   private void takeChecked(XdmMessage message) {
     if (settings.limits().admit(message.size())) {
       message.record().releaseValue();
-      outbox.add(message);
+      sendQueue.add(message);
     } else {
       rejectLarge(message);
     }

@@ -1,12 +1,11 @@
 package io.aepconnect.delivery;
 
-import io.aepconnect.outcome.RetryPolicy;
 import java.time.Duration;
 
 /**
  * One back-off for the whole task. When several requests in a row, whichever they are, ended
  * without a clear answer about any message, it is an outage: from then on one request at a time
- * asks whether it is over, each after a longer wait, until one is answered clearly. Task thread
+ * tests whether it is over, each after a longer wait, until one is answered clearly. Task thread
  * only.
  */
 final class OutageGate {

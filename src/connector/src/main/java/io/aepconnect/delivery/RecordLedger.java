@@ -13,7 +13,7 @@ import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.sink.SinkRecord;
 
 /**
- * Keeps account of every record: received = accepted + dead-lettered + skipped + given back +
+ * Keeps account of every record: received = accepted + dead-lettered + skipped + revoked +
  * unfinished. Task thread only.
  */
 final class RecordLedger {
@@ -36,7 +36,7 @@ final class RecordLedger {
   }
 
   void accepted(TrackedRecord record) {
-    if (!record.isForgotten()) {
+    if (!record.isRevoked()) {
       tracker.finish(record);
       accepted++;
     }
@@ -54,7 +54,7 @@ final class RecordLedger {
    * @throws ConnectException if a rejected record must fail the task
    */
   void rejected(TrackedRecord record, RejectedBy by, String reason) {
-    if (record.isForgotten()) {
+    if (record.isRevoked()) {
       return;
     }
     rejected.merge(by, 1L, Long::sum);
@@ -66,7 +66,7 @@ final class RecordLedger {
   /** Finishes the records whose dead letters are written. */
   void finishDeadLetters() {
     for (TrackedRecord record : deadLetters.written()) {
-      if (!record.isForgotten()) {
+      if (!record.isRevoked()) {
         tracker.finish(record);
         deadLettered++;
       }
@@ -78,12 +78,12 @@ final class RecordLedger {
     return accepted + deadLettered + skipped;
   }
 
-  /** Whether something was accepted or dead-lettered that would be again after a stop now. */
+  /** Whether something was accepted or dead-lettered that a stop now would let Kafka repeat. */
   boolean isHeldBack() {
     return tracker.isHeldBack();
   }
 
-  /** Whether every record has come to an end or was forgotten. */
+  /** Whether every record has come to an end or was revoked. */
   boolean isNothingUnfinished() {
     return tracker.unfinished() == 0;
   }
@@ -96,8 +96,8 @@ final class RecordLedger {
     deadLetters.awaitOldest(ms);
   }
 
-  void forget(Collection<TopicPartition> partitions) {
-    tracker.forget(partitions);
+  void revoke(Collection<TopicPartition> partitions) {
+    tracker.revoke(partitions);
   }
 
   /**
@@ -116,7 +116,7 @@ final class RecordLedger {
     metrics.set(Metric.RECORDS_ACCEPTED, accepted);
     metrics.set(Metric.RECORDS_DEAD_LETTERED, deadLettered);
     metrics.set(Metric.RECORDS_SKIPPED, skipped);
-    metrics.set(Metric.RECORDS_GIVEN_BACK, tracker.forgotten());
+    metrics.set(Metric.RECORDS_REVOKED, tracker.revoked());
     metrics.set(Metric.RECORDS_UNFINISHED, tracker.unfinished());
     rejected.forEach((by, records) -> metrics.set(by.metric(), records));
   }
@@ -127,8 +127,7 @@ final class RecordLedger {
    * @throws IllegalStateException if not: the task must stop before it commits an offset
    */
   void check() {
-    if (received
-        != accepted + deadLettered + skipped + tracker.forgotten() + tracker.unfinished()) {
+    if (received != accepted + deadLettered + skipped + tracker.revoked() + tracker.unfinished()) {
       throw new IllegalStateException("Records do not add up, a bug in the connector: " + this);
     }
   }
@@ -146,8 +145,8 @@ final class RecordLedger {
 
   @Override
   public String toString() {
-    return "%d records received = %d accepted + %d dead-lettered + %d skipped + %d given back + %d unfinished"
+    return "%d records received = %d accepted + %d dead-lettered + %d skipped + %d revoked + %d unfinished"
         .formatted(
-            received, accepted, deadLettered, skipped, tracker.forgotten(), tracker.unfinished());
+            received, accepted, deadLettered, skipped, tracker.revoked(), tracker.unfinished());
   }
 }

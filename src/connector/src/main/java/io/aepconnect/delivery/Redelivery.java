@@ -5,9 +5,8 @@ import io.aepconnect.batch.Batch;
 import io.aepconnect.message.XdmMessage;
 import io.aepconnect.offset.TrackedRecord;
 import io.aepconnect.outcome.Rejection;
-import io.aepconnect.outcome.RetryPolicy;
 import io.aepconnect.outcome.Verdict;
-import io.aepconnect.outcome.Verdict.Refused;
+import io.aepconnect.outcome.Verdict.NotAccepted;
 import io.aepconnect.poison.Isolation;
 import io.aepconnect.poison.PoisonDetector;
 import java.time.Duration;
@@ -25,7 +24,7 @@ import java.util.stream.Stream;
  */
 final class Redelivery {
 
-  /** A 500 may be one message's fault or the inlet's; so often it is taken for the inlet's. */
+  /** A 500 may be one message's fault or the inlet's; so many retries assume the inlet's. */
   private static final int RETRIES_OF_500 = 3;
 
   /** The longest wait of a suspect, so that it is judged within two minutes. */
@@ -66,12 +65,12 @@ final class Redelivery {
    * @return the messages that are at fault themselves, as everything seen so far says
    * @throws org.apache.kafka.connect.errors.ConnectException if it was tried often and long enough
    */
-  List<Refused> settle(Request request, Verdict verdict, boolean nothingElse, long nowMs) {
+  List<NotAccepted> settle(Request request, Verdict verdict, boolean nothingElse, long nowMs) {
     if (request.isolation() != null) {
       request.isolation().returned();
     }
-    List<Refused> atFault = List.of();
-    if (verdict instanceof Verdict.Settled settled) {
+    List<NotAccepted> atFault = List.of();
+    if (verdict instanceof Verdict.PerMessage settled) {
       atFault = settled(request, settled, nowMs);
     } else if (verdict instanceof Verdict.Unavailable unavailable) {
       unavailable(request, unavailable, nowMs);
@@ -83,7 +82,7 @@ final class Redelivery {
     return atFault;
   }
 
-  private List<Refused> settled(Request request, Verdict.Settled settled, long nowMs) {
+  private List<NotAccepted> settled(Request request, Verdict.PerMessage settled, long nowMs) {
     detector.ended(request.number(), isDone(request.compared(), settled));
     if (settled.isClear()) {
       detector.answeredClearly(request.number());
@@ -102,16 +101,16 @@ final class Redelivery {
   }
 
   /** Whether the message that suspects are compared with was accepted or rejected. */
-  private static boolean isDone(TrackedRecord compared, Verdict.Settled settled) {
+  private static boolean isDone(TrackedRecord compared, Verdict.PerMessage settled) {
     return Stream.concat(
             Stream.concat(settled.postponed().stream(), settled.denied().stream())
-                .map(Refused::message),
+                .map(NotAccepted::message),
             settled.unclear().stream())
         .noneMatch(message -> message.record() == compared);
   }
 
   /** What failed alone and is accepted now was not at fault, nor is what waits behind it. */
-  private void acquitIfAlone(Request request, Verdict.Settled settled) {
+  private void acquitIfAlone(Request request, Verdict.PerMessage settled) {
     if (request.isolation() != null
         && settled.accepted().size() == 1
         && detector.hasErrors(settled.accepted().get(0).record())) {
@@ -122,12 +121,12 @@ final class Redelivery {
     }
   }
 
-  private List<Refused> postponed(Request request, Verdict.Settled settled, long nowMs) {
-    List<Refused> atFault = new ArrayList<>();
-    List<XdmMessage> again = new ArrayList<>();
-    for (Refused postponed : settled.postponed()) {
+  private List<NotAccepted> postponed(Request request, Verdict.PerMessage settled, long nowMs) {
+    List<NotAccepted> atFault = new ArrayList<>();
+    List<XdmMessage> retried = new ArrayList<>();
+    for (NotAccepted postponed : settled.postponed()) {
       TrackedRecord record = postponed.message().record();
-      if (record.isForgotten()) {
+      if (record.isRevoked()) {
         detector.cleared(record);
         continue;
       }
@@ -135,28 +134,28 @@ final class Redelivery {
       if (error && detector.entryFailed(record, request.number())) {
         atFault.add(postponed);
       } else {
-        again.add(postponed.message());
+        retried.add(postponed.message());
       }
     }
-    if (!again.isEmpty()) {
-      Batch rest = request.batch().with(again).failed(nowMs);
+    if (!retried.isEmpty()) {
+      Batch rest = request.batch().with(retried).failed(nowMs);
       retry(rest, settled.cause(), settled.retryAfter(), nowMs);
     }
     return atFault;
   }
 
   /** In the order of the request, together with those that are postponed. */
-  private void unclear(Request request, Verdict.Settled settled, long nowMs) {
+  private void unclear(Request request, Verdict.PerMessage settled, long nowMs) {
     Set<XdmMessage> open = new HashSet<>(settled.unclear());
     settled.postponed().forEach(postponed -> open.add(postponed.message()));
-    List<XdmMessage> again =
+    List<XdmMessage> retried =
         request.batch().messages().stream()
-            .filter(message -> open.contains(message) && !message.record().isForgotten())
+            .filter(message -> open.contains(message) && !message.record().isRevoked())
             .toList();
-    if (again.isEmpty()) {
+    if (retried.isEmpty()) {
       return;
     }
-    Batch rest = request.batch().with(again).failed(nowMs);
+    Batch rest = request.batch().with(retried).failed(nowMs);
     Isolation isolation = retries.isolationOf(request);
     if (rest.size() > 1) {
       retries.split(isolation, rest);
@@ -168,13 +167,13 @@ final class Redelivery {
       throw GivingUp.withoutAnswer(record, settled.cause());
     }
     givingUp.check(rest, settled.cause(), nowMs);
-    isolation.tryAgain(rest, due(policyOfSuspects, rest, settled.retryAfter(), nowMs));
+    isolation.retry(rest, due(policyOfSuspects, rest, settled.retryAfter(), nowMs));
   }
 
   private void unavailable(Request request, Verdict.Unavailable verdict, long nowMs) {
     detector.ended(request.number(), false);
     noted(request, verdict.retryAfter(), nowMs);
-    Optional<Batch> rest = request.batch().withoutForgotten().map(batch -> batch.failed(nowMs));
+    Optional<Batch> rest = request.batch().withoutRevoked().map(batch -> batch.failed(nowMs));
     if (rest.isEmpty()) {
       return;
     }
@@ -188,7 +187,7 @@ final class Redelivery {
     }
   }
 
-  private List<Refused> blamed(
+  private List<NotAccepted> blamed(
       Request request, Verdict.Blamed verdict, boolean nothingElse, long nowMs) {
     if (verdict.isServerError()) {
       detector.ended(request.number(), false);
@@ -196,7 +195,7 @@ final class Redelivery {
     } else {
       detector.endedWithoutSaying(request.number());
     }
-    Optional<Batch> kept = request.batch().withoutForgotten();
+    Optional<Batch> kept = request.batch().withoutRevoked();
     if (kept.isEmpty()) {
       return List.of();
     }
@@ -214,13 +213,13 @@ final class Redelivery {
       return alone(request, isolation, batch, verdict, nothingElse, nowMs);
     }
     if (!verdict.isServerError()) {
-      isolation.refusedTogether(detector.latestRequest());
+      isolation.rejectedTogether(detector.latestRequest());
     }
     retries.split(isolation, batch);
     return List.of();
   }
 
-  private List<Refused> alone(
+  private List<NotAccepted> alone(
       Request request,
       Isolation isolation,
       Batch batch,
@@ -232,17 +231,17 @@ final class Redelivery {
     boolean atFault =
         verdict.isServerError()
             ? detector.failedAlone(message.record(), request.number())
-            : detector.refused(
-                message.record(), request.number(), isolation.refusedTogetherAfter(), nothingElse);
+            : detector.rejectedAlone(
+                message.record(), request.number(), isolation.rejectedTogetherAfter(), nothingElse);
     if (atFault) {
-      return List.of(new Refused(message, rejection));
+      return List.of(new NotAccepted(message, rejection));
     }
-    if (detector.isEverythingRefused()) {
-      throw GivingUp.allRefused(message.record(), rejection.describe());
+    if (detector.isEverythingRejected()) {
+      throw GivingUp.allRejected(message.record(), rejection.describe());
     }
     Batch failed = batch.failed(nowMs);
     givingUp.check(failed, rejection.describe(), nowMs);
-    isolation.tryAgain(failed, due(policyOfSuspects, failed, verdict.retryAfter(), nowMs));
+    isolation.retry(failed, due(policyOfSuspects, failed, verdict.retryAfter(), nowMs));
     return List.of();
   }
 
@@ -271,17 +270,17 @@ final class Redelivery {
 
   /**
    * A request ended that says nothing clear about any message: a sign of an outage, unless it only
-   * happens again to the same messages while others are accepted.
+   * repeats itself with the same messages while others are accepted.
    */
   private void noted(Request request, Duration retryAfter, long nowMs) {
-    if (request.batch().withoutForgotten().isEmpty()) {
+    if (request.batch().withoutRevoked().isEmpty()) {
       return;
     }
     Attempts attempts = request.batch().attempts();
-    boolean again = attempts.failures() > 0 || isSuspected(request.batch());
+    boolean repeated = attempts.failures() > 0 || isSuspected(request.batch());
     boolean othersAccepted = gate.lastClearMs() > attempts.firstFailureMs();
-    if (!again || !othersAccepted || attempts.firstFailureMs() == 0) {
-      gate.failed(again, request.sentMs(), retryAfter, random.nextDouble(), nowMs);
+    if (!repeated || !othersAccepted || attempts.firstFailureMs() == 0) {
+      gate.failed(repeated, request.sentMs(), retryAfter, random.nextDouble(), nowMs);
     }
   }
 

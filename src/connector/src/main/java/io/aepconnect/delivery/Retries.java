@@ -10,7 +10,7 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * The messages that wait to be retried: those that nobody suspects, packed together again, and the
+ * The messages that wait to be retried: those that nobody suspects, packed together, and the
  * batches in which a message at fault is looked for. Says which goes next. Task thread only.
  */
 final class Retries {
@@ -71,7 +71,8 @@ final class Retries {
   /** Takes what is to be retried now; null if there is none. */
   Request take(long nowMs) {
     retriedLast = true;
-    // A suspect that fails again would say nothing about an outage; else it would wait for ever.
+    // In an outage another failure of a suspect says nothing; without one it must not wait for
+    // ever.
     Request first = gate.isOutage() ? takeRetry(nowMs) : takeSuspect(nowMs);
     if (first != null) {
       return first;
@@ -170,12 +171,12 @@ final class Retries {
     return splits;
   }
 
-  /** Drops the messages whose records were forgotten. */
-  void removeForgotten() {
-    queue.removeForgotten();
-    isolations.forEach(Isolation::removeForgotten);
+  /** Drops the messages whose records were revoked. */
+  void removeRevoked() {
+    queue.removeRevoked();
+    isolations.forEach(Isolation::removeRevoked);
     removeFinished();
-    detector.removeForgotten();
+    detector.removeRevoked();
   }
 
   /** Of the requests that may be under way, half are for messages that nobody suspects. */

@@ -11,7 +11,7 @@ import java.util.function.Predicate;
 
 /**
  * The batches that will be retried, each at its time. Those that nobody suspects are packed
- * together again, as many as fit into one request. Task thread only.
+ * together, as many as fit into one request. Task thread only.
  */
 final class RetryQueue {
 
@@ -94,11 +94,11 @@ final class RetryQueue {
     return bytes;
   }
 
-  /** Drops the messages whose records were forgotten. */
-  void removeForgotten() {
+  /** Drops the messages whose records were revoked. */
+  void removeRevoked() {
     List<Entry> kept = new ArrayList<>();
     for (Entry entry : entries) {
-      entry.batch().withoutForgotten().ifPresent(b -> kept.add(new Entry(b, entry.dueMs())));
+      entry.batch().withoutRevoked().ifPresent(b -> kept.add(new Entry(b, entry.dueMs())));
     }
     entries.clear();
     entries.addAll(kept);

@@ -17,15 +17,19 @@ final class Settlement {
 
   private static final Logger log = LoggerFactory.getLogger(Settlement.class);
 
-  private final Outbox outbox;
+  private final SendQueue sendQueue;
   private final Redelivery redelivery;
   private final RecordLedger ledger;
   private final DeliveryMeter meter;
   private final Clock clock;
 
   Settlement(
-      Outbox outbox, Redelivery redelivery, RecordLedger ledger, DeliveryMeter meter, Clock clock) {
-    this.outbox = outbox;
+      SendQueue sendQueue,
+      Redelivery redelivery,
+      RecordLedger ledger,
+      DeliveryMeter meter,
+      Clock clock) {
+    this.sendQueue = sendQueue;
     this.redelivery = redelivery;
     this.ledger = ledger;
     this.meter = meter;
@@ -39,7 +43,7 @@ final class Settlement {
    */
   void settleCompleted() {
     InFlight.Completion completion;
-    while ((completion = outbox.next(0)) != null) {
+    while ((completion = sendQueue.next(0)) != null) {
       settle(completion);
     }
     ledger.finishDeadLetters();
@@ -51,7 +55,7 @@ final class Settlement {
    * @throws ConnectException if it means that the task cannot go on
    */
   void settleNext(long waitMs) {
-    InFlight.Completion completion = outbox.next(waitMs);
+    InFlight.Completion completion = sendQueue.next(waitMs);
     if (completion != null) {
       settle(completion);
     }
@@ -59,7 +63,7 @@ final class Settlement {
 
   /**
    * The task has failed already; what the inlet still accepts, and what of dead letters is still
-   * written, need not be delivered again later.
+   * written, need not be delivered a second time later.
    */
   void settleAfterFailure(long mostMs) {
     long deadline = clock.millis() + mostMs;
@@ -69,14 +73,14 @@ final class Settlement {
         more = progress(deadline - clock.millis());
       } catch (ConnectException e) {
         log.debug("Another failure after the first", e);
-        more = outbox.isSending();
+        more = sendQueue.isSending();
       }
     }
   }
 
   /** Waits for a reply or a dead letter; false if none is under way. */
   private boolean progress(long waitMs) {
-    if (outbox.isSending()) {
+    if (sendQueue.isSending()) {
       settleNext(waitMs);
     } else if (ledger.awaitsDeadLetters()) {
       ledger.awaitOldestDeadLetter(waitMs);
@@ -91,22 +95,22 @@ final class Settlement {
     Request request = completion.request();
     long now = clock.millis();
     Verdict verdict = StatusRules.verdict(request.batch(), completion.reply());
-    if (verdict instanceof Verdict.Fatal fatal) {
+    if (verdict instanceof Verdict.FailTask fatal) {
       throw new ConnectException(
           fatal.reason()
               + " First record concerned: "
               + request.batch().messages().get(0).record());
     }
-    outbox.settled(completion, verdict);
+    sendQueue.settled(completion, verdict);
     meter.settled(completion, verdict, now);
-    if (verdict instanceof Verdict.Settled settled) {
+    if (verdict instanceof Verdict.PerMessage settled) {
       finish(request.batch(), settled);
     }
-    reject(redelivery.settle(request, verdict, !outbox.hasComparisons(), now));
+    reject(redelivery.settle(request, verdict, !sendQueue.hasComparisons(), now));
     ledger.check();
   }
 
-  private void finish(Batch batch, Verdict.Settled settled) {
+  private void finish(Batch batch, Verdict.PerMessage settled) {
     if (settled.size() != batch.size()) {
       throw new IllegalStateException(
           "A reply about " + batch.size() + " messages settled " + settled.size());
@@ -114,13 +118,13 @@ final class Settlement {
     settled.accepted().forEach(message -> ledger.accepted(message.record()));
     reject(settled.rejected());
     if (!settled.denied().isEmpty()) {
-      Verdict.Refused denied = settled.denied().get(0);
+      Verdict.NotAccepted denied = settled.denied().get(0);
       throw new ConnectException(
           StatusRules.denied(denied) + " First record concerned: " + denied.message().record());
     }
   }
 
-  private void reject(List<Verdict.Refused> rejected) {
+  private void reject(List<Verdict.NotAccepted> rejected) {
     rejected.forEach(
         no -> ledger.rejected(no.message().record(), RejectedBy.INLET, no.rejection().describe()));
   }

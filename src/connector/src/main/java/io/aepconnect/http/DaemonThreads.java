@@ -9,14 +9,14 @@ import org.slf4j.MDC;
  * Makes numbered threads that do not keep a worker from ending, and whose log lines name the task
  * that they work for as Connect's own do.
  */
-final class DaemonThreads implements ThreadFactory {
+public final class DaemonThreads implements ThreadFactory {
 
   private final String prefix;
   private final AtomicInteger number = new AtomicInteger();
   private final Map<String, String> context = MDC.getCopyOfContextMap();
 
   /** To be called by the task's thread, whose logging context the new threads get. */
-  DaemonThreads(String prefix) {
+  public DaemonThreads(String prefix) {
     this.prefix = prefix;
   }
 

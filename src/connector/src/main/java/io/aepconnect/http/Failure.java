@@ -6,7 +6,7 @@ import org.apache.hc.client5.http.ClientProtocolException;
 import org.apache.hc.core5.http.MalformedChunkCodingException;
 import org.apache.hc.core5.http.TruncatedChunkException;
 
-/** Says why an exchange failed, in words that may be shown. */
+/** Says why a request failed, in words that may be shown. */
 final class Failure {
 
   private Failure() {}

@@ -27,13 +27,13 @@ final class ProxyRefusal extends IOException {
    *
    * @param server host and port that the proxy was to connect to
    */
-  Reply reply(Proxy proxy, String server, Redaction secrets) {
+  Reply reply(ProxySettings proxy, String server, Redaction secrets) {
     String name = "proxy at " + proxy.host() + ":" + proxy.port();
     if (status == NONE) {
       return new Reply.Unanswered(
           "the %s did not connect to %s: %s"
               .formatted(name, server, Failure.text((Exception) getCause(), secrets)));
-    } else if (status == 408 || status == 429 || status >= 500) {
+    } else if (StatusCode.isTransient(status)) {
       return new Reply.Unanswered(
           "the %s did not connect to %s: HTTP %d".formatted(name, server, status));
     } else if (status == 407) {

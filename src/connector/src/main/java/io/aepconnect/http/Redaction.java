@@ -19,7 +19,8 @@ import java.util.stream.Stream;
  */
 public record Redaction(List<String> forms) {
 
-  static final Redaction NONE = new Redaction(List.of());
+  /** Hides nothing. */
+  public static final Redaction NONE = new Redaction(List.of());
 
   private static final String HIDDEN = "[hidden]";
 
@@ -42,21 +43,6 @@ public record Redaction(List<String> forms) {
   /** Of the secrets of both. */
   Redaction and(Redaction other) {
     return new Redaction(Stream.concat(forms.stream(), other.forms.stream()).distinct().toList());
-  }
-
-  /**
-   * The reply, of whose body only what {@link ProblemBody} reads is left, cleaned, if it quotes a
-   * secret. The body of a success tells what became of each message, so it stays; of its texts
-   * those that are shown are cleaned one by one.
-   */
-  Reply.Answered clean(Reply.Answered answered) {
-    boolean failed = answered.status() >= 300;
-    byte[] body =
-        failed && mentions(new String(answered.body(), UTF_8))
-            ? ProblemBody.of(clean(ProblemBody.message(answered.body())))
-            : answered.body();
-    return new Reply.Answered(
-        answered.status(), answered.retryAfter(), body, answered.redaction().and(this));
   }
 
   /**
@@ -106,7 +92,8 @@ public record Redaction(List<String> forms) {
     return cleaned.append(text, copied, text.length()).toString();
   }
 
-  private boolean mentions(String text) {
+  /** Whether some secret is in the text, escaped or not. */
+  boolean mentions(String text) {
     String bare = bare(text);
     return forms.stream().anyMatch(form -> bare.contains(bare(form)));
   }

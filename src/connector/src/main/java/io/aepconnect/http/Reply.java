@@ -1,5 +1,7 @@
 package io.aepconnect.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.time.Duration;
 
 /** What came back for one request. */
@@ -20,6 +22,20 @@ public sealed interface Reply {
     /** An answer to a request without secrets. */
     public Answered(int status, Duration retryAfter, byte[] body) {
       this(status, retryAfter, body, Redaction.NONE);
+    }
+
+    /**
+     * The same answer without the secrets. If the body of a failure quotes one, only the text that
+     * {@link ProblemBody} reads is left of it, redacted. The body of a success tells what became of
+     * each message, so it stays: its texts are redacted one by one when they are shown.
+     */
+    Answered redacted(Redaction secrets) {
+      boolean failed = status >= 300;
+      byte[] clean =
+          failed && secrets.mentions(new String(body, UTF_8))
+              ? ProblemBody.of(secrets.clean(ProblemBody.message(body)))
+              : body;
+      return new Answered(status, retryAfter, clean, redaction.and(secrets));
     }
   }
 

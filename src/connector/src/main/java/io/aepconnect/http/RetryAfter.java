@@ -1,13 +1,24 @@
 package io.aepconnect.http;
 
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZonedDateTime;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.ChronoField;
+import java.util.List;
+import java.util.Locale;
 
-/** Reads the {@code Retry-After} header in both of its forms (RFC 9110, 10.2.3). */
+/**
+ * Reads the {@code Retry-After} header (RFC 9110, 10.2.3): seconds, or a date in one of the three
+ * forms of RFC 9110, 5.6.7. HttpClient's {@code DateUtils} reads only two of them.
+ */
 final class RetryAfter {
+
+  private static final DateTimeFormatter ASCTIME =
+      DateTimeFormatter.ofPattern("EEE MMM ppd HH:mm:ss yyyy", Locale.ENGLISH);
 
   private RetryAfter() {}
 
@@ -25,11 +36,32 @@ final class RetryAfter {
     if (text.matches("\\d{1,9}")) {
       return Duration.ofSeconds(Long.parseLong(text));
     }
-    try {
-      Instant then = ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
-      return then.isAfter(now) ? Duration.between(now, then) : Duration.ZERO;
-    } catch (DateTimeParseException e) {
+    Instant then = date(text, now);
+    if (then == null) {
       return null;
     }
+    return then.isAfter(now) ? Duration.between(now, then) : Duration.ZERO;
+  }
+
+  private static Instant date(String text, Instant now) {
+    for (DateTimeFormatter form :
+        List.of(DateTimeFormatter.RFC_1123_DATE_TIME, rfc850(now), ASCTIME)) {
+      try {
+        return Instant.from(form.withZone(ZoneOffset.UTC).parse(text));
+      } catch (DateTimeException e) {
+        // It may have the next form.
+      }
+    }
+    return null;
+  }
+
+  /** Its year has two digits: one that seems more than 50 years in the future is in the past. */
+  private static DateTimeFormatter rfc850(Instant now) {
+    return new DateTimeFormatterBuilder()
+        .appendPattern("EEEE, dd-MMM-")
+        .appendValueReduced(
+            ChronoField.YEAR, 2, 2, LocalDate.ofInstant(now, ZoneOffset.UTC).minusYears(49))
+        .appendPattern(" HH:mm:ss 'GMT'")
+        .toFormatter(Locale.ENGLISH);
   }
 }

@@ -1,5 +1,6 @@
 /**
- * Stage 4 of the flow: a batch enters, one reply leaves. The only package that talks to a network;
- * its threads do nothing but complete futures.
+ * One HTTP request and the reply to it: the client, TLS, the proxy, deadlines, and the redaction of
+ * secrets. Knows neither batches nor tokens; the packages {@code auth}, {@code inlet} and {@code
+ * platform} send their requests with it.
  */
 package io.aepconnect.http;

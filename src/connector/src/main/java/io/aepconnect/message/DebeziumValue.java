@@ -15,12 +15,6 @@ final class DebeziumValue {
 
   private static final String PREFIX = "io.debezium.";
 
-  /** Of a decimal: far more than AEP's numbers hold. */
-  private static final int MOST_DIGITS = 1_000;
-
-  /** As many hold {@link #MOST_DIGITS}; what is longer need not be computed. */
-  private static final int MOST_BYTES = 416;
-
   private DebeziumValue() {}
 
   /**
@@ -65,20 +59,20 @@ final class DebeziumValue {
     Object unscaled = field(decimal, "value");
     byte[] digits =
         unscaled instanceof ByteBuffer buffer
-            ? Utf8.bytes(buffer)
+            ? StrictUtf8.bytes(buffer)
             : unscaled instanceof byte[] bytes ? bytes : null;
     if (digits == null
         || digits.length == 0
         || !(field(decimal, "scale") instanceof Integer scale)) {
       return mismatch(name);
     }
-    if (digits.length <= MOST_BYTES) {
+    if (digits.length <= NumberText.MOST_BYTES) {
       BigDecimal number = new BigDecimal(new BigInteger(digits), scale);
-      if (number.precision() <= MOST_DIGITS) {
+      if (!NumberText.isTooLong(number)) {
         return number;
       }
     }
-    return new Unwritable("a decimal", "that has more than 1,000 digits");
+    return new Unwritable("a decimal", "that has " + NumberText.TOO_LONG);
   }
 
   private static Object field(Struct struct, String name) {

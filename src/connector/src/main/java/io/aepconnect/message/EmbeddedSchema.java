@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.aepconnect.json.JsonScanner;
+import io.aepconnect.json.ValidJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashSet;
@@ -29,9 +31,9 @@ final class EmbeddedSchema {
    *
    * @throws UnconvertibleException if the text is one with its schema
    */
-  static void reject(JsonText text) throws UnconvertibleException {
+  static void reject(ScannedJson text) throws UnconvertibleException {
     byte[] utf8 = text.utf8();
-    int name = PlainTokens.space(utf8, text.start());
+    int name = ValidJson.space(utf8, text.start());
     if (starts(utf8, name, QUOTED_SCHEMA) || starts(utf8, name, QUOTED_PAYLOAD)) {
       try (JsonParser parser = text.parser()) {
         rejectIf(hasOnlySchemaAndPayload(parser));
@@ -63,7 +65,7 @@ final class EmbeddedSchema {
 
   private static boolean starts(byte[] text, int at, byte[] name) {
     int end = at + name.length;
-    return end <= text.length && PlainTokens.is(name, text, at, end);
+    return end <= text.length && JsonScanner.is(name, text, at, end);
   }
 
   private static boolean hasOnlySchemaAndPayload(JsonParser parser) throws IOException {

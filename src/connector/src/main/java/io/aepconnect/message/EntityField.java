@@ -2,6 +2,7 @@ package io.aepconnect.message;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import io.aepconnect.json.JsonScanner;
 import java.util.List;
 
 /** The fields of an entity that can be filled in, as bits of a set that needs no object. */
@@ -49,7 +50,7 @@ enum EntityField {
   /** The same for a name that is part of a text. */
   static int bitOf(byte[] text, int from, int to) {
     for (int i = 0; i < ALL.size(); i++) {
-      if (PlainTokens.is(ALL.get(i).utf8, text, from, to)) {
+      if (JsonScanner.is(ALL.get(i).utf8, text, from, to)) {
         return ALL.get(i).bit;
       }
     }

@@ -29,6 +29,17 @@ public final class Excerpt {
     return text;
   }
 
+  /** The text with a question mark for each control character and each separator of lines. */
+  public static String withoutControls(String text) {
+    StringBuilder shown = new StringBuilder(text.length());
+    for (int i = 0; i < text.length(); i++) {
+      char next = text.charAt(i);
+      boolean control = Character.isISOControl(next) || next == '\u2028' || next == '\u2029';
+      shown.append(control ? '?' : next);
+    }
+    return shown.toString();
+  }
+
   private static int utf8Length(int character) {
     if (character < 0x80) {
       return 1;

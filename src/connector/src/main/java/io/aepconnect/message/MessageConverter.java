@@ -27,13 +27,14 @@ public final class MessageConverter {
   private static final int MOST_WORDS_BYTES = 200;
 
   private static final byte[] NOTHING = {};
-  private static final ObjectText EMPTY = ObjectText.compact("{}".getBytes(UTF_8), 2);
+  private static final JsonSplice EMPTY = JsonSplice.compact("{}".getBytes(UTF_8), 2);
 
   private final TopicRoute usual;
   private final Map<String, TopicRoute> byTopic;
   private final ValueWriter values;
-  private final Utf8 utf8 = new Utf8();
-  private final EntityFiller filler;
+  private final StrictUtf8 utf8 = new StrictUtf8();
+  private final TopLevelFields fields = new TopLevelFields();
+  private final DefaultFieldWriter defaultFields;
   private final ObjectWriting writing = new ObjectWriting();
 
   public MessageConverter(MessageSettings settings) {
@@ -45,7 +46,7 @@ public final class MessageConverter {
                 Collectors.toUnmodifiableMap(
                     Map.Entry::getKey, it -> new TopicRoute(it.getValue(), settings.operations())));
     this.values = new ValueWriter(settings.nullFields());
-    this.filler = new EntityFiller(settings.filling(), utf8);
+    this.defaultFields = new DefaultFieldWriter(settings.defaults(), utf8);
   }
 
   /** Converts the value of a record; whatever is wrong with it is in the result, not thrown. */
@@ -62,7 +63,7 @@ public final class MessageConverter {
         () -> {
           TopicRoute route = route(tombstone);
           route.checkDeletion(tombstone.topic());
-          byte[] identity = filler.missing(tombstone, 0);
+          byte[] identity = defaultFields.missing(tombstone, 0);
           return new Conversion.Converted(
               route.deletion().wrapped(tombstone.timestamp(), EMPTY.with(identity)));
         });
@@ -101,7 +102,7 @@ public final class MessageConverter {
     } else if (ValueWriter.isObject(value)) {
       return convertedObject(record);
     } else if (value instanceof ByteBuffer buffer) {
-      return converted(record, Utf8.bytes(buffer));
+      return converted(record, StrictUtf8.bytes(buffer));
     }
     throw new UnconvertibleException(
         "is a " + value.getClass().getName() + ", not JSON text, bytes, a struct or a map");
@@ -112,11 +113,11 @@ public final class MessageConverter {
   }
 
   private Conversion converted(SinkRecord record, byte[] json) throws UnconvertibleException {
-    JsonText plain = PlainJson.read(json);
-    if (plain == null) {
+    ScannedJson scanned = fields.find(json);
+    if (scanned == null) {
       BinaryFormat.reject(json);
     }
-    JsonText text = plain == null ? JsonText.read(utf8.checked(json)) : plain;
+    ScannedJson text = scanned == null ? ScannedJson.read(utf8.checked(json)) : scanned;
     TopicRoute route = route(record);
     if (route.isMessage(text.hasHeader() && text.hasBody(), record.topic())) {
       return new Conversion.Converted(
@@ -128,12 +129,12 @@ public final class MessageConverter {
     if (route.isXdm()) {
       EmbeddedSchema.reject(text);
     }
-    byte[] added = filler.missing(record, text.entityFields());
+    byte[] added = defaultFields.missing(record, text.entityFields());
     byte[] entity = added.length == 0 ? text.utf8() : text.object().with(added);
     return new Conversion.Converted(route.envelope().wrapped(record.timestamp(), entity));
   }
 
-  private static byte[] completed(JsonText text, EnvelopeJson envelope, Long createdAt) {
+  private static byte[] completed(ScannedJson text, EnvelopeJson envelope, Long createdAt) {
     Set<String> present = text.headerFields();
     String missing = envelope.missingHeaderFields(present, createdAt);
     return missing.isEmpty()
@@ -152,7 +153,7 @@ public final class MessageConverter {
     if (!message && route.isXdm()) {
       EmbeddedSchema.reject(object);
     }
-    ObjectText text =
+    JsonSplice text =
         written(
             json -> {
               if (message) {
@@ -165,11 +166,13 @@ public final class MessageConverter {
       return new Conversion.Converted(MessageJson.of(text.with(NOTHING)));
     }
     byte[] added =
-        filler.isWanted() ? filler.missing(record, values.writtenEntityFields(object)) : NOTHING;
+        defaultFields.isWanted()
+            ? defaultFields.missing(record, values.writtenEntityFields(object))
+            : NOTHING;
     return new Conversion.Converted(route.envelope().wrapped(record.timestamp(), text.with(added)));
   }
 
-  private ObjectText written(ObjectWriting.Content content) throws UnconvertibleException {
+  private JsonSplice written(ObjectWriting.Content content) throws UnconvertibleException {
     try {
       return writing.written(json -> writePlacingFailures(json, content));
     } catch (IOException e) {

@@ -4,9 +4,9 @@ package io.aepconnect.message;
  * How records become messages.
  *
  * @param routes by topic
- * @param filling of entities
+ * @param defaults of entities
  * @param operations of a mapping dataflow
  * @param nullFields of structs and maps
  */
 public record MessageSettings(
-    Routes routes, Filling filling, Operations operations, NullFields nullFields) {}
+    Routes routes, EntityDefaults defaults, Operations operations, NullFields nullFields) {}

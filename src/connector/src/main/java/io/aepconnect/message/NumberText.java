@@ -1,20 +1,28 @@
 package io.aepconnect.message;
 
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.io.NumberOutput;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.Locale;
 
 /** Numbers as the text that JSON has for them: every digit, never rounded. */
 final class NumberText {
 
   /**
-   * More than anybody counts with, and as many as JSON text may have here. To make text of a
-   * million digits takes seconds.
+   * More than anybody counts with, and as many as Jackson reads. To make text of a million digits
+   * takes seconds.
    */
-  private static final int MOST_DIGITS = 1_000;
+  private static final int MOST_DIGITS = StreamReadConstraints.DEFAULT_MAX_NUM_LEN;
 
-  /** What 10^1000 − 1 needs; whoever needs more need not be looked at more closely. */
-  private static final int MOST_BITS = 3_322;
+  /** What is wrong with a number that is too long. */
+  static final String TOO_LONG = String.format(Locale.ROOT, "more than %,d digits", MOST_DIGITS);
+
+  /** As many have room for so many digits; a number in more need not be looked at more closely. */
+  private static final int MOST_BITS = BigInteger.TEN.pow(MOST_DIGITS).bitLength();
+
+  /** The same for a number in two's complement, whose sign takes a bit. */
+  static final int MOST_BYTES = MOST_BITS / Byte.SIZE + 1;
 
   /** Beyond so many digits before or after the point, a number is written with an exponent. */
   private static final int MOST_PLAIN_SCALE = 400;
@@ -54,11 +62,16 @@ final class NumberText {
   }
 
   private static BigDecimal bounded(BigDecimal number) throws UnconvertibleException {
-    // To ask a long number for its unscaled value is cheap, for its precision is not.
-    if (number.unscaledValue().bitLength() > MOST_BITS || number.precision() > MOST_DIGITS) {
-      throw new UnconvertibleException("is a number of more than 1,000 digits");
+    if (isTooLong(number)) {
+      throw new UnconvertibleException("is a number of " + TOO_LONG);
     }
     return number;
+  }
+
+  /** Whether the number has more digits than are written. */
+  static boolean isTooLong(BigDecimal number) {
+    // To ask a long number for its unscaled value is cheap, for its precision is not.
+    return number.unscaledValue().bitLength() > MOST_BITS || number.precision() > MOST_DIGITS;
   }
 
   private static BigInteger bounded(BigInteger number) throws UnconvertibleException {

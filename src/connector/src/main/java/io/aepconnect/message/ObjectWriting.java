@@ -23,7 +23,7 @@ final class ObjectWriting {
   private JsonGenerator generator;
 
   /** The object as text, which is good until the next is written. */
-  ObjectText written(Content content) throws IOException, UnconvertibleException {
+  JsonSplice written(Content content) throws IOException, UnconvertibleException {
     room.reset();
     JsonGenerator writer = generator == null ? json.createGenerator(room) : generator;
     generator = null;
@@ -50,8 +50,8 @@ final class ObjectWriting {
       }
     }
 
-    ObjectText text() {
-      return ObjectText.compact(buf, count);
+    JsonSplice text() {
+      return JsonSplice.compact(buf, count);
     }
   }
 }

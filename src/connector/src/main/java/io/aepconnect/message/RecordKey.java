@@ -17,7 +17,7 @@ final class RecordKey {
    *
    * @throws UnconvertibleException if it is none of them, or cannot name anybody
    */
-  static String text(Object key, Utf8 utf8) throws UnconvertibleException {
+  static String text(Object key, StrictUtf8 utf8) throws UnconvertibleException {
     if (key == null) {
       throw new UnconvertibleException("The record", "has no key, and its entity needs one");
     }
@@ -30,14 +30,14 @@ final class RecordKey {
     }
   }
 
-  private static String read(Object key, Utf8 utf8) throws UnconvertibleException {
+  private static String read(Object key, StrictUtf8 utf8) throws UnconvertibleException {
     if (key instanceof String text) {
       utf8.encoded(text); // that it can be
       return text;
     } else if (key instanceof byte[] bytes) {
       return new String(utf8.checked(bytes), UTF_8);
     } else if (key instanceof ByteBuffer buffer) {
-      return new String(utf8.checked(Utf8.bytes(buffer)), UTF_8);
+      return new String(utf8.checked(StrictUtf8.bytes(buffer)), UTF_8);
     }
     throw new UnconvertibleException(
         "is a "

@@ -197,7 +197,7 @@ record ValueWriter(NullFields nullFields) {
     } else if (value instanceof byte[] bytes) {
       json.writeBinary(bytes);
     } else if (value instanceof ByteBuffer buffer) {
-      json.writeBinary(Utf8.bytes(buffer));
+      json.writeBinary(StrictUtf8.bytes(buffer));
     } else if (value instanceof Date date) {
       writeDate(json, schema, date);
     } else {

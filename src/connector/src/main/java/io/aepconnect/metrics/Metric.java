@@ -91,7 +91,7 @@ public enum Metric {
       "Records left out: tombstones that are ignored, and rejected ones without a dead-letter"
           + " topic"),
   TOMBSTONES("tombstones-total", "records", "Records without a value, whatever became of them"),
-  RECORDS_GIVEN_BACK(
+  RECORDS_REVOKED(
       "records-given-back-total",
       "records",
       "Records whose partition was taken away before they were finished; its next task gets them"

@@ -10,7 +10,7 @@ public final class Summary {
 
   private final TaskMetrics metrics;
   private final int maxBytes;
-  private Figures before;
+  private MetricsSnapshot before;
   private long sinceMs;
 
   /**
@@ -30,7 +30,7 @@ public final class Summary {
 
   /** The line about what came after the last one; empty if nothing did. Task thread only. */
   public Optional<String> rest(long nowMs) {
-    Figures now = metrics.published();
+    MetricsSnapshot now = metrics.published();
     boolean idle =
         now.since(before, Metric.RECORDS_RECEIVED) == 0 && now.since(before, Metric.REQUESTS) == 0;
     Optional<String> line =
@@ -40,7 +40,7 @@ public final class Summary {
     return line;
   }
 
-  private String line(Figures before, Figures now, long seconds) {
+  private String line(MetricsSnapshot before, MetricsSnapshot now, long seconds) {
     long requests = now.since(before, Metric.REQUESTS);
     long bytes = now.since(before, Metric.REQUEST_BYTES);
     return String.format(
@@ -60,12 +60,12 @@ public final class Summary {
         now.since(before, Metric.PAUSES));
   }
 
-  private static long retries(Figures figures) {
+  private static long retries(MetricsSnapshot snapshot) {
     return (long)
-        (figures.value(Metric.RETRIES_THROTTLED)
-            + figures.value(Metric.RETRIES_SERVER_ERROR)
-            + figures.value(Metric.RETRIES_NO_ANSWER)
-            + figures.value(Metric.RETRIES_POSTPONED)
-            + figures.value(Metric.RETRIES_UNCLEAR));
+        (snapshot.value(Metric.RETRIES_THROTTLED)
+            + snapshot.value(Metric.RETRIES_SERVER_ERROR)
+            + snapshot.value(Metric.RETRIES_NO_ANSWER)
+            + snapshot.value(Metric.RETRIES_POSTPONED)
+            + snapshot.value(Metric.RETRIES_UNCLEAR));
   }
 }

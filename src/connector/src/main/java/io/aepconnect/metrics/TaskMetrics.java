@@ -8,21 +8,21 @@ import java.util.function.LongSupplier;
 /**
  * The values of one task's metrics. The task thread alone writes, into a map of its own; {@link
  * #publish} shows a copy to the threads that read. So a step costs one small copy, and a reader
- * sees the figures of one moment, in which the records add up.
+ * sees the values of one moment, in which the records add up.
  */
 public final class TaskMetrics {
 
   private final Clock clock;
   private final EnumMap<Metric, Double> values = new EnumMap<>(Metric.class);
   private final Map<Metric, LongSupplier> followed = new EnumMap<>(Metric.class);
-  private volatile Figures published;
+  private volatile MetricsSnapshot published;
   private volatile long lastSuccessMs;
 
   /** All values are 0; the last success counts from now. */
   public TaskMetrics(Clock clock) {
     this.clock = clock;
     this.lastSuccessMs = clock.millis();
-    this.published = new Figures(values);
+    this.published = new MetricsSnapshot(values);
   }
 
   /** Task thread only. */
@@ -53,7 +53,7 @@ public final class TaskMetrics {
   /** Shows the values to readers. Task thread only. */
   public void publish() {
     followed.forEach((metric, source) -> set(metric, source.getAsLong()));
-    published = new Figures(values);
+    published = new MetricsSnapshot(values);
   }
 
   /** The published value. Any thread. */
@@ -63,7 +63,7 @@ public final class TaskMetrics {
         : published.value(metric);
   }
 
-  Figures published() {
+  MetricsSnapshot published() {
     return published;
   }
 }

@@ -31,7 +31,7 @@ final class TaskMetricsBean implements DynamicMBean, MBeanRegistration {
     this.metrics = metrics;
   }
 
-  /** Whether it can be read: false again once another one was registered in its place. */
+  /** Whether it can be read: false once another one was registered in its place. */
   boolean isRegistered() {
     return registered;
   }

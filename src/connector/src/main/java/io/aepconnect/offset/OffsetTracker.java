@@ -17,7 +17,7 @@ public final class OffsetTracker {
 
   private final Map<TopicPartition, UnfinishedRecords> unfinishedByPartition = new HashMap<>();
   private long unfinished;
-  private long forgotten;
+  private long revoked;
 
   /** Of the record tracked last: Connect delivers many records of one partition in a row. */
   private TopicPartition lastPartition;
@@ -26,13 +26,13 @@ public final class OffsetTracker {
 
   /**
    * Starts to track a record. A partition may start again at a lower offset, as Connect rewinds
-   * after a failed commit: what was tracked from there on is forgotten, for it comes again.
+   * after a failed commit: what was tracked from there on is revoked, because Connect repeats it.
    */
   public TrackedRecord track(SinkRecord record) {
     turnTo(record);
     TrackedRecord tracked = new TrackedRecord(lastPartition, record);
     while (lastRecords.last() != null && lastRecords.last().offset() >= tracked.offset()) {
-      forgetLast(lastRecords);
+      revokeLast(lastRecords);
     }
     lastRecords.add(tracked);
     unfinished++;
@@ -40,20 +40,20 @@ public final class OffsetTracker {
   }
 
   /**
-   * Marks a record as accepted or dead-lettered. Nothing happens if it was forgotten.
+   * Marks a record as accepted or dead-lettered. Nothing happens if it was revoked.
    *
    * @throws IllegalStateException if it is finished already: some message was counted twice
    */
   public void finish(TrackedRecord record) {
-    if (!record.isForgotten()) {
+    if (!record.isRevoked()) {
       skip(record);
       unfinishedByPartition.get(record.partition()).finishedUpTo(record.offset());
     }
   }
 
-  /** The same for a record that left no trace: nobody notices if it comes again. */
+  /** The same for a record that left no trace: nobody notices if it is repeated. */
   public void skip(TrackedRecord record) {
-    if (!record.isForgotten()) {
+    if (!record.isRevoked()) {
       record.finish();
       unfinished--;
       unfinishedByPartition.get(record.partition()).remove(record);
@@ -85,25 +85,25 @@ public final class OffsetTracker {
     return committable;
   }
 
-  /** Forgets the partitions: another task reads on from what was committed. */
-  public void forget(Collection<TopicPartition> partitions) {
+  /** The partitions are revoked: another task reads on from what was committed. */
+  public void revoke(Collection<TopicPartition> partitions) {
     lastPartition = null;
     for (TopicPartition partition : partitions) {
       UnfinishedRecords records = unfinishedByPartition.remove(partition);
       while (records != null && records.last() != null) {
-        forgetLast(records);
+        revokeLast(records);
       }
     }
   }
 
-  /** How many records are neither finished nor forgotten. */
+  /** How many records are neither finished nor revoked. */
   public long unfinished() {
     return unfinished;
   }
 
-  /** How many unfinished records were forgotten since the start. */
-  public long forgotten() {
-    return forgotten;
+  /** How many unfinished records were revoked since the start. */
+  public long revoked() {
+    return revoked;
   }
 
   private void turnTo(SinkRecord record) {
@@ -116,11 +116,11 @@ public final class OffsetTracker {
     }
   }
 
-  private void forgetLast(UnfinishedRecords records) {
+  private void revokeLast(UnfinishedRecords records) {
     TrackedRecord record = records.last();
     records.remove(record);
-    record.forget();
+    record.revoke();
     unfinished--;
-    forgotten++;
+    revoked++;
   }
 }

@@ -1,5 +1,6 @@
 package io.aepconnect.offset;
 
+import io.aepconnect.worker.WorkerRecords;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.sink.SinkRecord;
 
@@ -14,11 +15,8 @@ public final class TrackedRecord {
   private enum State {
     UNFINISHED,
     FINISHED,
-    FORGOTTEN
+    REVOKED
   }
-
-  /** Connect's own records, which are internal to it and therefore known by their name only. */
-  private static final String WITH_ORIGINAL = "org.apache.kafka.connect.runtime.InternalSinkRecord";
 
   private final TopicPartition partition;
   private final long offset;
@@ -52,7 +50,7 @@ public final class TrackedRecord {
   /**
    * The record for the dead-letter topic: as the task received it, or after {@link #releaseValue}.
    *
-   * @throws IllegalStateException once the record is finished or forgotten
+   * @throws IllegalStateException once the record is finished or revoked
    */
   public SinkRecord record() {
     if (state != State.UNFINISHED) {
@@ -62,30 +60,20 @@ public final class TrackedRecord {
   }
 
   /**
-   * Lets go of the record's value once a message was made of it, unless that is of the same bytes.
-   * Maps and structs are ten times as large in memory as the text they came from; they would fill
-   * the heap while requests are under way. The record for the dead-letter topic is then one without
-   * a value, as if a transformation had taken it; of such a record Connect dead-letters what it
-   * read from Kafka. Records that are not Connect's own keep their value.
+   * Releases the record's value once a message was made of it, unless the message shares its bytes.
+   * Maps and structs are ten times as large in memory as the text they came from, and would fill
+   * the heap while requests are under way. The dead letter is not affected, see {@link
+   * WorkerRecords#withoutValue}.
    */
   public void releaseValue() {
-    if (!(record.value() instanceof byte[]) && record.getClass().getName().equals(WITH_ORIGINAL)) {
-      record =
-          record.newRecord(
-              record.topic(),
-              record.kafkaPartition(),
-              record.keySchema(),
-              record.key(),
-              null,
-              null,
-              record.timestamp(),
-              record.headers());
+    if (!(record.value() instanceof byte[])) {
+      record = WorkerRecords.withoutValue(record);
     }
   }
 
-  /** Whether its partition was taken away or read again, so that its fate is no longer ours. */
-  public boolean isForgotten() {
-    return state == State.FORGOTTEN;
+  /** Whether its partition was revoked or rewound, so that this task no longer delivers it. */
+  public boolean isRevoked() {
+    return state == State.REVOKED;
   }
 
   void finish() {
@@ -95,8 +83,8 @@ public final class TrackedRecord {
     leave(State.FINISHED);
   }
 
-  void forget() {
-    leave(State.FORGOTTEN);
+  void revoke() {
+    leave(State.REVOKED);
   }
 
   /** Whoever still holds the record, such as a reply that comes late, does not hold its data. */

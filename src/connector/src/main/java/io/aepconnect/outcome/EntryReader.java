@@ -15,7 +15,7 @@ final class EntryReader {
 
   private final JsonParser parser;
 
-  /** The xactionId of the entry at hand, which only refused messages need as text. */
+  /** The xactionId of the entry at hand, which only rejected messages need as text. */
   private char[] id = new char[64];
 
   private int idLength;

@@ -1,5 +1,7 @@
 package io.aepconnect.outcome;
 
+import io.aepconnect.http.StatusCode;
+
 /**
  * One element of a 207's {@code responses} array.
  *
@@ -21,8 +23,12 @@ record ReplyEntry(
   /** The index of an entry that names none. */
   static final int NONE = -1;
 
-  /** What the entry says about the message at that position. */
-  MessageOutcome outcome(int position, int requestSize, String batchId, String inletId) {
+  /**
+   * What the entry says about the message at that position.
+   *
+   * @param reply that the entry is from
+   */
+  MessageOutcome outcome(int position, MultiStatusBody reply) {
     if (unreadableStatus || (status >= 300 && status < 400)) {
       return MessageOutcome.UNKNOWN;
     }
@@ -30,11 +36,16 @@ record ReplyEntry(
       return hasXactionId ? MessageOutcome.ACCEPTED : MessageOutcome.UNKNOWN;
     }
     Rejection words =
-        new Rejection(status, message, xactionId, batchId, inletId, position, requestSize);
-    if (status == 408 || status == 429 || status >= 500) {
+        new Rejection(
+            status,
+            message,
+            new AepIds(xactionId, reply.batchId(), reply.inletId()),
+            position,
+            reply.entries().size());
+    if (StatusCode.isTransient(status)) {
       return new MessageOutcome.Postponed(words);
     }
-    boolean denied = status == 401 || status == 403 || status == 407;
+    boolean denied = StatusCode.isUnauthorized(status) || status == 407;
     return denied ? new MessageOutcome.Denied(words) : new MessageOutcome.Rejected(words);
   }
 }

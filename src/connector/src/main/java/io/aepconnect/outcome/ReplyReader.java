@@ -10,8 +10,8 @@ import java.util.Optional;
  * Attributes the entries of a 207 to the messages that were sent.
  *
  * <p>The contract promises one entry per message in order, yet its own example has four entries for
- * five messages and an index that contradicts its position. So what is not certain is unknown: it
- * is neither success nor refusal, and will be sent again in smaller requests.
+ * five messages and an index that contradicts its position. So what is not certain is unknown:
+ * neither accepted nor rejected, and retried in smaller requests.
  */
 public final class ReplyReader {
 
@@ -32,7 +32,7 @@ public final class ReplyReader {
     if (reply.entries().size() != messages) {
       return allUnknown(messages);
     }
-    List<MessageOutcome> byPosition = byPosition(messages, reply);
+    List<MessageOutcome> byPosition = byPosition(reply);
     return contradictsPositions(reply.entries()) && !areAlike(byPosition)
         ? allUnknown(messages)
         : byPosition;
@@ -53,17 +53,17 @@ public final class ReplyReader {
     return false;
   }
 
-  private static List<MessageOutcome> byPosition(int messages, MultiStatusBody reply) {
-    List<MessageOutcome> outcomes = new ArrayList<>(messages);
+  private static List<MessageOutcome> byPosition(MultiStatusBody reply) {
+    List<MessageOutcome> outcomes = new ArrayList<>(reply.entries().size());
     for (ReplyEntry entry : reply.entries()) {
-      outcomes.add(entry.outcome(outcomes.size(), messages, reply.batchId(), reply.inletId()));
+      outcomes.add(entry.outcome(outcomes.size(), reply));
     }
     return outcomes;
   }
 
   /**
-   * Whether the indexes that entries name look like indexes, yet put some message elsewhere. Of
-   * refused messages many answers name none.
+   * Whether the indexes that entries name look like indexes, yet put some message elsewhere. Many
+   * answers name none for rejected messages.
    */
   private static boolean contradictsPositions(List<ReplyEntry> entries) {
     BitSet seen = new BitSet(entries.size());

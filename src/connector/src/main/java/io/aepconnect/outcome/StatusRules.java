@@ -8,9 +8,9 @@ import io.aepconnect.http.Reply;
 import io.aepconnect.message.Excerpt;
 import io.aepconnect.message.XdmMessage;
 import io.aepconnect.outcome.Verdict.Blamed;
-import io.aepconnect.outcome.Verdict.Fatal;
-import io.aepconnect.outcome.Verdict.Refused;
-import io.aepconnect.outcome.Verdict.Settled;
+import io.aepconnect.outcome.Verdict.FailTask;
+import io.aepconnect.outcome.Verdict.NotAccepted;
+import io.aepconnect.outcome.Verdict.PerMessage;
 import io.aepconnect.outcome.Verdict.Unavailable;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +34,7 @@ public final class StatusRules {
     if (reply instanceof Reply.Answered answered) {
       return verdict(batch, answered);
     } else if (reply instanceof Reply.Denied denied) {
-      return new Fatal(denied.reason());
+      return new FailTask(denied.reason());
     }
     return new Unavailable(((Reply.Unanswered) reply).cause(), null);
   }
@@ -44,14 +44,14 @@ public final class StatusRules {
     return switch (status) {
       case 200, 207 -> opened(batch, reply);
       // AEP says why; without a word it is from something that says so to every request.
-      case 400 -> message(reply) == null ? new Fatal(misconfigured(reply)) : blamed(reply);
+      case 400 -> message(reply) == null ? new FailTask(misconfigured(reply)) : blamed(reply);
       case 413, 500 -> blamed(reply);
-      case 401, 403 -> new Fatal(unauthorized(reply));
-      case 407 -> new Fatal(refusedByProxy(reply));
+      case 401, 403 -> new FailTask(unauthorized(reply));
+      case 407 -> new FailTask(rejectedByProxy(reply));
       case 408, 429 -> unavailable(reply);
-      case 501 -> new Fatal(misconfigured(reply));
+      case 501 -> new FailTask(misconfigured(reply));
       default ->
-          status > 500 && status < 600 ? unavailable(reply) : new Fatal(misconfigured(reply));
+          status > 500 && status < 600 ? unavailable(reply) : new FailTask(misconfigured(reply));
     };
   }
 
@@ -63,36 +63,38 @@ public final class StatusRules {
     }
     List<MessageOutcome> outcomes = ReplyReader.read(batch.size(), reply.body());
     List<XdmMessage> accepted = new ArrayList<>();
-    List<Refused> rejected = new ArrayList<>();
-    List<Refused> postponed = new ArrayList<>();
+    List<NotAccepted> rejected = new ArrayList<>();
+    List<NotAccepted> postponed = new ArrayList<>();
     List<XdmMessage> unclear = new ArrayList<>();
-    List<Refused> denied = new ArrayList<>();
+    List<NotAccepted> denied = new ArrayList<>();
     for (int i = 0; i < outcomes.size(); i++) {
       XdmMessage message = batch.messages().get(i);
       MessageOutcome outcome = outcomes.get(i);
       if (outcome instanceof MessageOutcome.Accepted) {
         accepted.add(message);
       } else if (outcome instanceof MessageOutcome.Rejected no) {
-        rejected.add(refused(message, no.rejection(), reply));
+        rejected.add(notAccepted(message, no.rejection(), reply));
       } else if (outcome instanceof MessageOutcome.Postponed later) {
-        postponed.add(refused(message, later.rejection(), reply));
+        postponed.add(notAccepted(message, later.rejection(), reply));
       } else if (outcome instanceof MessageOutcome.Denied no) {
-        denied.add(refused(message, no.rejection(), reply));
+        denied.add(notAccepted(message, no.rejection(), reply));
       } else {
         unclear.add(message);
       }
     }
     boolean done = accepted.size() + rejected.size() == batch.size();
     String cause = done ? null : notDone(reply, postponed, unclear);
-    return new Settled(accepted, rejected, postponed, unclear, denied, reply.retryAfter(), cause);
+    return new PerMessage(
+        accepted, rejected, postponed, unclear, denied, reply.retryAfter(), cause);
   }
 
-  private static Refused refused(XdmMessage message, Rejection words, Reply.Answered reply) {
-    return new Refused(message, words.without(reply.redaction()));
+  private static NotAccepted notAccepted(
+      XdmMessage message, Rejection words, Reply.Answered reply) {
+    return new NotAccepted(message, words.without(reply.redaction()));
   }
 
   private static String notDone(
-      Reply.Answered reply, List<Refused> postponed, List<XdmMessage> unclear) {
+      Reply.Answered reply, List<NotAccepted> postponed, List<XdmMessage> unclear) {
     String start = "HTTP " + reply.status();
     if (!unclear.isEmpty()) {
       return "%s that says nothing clear about %d messages%s"
@@ -105,8 +107,7 @@ public final class StatusRules {
   }
 
   private static Verdict blamed(Reply.Answered reply) {
-    return new Blamed(
-        new Rejection(reply.status(), message(reply), null, null, null, 0, 1), reply.retryAfter());
+    return new Blamed(Rejection.ofRequest(reply.status(), message(reply)), reply.retryAfter());
   }
 
   private static Verdict unavailable(Reply.Answered reply) {
@@ -114,14 +115,14 @@ public final class StatusRules {
   }
 
   /** What the task says when AEP lets nobody in for some message of an opened reply. */
-  public static String denied(Refused message) {
+  public static String denied(NotAccepted message) {
     return "AEP let the connector not in for a message: "
         + message.rejection().describe()
         + ". Check whether the credential (aep.auth.*) may use the sandbox and the dataset of this"
         + " message. Nothing is lost: restart the task when it is fixed.";
   }
 
-  /** Only after secrets were looked for: of one that is cut, a part might be left. */
+  /** Truncate only after redaction: a cut secret would not be recognised. */
   private static String beginning(Reply.Answered reply) {
     int length = Math.min(reply.body().length, LONGEST_BEGINNING_BYTES);
     String text = reply.redaction().clean(new String(reply.body(), 0, length, UTF_8));
@@ -143,7 +144,7 @@ public final class StatusRules {
         + " aep.auth.token may have expired. Nothing is lost: restart the task when it is fixed.";
   }
 
-  private static String refusedByProxy(Reply.Answered reply) {
+  private static String rejectedByProxy(Reply.Answered reply) {
     return "The proxy answered HTTP "
         + reply.status()
         + ". Check aep.proxy.user and aep.proxy.password.";
@@ -154,7 +155,7 @@ public final class StatusRules {
         + reply.status()
         + words(reply)
         + ". Check that aep.endpoint is the URL of an existing streaming connection, as AEP shows"
-        + " it; sending again would not help.";
+        + " it; a retry would not help.";
   }
 
   private static String words(Reply.Answered reply) {
@@ -162,7 +163,7 @@ public final class StatusRules {
     return message == null ? "" : " (" + Excerpt.of(message, MOST_WORDS_BYTES) + ")";
   }
 
-  /** What JSON wrote as an escape is plain text only now, so it is looked through again. */
+  /** What JSON wrote as an escape is plain text only now, so it is redacted a second time. */
   private static String message(Reply.Answered reply) {
     return reply.redaction().clean(ProblemBody.message(reply.body()));
   }

@@ -19,12 +19,12 @@ public sealed interface Verdict {
    * @param retryAfter nullable: what the inlet asked for
    * @param cause what to tell about those that are not done; null if all are
    */
-  record Settled(
+  record PerMessage(
       List<XdmMessage> accepted,
-      List<Refused> rejected,
-      List<Refused> postponed,
+      List<NotAccepted> rejected,
+      List<NotAccepted> postponed,
       List<XdmMessage> unclear,
-      List<Refused> denied,
+      List<NotAccepted> denied,
       Duration retryAfter,
       String cause)
       implements Verdict {
@@ -66,8 +66,8 @@ public sealed interface Verdict {
    *
    * @param reason what happened and what to check
    */
-  record Fatal(String reason) implements Verdict {}
+  record FailTask(String reason) implements Verdict {}
 
   /** A message and AEP's words about it. */
-  record Refused(XdmMessage message, Rejection rejection) {}
+  record NotAccepted(XdmMessage message, Rejection rejection) {}
 }

@@ -29,14 +29,14 @@ public final class Isolation {
   /** Messages that wait while a suspect is there, to be compared with it one by one. */
   private static final int KEPT_FOR_COMPARISON = 64;
 
-  /** A message that failed alone and is tried again. */
+  /** A message that failed alone and waits for its retry. */
   private record Alone(Batch batch, long dueMs) {}
 
   private final boolean ordered;
   private final Deque<Batch> pieces = new ArrayDeque<>();
   private final List<Alone> alone = new ArrayList<>();
   private List<XdmMessage> original = List.of();
-  private long refusedAfter = Long.MAX_VALUE;
+  private long rejectedAfter = Long.MAX_VALUE;
   private boolean underWay;
   private long pausedUntilMs;
   private long bytes;
@@ -49,13 +49,13 @@ public final class Isolation {
   }
 
   /** A request with several of the messages got a 400 or 413; remembers the first such. */
-  public void refusedTogether(long latestRequest) {
-    refusedAfter = Math.min(refusedAfter, latestRequest);
+  public void rejectedTogether(long latestRequest) {
+    rejectedAfter = Math.min(rejectedAfter, latestRequest);
   }
 
   /** The last request that was sent before the first such answer; Long.MAX_VALUE without one. */
-  public long refusedTogetherAfter() {
-    return refusedAfter;
+  public long rejectedTogetherAfter() {
+    return rejectedAfter;
   }
 
   /** Takes a batch with several messages, of which one or more may be at fault. */
@@ -77,8 +77,8 @@ public final class Isolation {
     pausedUntilMs = dueMs;
   }
 
-  /** Takes a message that failed alone, to be tried again from that time on. */
-  public void tryAgain(Batch message, long dueMs) {
+  /** Takes a message that failed alone, to be retried from that time on. */
+  public void retry(Batch message, long dueMs) {
     alone.add(new Alone(message, dueMs));
     if (ordered) {
       alone.sort(Comparator.comparingInt(it -> original.indexOf(it.batch().messages().get(0))));
@@ -169,12 +169,12 @@ public final class Isolation {
     return rest.stream().map(batch -> batch.with(batch.attempts().afresh())).toList();
   }
 
-  /** Drops the messages whose records were forgotten. */
-  public void removeForgotten() {
-    List<Batch> kept = pieces.stream().flatMap(batch -> batch.withoutForgotten().stream()).toList();
+  /** Drops the messages whose records were revoked. */
+  public void removeRevoked() {
+    List<Batch> kept = pieces.stream().flatMap(batch -> batch.withoutRevoked().stream()).toList();
     pieces.clear();
     pieces.addAll(kept);
-    alone.removeIf(message -> message.batch().withoutForgotten().isEmpty());
+    alone.removeIf(message -> message.batch().withoutRevoked().isEmpty());
     bytes =
         pieces.stream().mapToLong(Batch::messageBytes).sum()
             + alone.stream().mapToLong(message -> message.batch().messageBytes()).sum();

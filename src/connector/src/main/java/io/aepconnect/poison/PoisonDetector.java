@@ -31,12 +31,12 @@ import java.util.Map;
  *     others fail likewise, never</td></tr>
  * <tr><td>with a 5xx entry in a 207</td>
  *     <td>evidence reaches {@value #ENOUGH_FOR_ENTRIES}: at the fourteenth error at the
- *     earliest, and not while more than ten such messages fail again and again</td></tr>
+ *     earliest, and not while more than ten such messages keep failing</td></tr>
  * <tr><td>alone in a request with HTTP 400 or 413</td>
  *     <td>it is so the third time, and between two of these times some other message was accepted or
  *     rejected by itself, in a request sent in between; once a message was accepted that had been
- *     refused alone, the twentieth time</td></tr>
- * <tr><td>accepted, or rejected by itself, at any time</td><td>never: all is forgotten</td></tr>
+ *     rejected alone, the twentieth time</td></tr>
+ * <tr><td>accepted, or rejected by itself, at any time</td><td>never: all evidence is dropped</td></tr>
  * <tr><td>in a request that met another failure (503, reset …)</td><td>that attempt says
  *     nothing</td></tr>
  * </table>
@@ -58,11 +58,11 @@ public final class PoisonDetector {
   /** Where order matters, an outage gets so many chances to end before others overtake. */
   private static final int ERRORS_BEFORE_OTHERS_OVERTAKE = 5;
 
-  /** Refusals alone (400, 413) after which a message is at fault, others accepted in between. */
-  private static final int REFUSALS = 3;
+  /** Rejections alone (400, 413) after which a message is at fault, others accepted in between. */
+  private static final int REJECTIONS = 3;
 
-  /** The same once something was accepted that had been refused alone: a refusal may be chance. */
-  private static final int REFUSALS_BY_CHANCE = 20;
+  /** The same once a message was accepted that had been rejected alone: it may be chance. */
+  private static final int REJECTIONS_BY_CHANCE = 20;
 
   /** So many messages with lasting 5xx entries at once: it is what they have in common. */
   private static final int MOST_WITH_LASTING_ERRORS = 10;
@@ -71,7 +71,7 @@ public final class PoisonDetector {
   private static final int LASTING = 3;
 
   /** So many messages alone with 400 or 413 and none accepted: it is not the messages. */
-  private static final int REFUSED_WITHOUT_ANY_ACCEPTED = 10;
+  private static final int REJECTED_WITHOUT_ANY_ACCEPTED = 10;
 
   /** Unclear answers about a message alone, while nothing else gets a clear one. */
   private static final int UNCLEAR_WITHOUT_ANY_CLEAR = 5;
@@ -80,8 +80,8 @@ public final class PoisonDetector {
   private final RequestLog log = new RequestLog();
   private final Map<TrackedRecord, Suspect> suspects = new HashMap<>();
   private long lastClear;
-  private int refusedSinceClear;
-  private boolean refusesByChance;
+  private int rejectedSinceClear;
+  private boolean rejectsByChance;
 
   /**
    * @param ordered whether a message that fails keeps those behind it from being tried
@@ -114,7 +114,7 @@ public final class PoisonDetector {
   /** Some message of the request was accepted or rejected by itself. */
   public void answeredClearly(long request) {
     lastClear = Math.max(lastClear, request);
-    refusedSinceClear = 0;
+    rejectedSinceClear = 0;
   }
 
   /** Whether something speaks against the record's message. */
@@ -124,19 +124,19 @@ public final class PoisonDetector {
 
   /** Whether errors of the server speak against the record's message. */
   public boolean hasErrors(TrackedRecord record) {
-    return isSuspect(record) && suspects.get(record).errors() > 0;
+    return isSuspect(record) && suspects.get(record).errors().number() > 0;
   }
 
   /** Whether it is likelier that the record's message is at fault than that chance decides. */
   public boolean isAccused(TrackedRecord record) {
-    return isSuspect(record) && suspects.get(record).evidence() >= ACCUSED;
+    return isSuspect(record) && suspects.get(record).errors().evidence() >= ACCUSED;
   }
 
   /** The record's message was accepted. */
   public void accepted(TrackedRecord record) {
     if (!suspects.isEmpty()) {
       Suspect was = suspects.remove(record);
-      refusesByChance |= was != null && was.refusals() > 0;
+      rejectsByChance |= was != null && was.rejections().number() > 0;
     }
   }
 
@@ -147,9 +147,9 @@ public final class PoisonDetector {
     }
   }
 
-  /** Forgets suspects that are no longer this task's. */
-  public void removeForgotten() {
-    suspects.keySet().removeIf(TrackedRecord::isForgotten);
+  /** Drops suspects whose records were revoked. */
+  public void removeRevoked() {
+    suspects.keySet().removeIf(TrackedRecord::isRevoked);
   }
 
   /**
@@ -174,15 +174,16 @@ public final class PoisonDetector {
   /** As those of one dataset do that AEP cannot write to for a while. */
   private boolean areManyFailing(long since) {
     return suspects.values().stream()
-            .filter(it -> it.errors() >= LASTING && it.lastRequest() >= since)
+            .filter(it -> it.errors().number() >= LASTING && it.lastRequest() >= since)
             .count()
         > MOST_WITH_LASTING_ERRORS;
   }
 
   private double evidenceAfterError(TrackedRecord record, long request) {
     Suspect before = suspects.getOrDefault(record, Suspect.NONE);
+    Suspect.Errors errors = before.errors();
     double evidence =
-        before.errors() == 0 ? 1 : before.evidence() * log.factor(before.lastRequest(), request);
+        errors.number() == 0 ? 1 : errors.evidence() * log.factor(before.lastRequest(), request);
     suspects.put(record, before.withError(request, evidence));
     return evidence;
   }
@@ -190,30 +191,31 @@ public final class PoisonDetector {
   /**
    * The record's message was alone in a request that got a 400 or 413.
    *
-   * @param refusedTogetherAfter the last request that was sent when a request with it and others
-   *     was first refused; Long.MAX_VALUE if none was
+   * @param rejectedTogetherAfter the last request that was sent when a request with it and others
+   *     was first rejected; Long.MAX_VALUE if none was
    * @param nothingElse whether no other message is there to compare it with
    * @return whether it is at fault
    */
-  public boolean refused(
-      TrackedRecord record, long request, long refusedTogetherAfter, boolean nothingElse) {
+  public boolean rejectedAlone(
+      TrackedRecord record, long request, long rejectedTogetherAfter, boolean nothingElse) {
     Suspect before = suspects.getOrDefault(record, Suspect.NONE);
-    boolean first = before.refusals() == 0;
-    refusedSinceClear += first ? 1 : 0;
+    boolean first = before.rejections().number() == 0;
+    rejectedSinceClear += first ? 1 : 0;
     boolean othersAccepted =
-        lastClear > before.refusedAfter() || (nothingElse && lastClear > refusedTogetherAfter);
+        lastClear > before.rejections().after()
+            || (nothingElse && lastClear > rejectedTogetherAfter);
     suspects.put(
         record,
         first || othersAccepted
-            ? before.withRefusal(request, log.latest())
-            : before.triedAgain(request));
-    int enough = refusesByChance ? REFUSALS_BY_CHANCE : REFUSALS;
-    return suspects.get(record).refusals() >= enough;
+            ? before.withRejection(request, log.latest())
+            : before.withAttempt(request));
+    int enough = rejectsByChance ? REJECTIONS_BY_CHANCE : REJECTIONS;
+    return suspects.get(record).rejections().number() >= enough;
   }
 
-  /** Whether the inlet refuses whatever it is sent, so that no message is at fault. */
-  public boolean isEverythingRefused() {
-    return refusedSinceClear >= REFUSED_WITHOUT_ANY_ACCEPTED;
+  /** Whether the inlet rejects whatever it is sent, so that no message is at fault. */
+  public boolean isEverythingRejected() {
+    return rejectedSinceClear >= REJECTED_WITHOUT_ANY_ACCEPTED;
   }
 
   /** The number of the request that was sent last. */
@@ -229,11 +231,10 @@ public final class PoisonDetector {
    */
   public boolean unclear(TrackedRecord record, long request) {
     Suspect before = suspects.getOrDefault(record, Suspect.NONE);
-    boolean anew = before.unclear() == 0 || lastClear > before.unclearSince();
-    Suspect now =
-        before.withUnclear(anew ? 1 : before.unclear() + 1, anew ? request : before.unclearSince());
+    boolean isFirst = before.unclear().number() == 0 || lastClear > before.unclear().since();
+    Suspect now = isFirst ? before.withFirstUnclear(request) : before.withUnclear();
     suspects.put(record, now);
-    return now.unclear() >= UNCLEAR_WITHOUT_ANY_CLEAR;
+    return now.unclear().number() >= UNCLEAR_WITHOUT_ANY_CLEAR;
   }
 
   /**
@@ -246,12 +247,12 @@ public final class PoisonDetector {
     Suspect suspect = suspects.get(record);
     if (suspect == null) {
       return false;
-    } else if (suspect.errors() > 0) {
-      return (!ordered || suspect.errors() >= ERRORS_BEFORE_OTHERS_OVERTAKE)
+    } else if (suspect.errors().number() > 0) {
+      return (!ordered || suspect.errors().number() >= ERRORS_BEFORE_OTHERS_OVERTAKE)
           && log.comparedAfter(suspect.lastRequest(), COMPARISONS) < COMPARISONS;
     }
-    return suspect.refusals() > 0
-        && lastClear <= suspect.refusedAfter()
+    return suspect.rejections().number() > 0
+        && lastClear <= suspect.rejections().after()
         && log.comparedAfter(suspect.lastRequest(), 1) < 1;
   }
 }

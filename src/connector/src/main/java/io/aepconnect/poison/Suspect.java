@@ -4,38 +4,58 @@ package io.aepconnect.poison;
  * What speaks against a message.
  *
  * @param lastRequest the latest that spoke against it
- * @param errors 500s alone and 5xx entries so far
- * @param evidence that they give
- * @param refusals 400s and 413s alone so far, with others accepted in between
- * @param refusedAfter the last request that was sent when the latest of these came
- * @param unclear unclear answers about it alone, with no clear one about others meanwhile
- * @param unclearSince the first of these
  */
-record Suspect(
-    long lastRequest,
-    int errors,
-    double evidence,
-    int refusals,
-    long refusedAfter,
-    int unclear,
-    long unclearSince) {
+record Suspect(long lastRequest, Errors errors, Rejections rejections, Unclear unclear) {
 
-  static final Suspect NONE = new Suspect(0, 0, 1, 0, 0, 0, 0);
+  /** Nothing speaks against it. */
+  static final Suspect NONE =
+      new Suspect(0, new Errors(0, 1), new Rejections(0, 0), new Unclear(0, 0));
 
-  Suspect withError(long request, double allEvidence) {
-    return new Suspect(
-        request, errors + 1, allEvidence, refusals, refusedAfter, unclear, unclearSince);
+  /**
+   * 500s alone and 5xx entries.
+   *
+   * @param number so far
+   * @param evidence that they give
+   */
+  record Errors(int number, double evidence) {}
+
+  /**
+   * 400s and 413s alone.
+   *
+   * @param number so far, with others accepted in between
+   * @param after the last request that was sent when the latest of these came
+   */
+  record Rejections(int number, long after) {}
+
+  /**
+   * Unclear answers about it alone.
+   *
+   * @param number so far, with no clear answer about others meanwhile
+   * @param since the request that got the first of these
+   */
+  record Unclear(int number, long since) {}
+
+  Suspect withError(long request, double evidence) {
+    return new Suspect(request, new Errors(errors.number() + 1, evidence), rejections, unclear);
   }
 
-  Suspect withRefusal(long request, long latest) {
-    return new Suspect(request, errors, evidence, refusals + 1, latest, unclear, unclearSince);
+  Suspect withRejection(long request, long latest) {
+    Rejections more = new Rejections(rejections.number() + 1, latest);
+    return new Suspect(request, errors, more, unclear);
   }
 
-  Suspect triedAgain(long request) {
-    return new Suspect(request, errors, evidence, refusals, refusedAfter, unclear, unclearSince);
+  Suspect withAttempt(long request) {
+    return new Suspect(request, errors, rejections, unclear);
   }
 
-  Suspect withUnclear(int answers, long since) {
-    return new Suspect(lastRequest, errors, evidence, refusals, refusedAfter, answers, since);
+  /** One more unclear answer. */
+  Suspect withUnclear() {
+    Unclear more = new Unclear(unclear.number() + 1, unclear.since());
+    return new Suspect(lastRequest, errors, rejections, more);
+  }
+
+  /** The first unclear answer, or the first again after a clear answer about others. */
+  Suspect withFirstUnclear(long request) {
+    return new Suspect(lastRequest, errors, rejections, new Unclear(1, request));
   }
 }

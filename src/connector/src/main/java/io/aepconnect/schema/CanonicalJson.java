@@ -36,7 +36,7 @@ final class CanonicalJson {
         return quoted(ValidJson.text(walk.json(), start, end));
       }
       case NUMBER -> {
-        BigDecimal number = NumberText.value(walk.json(), start, end);
+        BigDecimal number = JsonNumber.value(walk.json(), start, end);
         return number == null ? new String(walk.json(), start, end - start, UTF_8) : text(number);
       }
       default -> {

@@ -132,7 +132,7 @@ record Keywords(ObjectNode schema, String place) {
     if (number == null) {
       return fallback;
     }
-    must(number.signum() >= 0 && NumberText.isWhole(number), keyword, "a whole number from 0");
+    must(number.signum() >= 0 && JsonNumber.isWhole(number), keyword, "a whole number from 0");
     return number.min(BigDecimal.valueOf(Integer.MAX_VALUE)).intValueExact();
   }
 

@@ -1,6 +1,7 @@
 package io.aepconnect.schema;
 
 import io.aepconnect.json.ValidJson;
+import io.aepconnect.message.Excerpt;
 import java.util.Arrays;
 
 /** The way from an entity to the value at hand, kept as numbers until somebody asks for it. */
@@ -68,16 +69,6 @@ final class Location {
   /** It goes into pointers, and from there into logs and headers. */
   private String name(int step) {
     String name = ValidJson.text(json, steps[step], Math.abs(steps[step + 1]));
-    StringBuilder escaped = new StringBuilder(name.length());
-    for (int i = 0; i < name.length(); i++) {
-      char next = name.charAt(i);
-      switch (next) {
-        case '~' -> escaped.append("~0");
-        case '/' -> escaped.append("~1");
-        case '\u2028', '\u2029' -> escaped.append('?');
-        default -> escaped.append(Character.isISOControl(next) ? '?' : next);
-      }
-    }
-    return escaped.toString();
+    return Excerpt.withoutControls(name).replace("~", "~0").replace("/", "~1");
   }
 }

@@ -42,19 +42,19 @@ record NumberCheck(Bound least, Bound most, BigDecimal factor) {
     if (saysNothing() && types.allowAll()) {
       return true;
     }
-    boolean isPlain = NumberText.isPlain(walk.json(), start, end);
+    boolean isPlain = JsonNumber.isPlain(walk.json(), start, end);
     if (saysNothing()
         && types.allow(isPlain ? JsonKind.INTEGER : JsonKind.NUMBER)
-        && (isPlain || NumberText.isShortDecimal(walk.json(), start, end))) {
+        && (isPlain || JsonNumber.isShortDecimal(walk.json(), start, end))) {
       return true;
     }
     walk.spend((end - start) / BYTES_PER_UNIT + (factor == null || isPlain ? 0 : UNITS_OF_FACTOR));
-    BigDecimal number = NumberText.value(walk.json(), start, end);
+    BigDecimal number = JsonNumber.value(walk.json(), start, end);
     if (number == null) {
       types.misfit(walk, "number that no double holds");
       return false;
     }
-    boolean isWhole = isPlain || NumberText.isWhole(number);
+    boolean isWhole = isPlain || JsonNumber.isWhole(number);
     if (!types.allow(JsonKind.NUMBER) && !(isWhole && types.allow(JsonKind.INTEGER))) {
       types.misfit(walk, (isWhole ? JsonKind.INTEGER : JsonKind.NUMBER).keyword());
       return false;

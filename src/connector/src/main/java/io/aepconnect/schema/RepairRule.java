@@ -22,7 +22,7 @@ public enum RepairRule {
     List<String> proposals(Token token, Hints hints) {
       return token.kind() == JsonKind.STRING
               && PLAIN_NUMBER.matcher(token.text()).matches()
-              && NumberText.isKeptByDouble(token.text())
+              && JsonNumber.isKeptByDouble(token.text())
           ? List.of(token.text())
           : List.of();
     }
@@ -55,7 +55,7 @@ public enum RepairRule {
     @Override
     List<String> proposals(Token token, Hints hints) {
       return token.kind() == JsonKind.NUMBER
-          ? NumberText.withoutPoint(token.json(), token.start(), token.end()).stream().toList()
+          ? JsonNumber.withoutPoint(token.json(), token.start(), token.end()).stream().toList()
           : List.of();
     }
   },

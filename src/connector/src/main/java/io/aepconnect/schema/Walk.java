@@ -85,7 +85,7 @@ final class Walk {
           new Violation(
               location.pointer(),
               keyword,
-              Excerpt.of(message.get().replaceAll("\\p{Cntrl}", "?"), MOST_MESSAGE_BYTES)));
+              Excerpt.of(Excerpt.withoutControls(message.get()), MOST_MESSAGE_BYTES)));
     }
   }
 

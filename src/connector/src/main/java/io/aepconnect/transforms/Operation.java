@@ -14,10 +14,10 @@ sealed interface Operation {
    */
   JsonNode apply(JsonNode document) throws PatchFailedException;
 
-  Place path();
+  PatchTarget path();
 
   /** Sets a field or inserts into an array. */
-  record Add(Place path, JsonNode value) implements Operation {
+  record Add(PatchTarget path, JsonNode value) implements Operation {
     @Override
     public JsonNode apply(JsonNode document) throws PatchFailedException {
       return path.add(document, value.deepCopy());
@@ -25,7 +25,7 @@ sealed interface Operation {
   }
 
   /** Takes out what is there. */
-  record Remove(Place path) implements Operation {
+  record Remove(PatchTarget path) implements Operation {
     @Override
     public JsonNode apply(JsonNode document) throws PatchFailedException {
       path.remove(document);
@@ -34,7 +34,7 @@ sealed interface Operation {
   }
 
   /** Sets what is there already. */
-  record Replace(Place path, JsonNode value) implements Operation {
+  record Replace(PatchTarget path, JsonNode value) implements Operation {
     @Override
     public JsonNode apply(JsonNode document) throws PatchFailedException {
       return path.replace(document, value.deepCopy());
@@ -42,7 +42,7 @@ sealed interface Operation {
   }
 
   /** Takes out what is at one place and adds it at the other. */
-  record Move(Place from, Place path) implements Operation {
+  record Move(PatchTarget from, PatchTarget path) implements Operation {
     @Override
     public JsonNode apply(JsonNode document) throws PatchFailedException {
       if (from.equals(path)) {
@@ -54,7 +54,7 @@ sealed interface Operation {
   }
 
   /** Adds what is at one place also at the other. */
-  record Copy(Place from, Place path) implements Operation {
+  record Copy(PatchTarget from, PatchTarget path) implements Operation {
     @Override
     public JsonNode apply(JsonNode document) throws PatchFailedException {
       return path.add(document, from.read(document).deepCopy());
@@ -62,7 +62,7 @@ sealed interface Operation {
   }
 
   /** Fails unless that value is there; numbers are compared by value, 1 is 1.0. */
-  record Test(Place path, JsonNode value) implements Operation {
+  record Test(PatchTarget path, JsonNode value) implements Operation {
 
     private static final Comparator<JsonNode> BY_VALUE =
         (a, b) -> a.equals(b) || Numbers.areEqual(a, b) ? 0 : 1;

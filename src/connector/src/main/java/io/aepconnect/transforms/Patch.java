@@ -69,19 +69,19 @@ record Patch(List<Operation> operations) {
     }
     String op = json.path("op").asText();
     return switch (op) {
-      case "add" -> new Operation.Add(place(json, "path"), value(json));
-      case "replace" -> new Operation.Replace(place(json, "path"), value(json));
-      case "test" -> new Operation.Test(place(json, "path"), value(json));
-      case "copy" -> new Operation.Copy(place(json, "from"), place(json, "path"));
-      case "move" -> move(place(json, "from"), place(json, "path"));
-      case "remove" -> remove(place(json, "path"));
+      case "add" -> new Operation.Add(target(json, "path"), value(json));
+      case "replace" -> new Operation.Replace(target(json, "path"), value(json));
+      case "test" -> new Operation.Test(target(json, "path"), value(json));
+      case "copy" -> new Operation.Copy(target(json, "from"), target(json, "path"));
+      case "move" -> move(target(json, "from"), target(json, "path"));
+      case "remove" -> remove(target(json, "path"));
       default ->
           throw new IllegalArgumentException(
               ".op must be one of add, remove, replace, move, copy, test");
     };
   }
 
-  private static Operation remove(Place path) {
+  private static Operation remove(PatchTarget path) {
     if (path.isRoot()) {
       throw new IllegalArgumentException(
           ".path is the whole value; to drop records use Kafka's Filter transformation");
@@ -89,19 +89,19 @@ record Patch(List<Operation> operations) {
     return new Operation.Remove(path);
   }
 
-  private static Operation move(Place from, Place path) {
+  private static Operation move(PatchTarget from, PatchTarget path) {
     if (from.isRoot() ? !path.isRoot() : from.contains(path)) {
       throw new IllegalArgumentException(".path is within .from, which RFC 6902 forbids");
     }
     return new Operation.Move(from, path);
   }
 
-  private static Place place(JsonNode json, String field) {
+  private static PatchTarget target(JsonNode json, String field) {
     if (!json.path(field).isTextual()) {
       throw new IllegalArgumentException("." + field + " is missing or not text");
     }
     try {
-      return Place.parse(json.get(field).textValue());
+      return PatchTarget.parse(json.get(field).textValue());
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException("." + field + " " + e.getMessage(), e);
     }

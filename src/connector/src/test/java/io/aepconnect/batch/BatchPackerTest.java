@@ -74,15 +74,15 @@ class BatchPackerTest {
   }
 
   @Test
-  void dropsForgottenMessages() {
+  void dropsRevokedMessages() {
     OffsetTracker tracker = new OffsetTracker();
     TrackedRecord taken = tracker.track(Records.at(0));
     BatchPacker packer = new BatchPacker(new BatchLimits(1_000, 10));
     packer.add(new XdmMessage(taken, MessageJson.of("12".getBytes(UTF_8))));
     packer.add(Records.message(1, "345"));
 
-    tracker.forget(List.of(Records.PARTITION));
-    packer.removeForgotten();
+    tracker.revoke(List.of(Records.PARTITION));
+    packer.removeRevoked();
 
     assertThat(packer.waitingBytes()).isEqualTo(3);
     assertThat(packer.take().messages()).hasSize(1);

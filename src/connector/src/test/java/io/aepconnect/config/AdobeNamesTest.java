@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.aepconnect.AepSinkConnector;
-import io.aepconnect.http.HttpSettings;
-import io.aepconnect.http.OAuthSettings;
-import io.aepconnect.http.Proxy;
+import io.aepconnect.auth.OAuthSettings;
+import io.aepconnect.http.ProxySettings;
+import io.aepconnect.inlet.EndpointSettings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -57,7 +57,7 @@ class AdobeNamesTest {
 
   @Test
   void oauth2MeansTheSameCredentialEndpointAndHeaders() throws IOException {
-    HttpSettings http = new AepSinkConfig(adobe("oauth2")).http();
+    EndpointSettings http = new AepSinkConfig(adobe("oauth2")).http();
 
     assertThat(http.auth())
         .isInstanceOfSatisfying(
@@ -90,9 +90,9 @@ class AdobeNamesTest {
   @Test
   void aProxyMeansTheSameProxy() throws IOException {
     assertThat(new AepSinkConfig(adobe("oauth2-proxy")).http().transport().proxy())
-        .isEqualTo(new Proxy("localhost", 8085, "USER", new Password("PASSWORD")));
+        .isEqualTo(new ProxySettings("localhost", 8085, "USER", new Password("PASSWORD")));
     assertThat(new AepSinkConfig(adobe("proxy")).http().transport().proxy())
-        .isEqualTo(new Proxy("localhost", 443, null, null));
+        .isEqualTo(new ProxySettings("localhost", 443, null, null));
   }
 
   @Test

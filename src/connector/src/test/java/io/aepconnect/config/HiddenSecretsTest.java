@@ -2,7 +2,7 @@ package io.aepconnect.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aepconnect.http.HttpBatchEndpoint;
+import io.aepconnect.inlet.HttpBatchEndpoint;
 import io.aepconnect.testing.Reachable;
 import java.util.HashMap;
 import java.util.Map;

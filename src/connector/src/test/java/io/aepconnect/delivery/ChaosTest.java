@@ -98,7 +98,7 @@ class ChaosTest {
       next.putAll(committed); // a commit failed, and Connect rewinds
     } else {
       TopicPartition partition = new TopicPartition("t", random.nextInt(PARTITIONS));
-      run.pipeline.forget(List.of(partition)); // and it comes back later
+      run.pipeline.revoke(List.of(partition)); // and it comes back later
       next.put(partition, committed.get(partition));
     }
   }

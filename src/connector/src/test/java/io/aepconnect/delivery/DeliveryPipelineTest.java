@@ -268,7 +268,7 @@ class DeliveryPipelineTest {
     run.put(2);
     FakeEndpoint.Open underWay = run.endpoint.takeOpen();
 
-    run.pipeline.forget(List.of(Records.PARTITION));
+    run.pipeline.revoke(List.of(Records.PARTITION));
     underWay.answer(PipelineHarness.refusing(400, 0L));
     run.context.takeTimeoutMs();
     run.tick(0);

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aepconnect.batch.Batch;
 import io.aepconnect.http.Reply;
+import io.aepconnect.message.EntityDefaults;
 import io.aepconnect.message.Envelope;
-import io.aepconnect.message.Filling;
 import io.aepconnect.message.MessageConverter;
 import io.aepconnect.message.MessageSettings;
 import io.aepconnect.message.NullFields;
@@ -15,7 +15,6 @@ import io.aepconnect.message.Operations;
 import io.aepconnect.message.RecordFormat;
 import io.aepconnect.message.Route;
 import io.aepconnect.message.Routes;
-import io.aepconnect.outcome.RetryPolicy;
 import io.aepconnect.testing.FakeEndpoint;
 import io.aepconnect.testing.FakeTaskContext;
 import io.aepconnect.testing.PipelineHarness;
@@ -75,7 +74,7 @@ class DeliveryRulesTest {
                 new Routes(
                     new Route(RecordFormat.ENTITY, new Envelope(null, null, null, "D", "F", null)),
                     Map.of()),
-                new Filling(Filling.Id.NONE, Filling.Timestamp.NONE, "Email"),
+                new EntityDefaults(EntityDefaults.Id.NONE, EntityDefaults.Timestamp.NONE, "Email"),
                 new Operations(Operations.Data.MERGE, null),
                 NullFields.OMIT));
     PipelineHarness run = setup.build();
@@ -105,7 +104,7 @@ class DeliveryRulesTest {
                 new Routes(
                     new Route(RecordFormat.ENTITY, web),
                     Map.of("orders", new Route(RecordFormat.ENTITY, orders))),
-                Filling.NONE,
+                EntityDefaults.NONE,
                 Operations.NONE,
                 NullFields.OMIT));
     PipelineHarness run = setup.build();
@@ -159,7 +158,7 @@ class DeliveryRulesTest {
     assertThat(run.context.deadOffsets()).containsExactly(1L, 4L);
     assertThat(run.context.letters().get(1).reason())
         .isEqualTo(
-            "AEP refused the message with status 400: refused (position 4 of 6, batchId 1:2:3)");
+            "AEP rejected the message with status 400: refused (position 4 of 6, batchId 1:2:3)");
     assertThat(run.endpoint.sent()).hasSize(1);
   }
 
@@ -454,7 +453,7 @@ class DeliveryRulesTest {
               }
             })
         .isInstanceOf(ConnectException.class)
-        .hasMessageContainingAll("refuses every message", "disabled", "events-0@");
+        .hasMessageContainingAll("rejects every message", "disabled", "events-0@");
     assertThat(run.endpoint.sent()).hasSizeLessThan(100);
     assertThat(run.context.letters()).isEmpty();
     assertThat(run.committable()).isZero();
@@ -665,7 +664,7 @@ class DeliveryRulesTest {
     assertThatThrownBy(() -> run.tick(0))
         .isInstanceOf(ConnectException.class)
         .hasMessageContainingAll(
-            "events-0@1 was rejected: AEP refused the message with status 400: refused",
+            "events-0@1 was rejected: AEP rejected the message with status 400: refused",
             "errors.deadletterqueue.topic.name");
     assertThat(run.committable()).isEqualTo(1);
   }

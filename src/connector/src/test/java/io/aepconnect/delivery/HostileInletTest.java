@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.aepconnect.http.Reply;
-import io.aepconnect.outcome.RetryPolicy;
 import io.aepconnect.testing.FakeEndpoint;
 import io.aepconnect.testing.FakeTaskContext;
 import io.aepconnect.testing.PipelineHarness;
@@ -171,7 +170,7 @@ class HostileInletTest {
     run.endpoint.answerBy(batch -> FakeEndpoint.reply(503, ""));
     run.put(1);
     tickSeconds(run, 10);
-    run.pipeline.forget(List.of(Records.PARTITION));
+    run.pipeline.revoke(List.of(Records.PARTITION));
     run.tick(3_600_000);
 
     assertThatCode(

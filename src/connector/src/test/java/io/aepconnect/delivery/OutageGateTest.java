@@ -2,7 +2,6 @@ package io.aepconnect.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aepconnect.outcome.RetryPolicy;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -3,8 +3,8 @@ package io.aepconnect.delivery;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.aepconnect.batch.Batch;
-import io.aepconnect.http.BatchEndpoint;
 import io.aepconnect.http.Reply;
+import io.aepconnect.inlet.BatchEndpoint;
 import io.aepconnect.message.XdmMessage;
 import io.aepconnect.testing.FakeTaskContext;
 import io.aepconnect.testing.ManualClock;

@@ -46,13 +46,13 @@ class RecordLedgerTest {
 
   @Test
   void commitsNothingOnceTheRecordsDoNotAddUp() {
-    ledger.forget(List.of(Records.PARTITION));
-    ledger.skipped(record); // which nothing does with a record that was given back
+    ledger.revoke(List.of(Records.PARTITION));
+    ledger.skipped(record); // which nothing does with a record that was revoked
 
     assertThatThrownBy(() -> ledger.committable(DELIVERED))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining(
             "do not add up, a bug in the connector: 1 records received = 0 accepted + 0"
-                + " dead-lettered + 1 skipped + 1 given back + 0 unfinished");
+                + " dead-lettered + 1 skipped + 1 revoked + 0 unfinished");
   }
 }

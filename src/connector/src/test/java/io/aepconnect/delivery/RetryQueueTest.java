@@ -246,15 +246,15 @@ class RetryQueueTest {
   }
 
   @Test
-  void dropsMessagesWhoseRecordsWereForgotten() {
+  void dropsMessagesWhoseRecordsWereRevoked() {
     RetryQueue queue = queue(false);
     Batch mixed = batch(PARTITIONS);
     Batch dropped = batch(1);
     queue.add(List.of(mixed), 100);
     queue.add(List.of(dropped), 50);
 
-    tracker.forget(List.of(partition(0)));
-    queue.removeForgotten();
+    tracker.revoke(List.of(partition(0)));
+    queue.removeRevoked();
 
     assertThat(queue.nextDueMs()).hasValue(100);
     assertThat(queue.bytes()).isEqualTo(10 * (PARTITIONS - 1));
@@ -279,9 +279,9 @@ class RetryQueueTest {
         Batch taken = queue.takeDue(step);
         waiting.removeAll(taken == null ? List.of() : taken.messages());
       } else {
-        tracker.forget(List.of(partition(random.nextInt(PARTITIONS))));
-        queue.removeForgotten();
-        waiting.removeIf(message -> message.record().isForgotten());
+        tracker.revoke(List.of(partition(random.nextInt(PARTITIONS))));
+        queue.removeRevoked();
+        waiting.removeIf(message -> message.record().isRevoked());
       }
       assertThat(queue.bytes())
           .as("step %d", step)

@@ -1,13 +1,12 @@
 package io.aepconnect.delivery;
 
 import io.aepconnect.batch.BatchLimits;
-import io.aepconnect.http.BatchEndpoint;
+import io.aepconnect.inlet.BatchEndpoint;
 import io.aepconnect.message.Envelope;
 import io.aepconnect.message.MessageCheck;
 import io.aepconnect.message.NullFields;
 import io.aepconnect.message.RecordFormat;
 import io.aepconnect.metrics.TaskMetrics;
-import io.aepconnect.outcome.RetryPolicy;
 import io.aepconnect.testing.Converters;
 import io.aepconnect.testing.FakeTaskContext;
 import io.aepconnect.testing.ManualClock;
@@ -40,16 +39,13 @@ record SimulatedPipeline(int maxMessages, int maxInFlight, long bufferBytes, Ret
             0,
             0,
             NullValues.IGNORE),
+        new ErrorSettings(true, true, () -> 0),
         Converters.plain(
             RecordFormat.MESSAGE,
             new Envelope(null, null, null, null, null, null),
             NullFields.OMIT),
         MessageCheck.Result.Fit::new,
         endpoint,
-        context,
-        new ErrorSettings(true, true, () -> 0),
-        new TaskMetrics(clock),
-        clock,
-        random);
+        new TaskEnvironment(context, new TaskMetrics(clock), clock, random));
   }
 }

@@ -1,9 +1,8 @@
 package io.aepconnect.delivery;
 
 import io.aepconnect.batch.Batch;
-import io.aepconnect.http.BatchEndpoint;
 import io.aepconnect.http.Reply;
-import io.aepconnect.outcome.RetryPolicy;
+import io.aepconnect.inlet.BatchEndpoint;
 import io.aepconnect.testing.FakeEndpoint;
 import io.aepconnect.testing.FakeTaskContext;
 import io.aepconnect.testing.ManualClock;

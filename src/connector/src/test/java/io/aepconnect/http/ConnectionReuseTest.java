@@ -3,8 +3,12 @@ package io.aepconnect.http;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aepconnect.auth.AuthSettings;
 import io.aepconnect.batch.Batch;
+import io.aepconnect.inlet.EndpointSettings;
+import io.aepconnect.inlet.HttpBatchEndpoint;
 import io.aepconnect.testing.Records;
+import io.aepconnect.testing.Transports;
 import io.aepconnect.testkit.Certificates;
 import java.io.IOException;
 import java.net.URI;
@@ -54,14 +58,15 @@ class ConnectionReuseTest {
   @Test
   void aConnectionThatHasLivedLongEnoughIsReplaced() {
     try (RawServer server = RawServer.start(always(answer(207, "one")));
-        Exchanges aged =
-            new Exchanges(Transports.with((Proxy) null), 1, TimeValue.ZERO_MILLISECONDS)) {
-      aged.exchange(new HttpGet(url(server)), Redaction.NONE);
-      aged.exchange(new HttpGet(url(server)), Redaction.NONE);
+        HttpTransport aged =
+            new HttpTransport(
+                Transports.with((ProxySettings) null), 1, TimeValue.ZERO_MILLISECONDS)) {
+      aged.send(new HttpGet(url(server)), Redaction.NONE);
+      aged.send(new HttpGet(url(server)), Redaction.NONE);
 
       assertThat(server.connections()).isEqualTo(2);
     }
-    assertThat(Exchanges.LIFE_OF_CONNECTION).isEqualTo(TimeValue.ofMinutes(5));
+    assertThat(HttpTransport.LIFE_OF_CONNECTION).isEqualTo(TimeValue.ofMinutes(5));
   }
 
   @Test
@@ -242,11 +247,11 @@ class ConnectionReuseTest {
     return endpoint(settings(url(server), Transports.with(Duration.ofSeconds(10))));
   }
 
-  private static HttpBatchEndpoint endpoint(HttpSettings settings) {
+  private static HttpBatchEndpoint endpoint(EndpointSettings settings) {
     return new HttpBatchEndpoint(settings);
   }
 
-  private static HttpSettings tls(RawServer server, Certificates certificates) {
+  private static EndpointSettings tls(RawServer server, Certificates certificates) {
     Map<String, Object> ssl = new HashMap<>();
     ssl.put("ssl.truststore.type", "PKCS12");
     ssl.put("ssl.truststore.location", certificates.trustingServer().toString());
@@ -255,8 +260,8 @@ class ConnectionReuseTest {
     return settings(url, Transports.with(null, ssl));
   }
 
-  private static HttpSettings settings(URI url, Transport transport) {
-    return new HttpSettings(url, transport, 1, Map.of(), new AuthSettings.None());
+  private static EndpointSettings settings(URI url, TransportSettings transport) {
+    return new EndpointSettings(url, transport, 1, Map.of(), new AuthSettings.None());
   }
 
   private static Reply post(HttpBatchEndpoint endpoint, Batch batch) {

@@ -3,8 +3,20 @@ package io.aepconnect.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.aepconnect.auth.AuthSettings;
+import io.aepconnect.auth.OAuthSettings;
+import io.aepconnect.auth.TokenResult;
+import io.aepconnect.auth.TokenSource;
+import io.aepconnect.auth.TokenSources;
 import io.aepconnect.batch.Batch;
+import io.aepconnect.inlet.ConnectionCheck;
+import io.aepconnect.inlet.EndpointSettings;
+import io.aepconnect.inlet.HttpBatchEndpoint;
+import io.aepconnect.platform.RegistrySettings;
+import io.aepconnect.platform.SchemaRef;
+import io.aepconnect.platform.SchemaRegistryClient;
 import io.aepconnect.testing.Records;
+import io.aepconnect.testing.Transports;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -61,11 +73,10 @@ class ProxyRefusalTest {
   @Test
   void aWrongLoginIsTheProxysWithoutATunnelToo() {
     try (RawServer proxy = refusing(407);
-        OAuthTokenSource tokens =
-            new OAuthTokenSource(credential("http://ims.example/token", proxy), () -> 0);
-        SchemaDownload download =
-            new SchemaDownload(registry("http://platform.example", proxy), 1)) {
-      HttpSettings plain = settings("http", proxy, GIVEN);
+        TokenSource tokens = TokenSources.open(credential("http://ims.example/token", proxy));
+        SchemaRegistryClient download =
+            new SchemaRegistryClient(registry("http://platform.example", proxy), 1)) {
+      EndpointSettings plain = settings("http", proxy, GIVEN);
       try (HttpBatchEndpoint endpoint = new HttpBatchEndpoint(plain)) {
         assertThat(endpoint.post(Batch.of(List.of(Records.message(0, "{}")))).join())
             .isInstanceOf(Reply.Denied.class)
@@ -75,8 +86,8 @@ class ProxyRefusalTest {
       assertThat(ConnectionCheck.problem(plain).toString())
           .contains(named(proxy), "aep.proxy.password")
           .doesNotContain("inlet");
-      assertThat(tokens.access())
-          .isInstanceOf(Access.Denied.class)
+      assertThat(tokens.token())
+          .isInstanceOf(TokenResult.Denied.class)
           .asString()
           .contains(named(proxy), "aep.proxy.password")
           .doesNotContain("token endpoint");
@@ -121,12 +132,12 @@ class ProxyRefusalTest {
   @ValueSource(ints = {403, 407, 502})
   void theTokenServicesWayIsToldFromTheTokenService(int status) {
     try (RawServer proxy = refusing(status);
-        OAuthTokenSource tokens =
-            new OAuthTokenSource(credential("https://ims.example/token", proxy), () -> 0)) {
-      Access access = tokens.access();
+        TokenSource tokens = TokenSources.open(credential("https://ims.example/token", proxy))) {
+      TokenResult result = tokens.token();
 
-      assertThat(access).isInstanceOf(status == 502 ? Access.Later.class : Access.Denied.class);
-      assertThat(access.toString())
+      assertThat(result)
+          .isInstanceOf(status == 502 ? TokenResult.Later.class : TokenResult.Denied.class);
+      assertThat(result.toString())
           .contains(named(proxy), "HTTP " + status)
           .doesNotContain("token endpoint answered", "aep.auth.client");
     }
@@ -136,8 +147,8 @@ class ProxyRefusalTest {
   @ValueSource(ints = {403, 407, 502})
   void theSchemaRegistrysWayIsToldFromTheRegistry(int status) {
     try (RawServer proxy = refusing(status);
-        SchemaDownload download =
-            new SchemaDownload(registry("https://platform.example", proxy), 1)) {
+        SchemaRegistryClient download =
+            new SchemaRegistryClient(registry("https://platform.example", proxy), 1)) {
       assertThatThrownBy(() -> download.fetch(new SchemaRef("id", "v;version=1")))
           .isInstanceOf(ConnectException.class)
           .hasMessageContainingAll(named(proxy), "HTTP " + status)
@@ -174,12 +185,12 @@ class ProxyRefusalTest {
         URI.create(url), "key", "org", "prod", GIVEN, Transports.with(at(proxy)));
   }
 
-  private static HttpSettings settings(RawServer proxy, AuthSettings auth) {
+  private static EndpointSettings settings(RawServer proxy, AuthSettings auth) {
     return settings("https", proxy, auth);
   }
 
-  private static HttpSettings settings(String scheme, RawServer proxy, AuthSettings auth) {
-    return new HttpSettings(
+  private static EndpointSettings settings(String scheme, RawServer proxy, AuthSettings auth) {
+    return new EndpointSettings(
         URI.create(scheme + "://inlet.example/collection/batch/x"),
         Transports.with(at(proxy)),
         1,
@@ -192,8 +203,8 @@ class ProxyRefusalTest {
         URI.create(url), "client", new Password("hush"), "openid", Transports.with(at(proxy)));
   }
 
-  private static Proxy at(RawServer proxy) {
-    return new Proxy("127.0.0.1", proxy.port(), "user", new Password("pass"));
+  private static ProxySettings at(RawServer proxy) {
+    return new ProxySettings("127.0.0.1", proxy.port(), "user", new Password("pass"));
   }
 
   private static String named(RawServer proxy) {

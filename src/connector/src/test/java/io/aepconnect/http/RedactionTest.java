@@ -79,7 +79,7 @@ class RedactionTest {
   @Test
   void doesNotTellWhatItHides() {
     assertThat(SECRETS.toString()).doesNotContain("AdobeOrg");
-    assertThat(SECRETS.clean(new Reply.Answered(400, null, new byte[0])).toString())
+    assertThat(new Reply.Answered(400, null, new byte[0]).redacted(SECRETS).toString())
         .doesNotContain("AdobeOrg");
   }
 
@@ -95,7 +95,7 @@ class RedactionTest {
   }
 
   private static String cleaned(String body) {
-    Reply.Answered reply = SECRETS.clean(new Reply.Answered(400, null, body.getBytes(UTF_8)));
+    Reply.Answered reply = new Reply.Answered(400, null, body.getBytes(UTF_8)).redacted(SECRETS);
     return new String(reply.body(), UTF_8);
   }
 }

@@ -2,8 +2,19 @@ package io.aepconnect.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aepconnect.auth.AuthSettings;
+import io.aepconnect.auth.OAuthSettings;
+import io.aepconnect.auth.TokenSource;
+import io.aepconnect.auth.TokenSources;
 import io.aepconnect.batch.Batch;
+import io.aepconnect.inlet.ConnectionCheck;
+import io.aepconnect.inlet.EndpointSettings;
+import io.aepconnect.inlet.HttpBatchEndpoint;
+import io.aepconnect.platform.RegistrySettings;
+import io.aepconnect.platform.SchemaRef;
+import io.aepconnect.platform.SchemaRegistryClient;
 import io.aepconnect.testing.Records;
+import io.aepconnect.testing.Transports;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -68,8 +79,8 @@ class WireTextTest {
   @MethodSource("answers")
   void theTokenServicesLeavesNoClientSecret(String answer) {
     try (RawServer server = RawServer.answering(answer);
-        OAuthTokenSource tokens = new OAuthTokenSource(credential(server), () -> 0)) {
-      assertThat(tokens.access().toString()).doesNotContain(pieces());
+        TokenSource tokens = TokenSources.open(credential(server))) {
+      assertThat(tokens.token().toString()).doesNotContain(pieces());
     }
   }
 
@@ -77,15 +88,15 @@ class WireTextTest {
   @MethodSource("answers")
   void theSchemaRegistrysLeavesNoToken(String answer) {
     try (RawServer server = RawServer.answering(answer);
-        SchemaDownload download =
-            new SchemaDownload(
+        SchemaRegistryClient download =
+            new SchemaRegistryClient(
                 new RegistrySettings(
                     URI.create("http://127.0.0.1:" + server.port()),
                     "key",
                     "org",
                     "prod",
                     GIVEN,
-                    Transports.with((Proxy) null)),
+                    Transports.with((ProxySettings) null)),
                 1)) {
       assertThat(outcome(download)).doesNotContain(pieces());
     }
@@ -95,10 +106,11 @@ class WireTextTest {
   @MethodSource("answers")
   void theProxysLeavesNoPassword(String answer) {
     try (RawServer server = RawServer.answering(answer)) {
-      Proxy proxy = new Proxy("127.0.0.1", server.port(), "user", new Password(SECRET));
+      ProxySettings proxy =
+          new ProxySettings("127.0.0.1", server.port(), "user", new Password(SECRET));
       for (String scheme : List.of("http", "https")) {
-        HttpSettings settings =
-            new HttpSettings(
+        EndpointSettings settings =
+            new EndpointSettings(
                 URI.create(scheme + "://inlet.example/collection/batch/x"),
                 Transports.with(proxy),
                 1,
@@ -112,8 +124,8 @@ class WireTextTest {
     }
   }
 
-  private static HttpSettings inlet(RawServer server, Proxy proxy, AuthSettings auth) {
-    return new HttpSettings(
+  private static EndpointSettings inlet(RawServer server, ProxySettings proxy, AuthSettings auth) {
+    return new EndpointSettings(
         URI.create("http://127.0.0.1:" + server.port() + "/collection/batch/x"),
         Transports.with(proxy),
         1,
@@ -127,7 +139,7 @@ class WireTextTest {
         "client",
         new Password(SECRET),
         "openid",
-        Transports.with((Proxy) null));
+        Transports.with((ProxySettings) null));
   }
 
   private static String shown(Reply reply) {
@@ -136,7 +148,7 @@ class WireTextTest {
         : reply.toString();
   }
 
-  private static String outcome(SchemaDownload download) {
+  private static String outcome(SchemaRegistryClient download) {
     try {
       return download.fetch(new SchemaRef("id", "v;version=1"));
     } catch (ConnectException e) {

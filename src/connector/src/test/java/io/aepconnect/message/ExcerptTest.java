@@ -33,4 +33,10 @@ class ExcerptTest {
 
     assertThat(Excerpt.of(halves, 10).getBytes(UTF_8)).hasSizeLessThanOrEqualTo(13);
   }
+
+  @Test
+  void showsNoControlCharactersAndNoSeparatorsOfLines() {
+    assertThat(Excerpt.withoutControls("a\nb\u0000c\u007Fd\u0085e\u2028f\u2029g é語"))
+        .isEqualTo("a?b?c?d?e?f?g é語");
+  }
 }

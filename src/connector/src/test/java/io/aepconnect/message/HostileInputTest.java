@@ -136,19 +136,19 @@ class HostileInputTest {
   @Test
   void theTextAroundFieldsThatAreFilledInIsDeliveredByteForByteToo() {
     Random random = new Random(8);
-    MessageConverter filling =
+    MessageConverter defaults =
         new MessageConverter(
             new MessageSettings(
                 new Routes(
                     new Route(
                         RecordFormat.ENTITY, new Envelope("s", "json", null, "D", null, null)),
                     Map.of()),
-                new Filling(Filling.Id.OFFSET, Filling.Timestamp.RECORD, "N"),
+                new EntityDefaults(EntityDefaults.Id.OFFSET, EntityDefaults.Timestamp.RECORD, "N"),
                 Operations.NONE,
                 NullFields.OMIT));
     for (int i = 0; i < MUTATIONS; i++) {
       byte[] value = mutated(random);
-      Conversion conversion = convert(filling, value);
+      Conversion conversion = convert(defaults, value);
       if (isOneObject(value)) {
         String rest = new String(withoutMark(value), UTF_8).strip().substring(1);
         String sent = new String(entity(conversion), UTF_8).strip();

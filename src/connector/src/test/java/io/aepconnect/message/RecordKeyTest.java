@@ -38,7 +38,7 @@ class RecordKeyTest {
                   new Route(
                       RecordFormat.ENTITY, new Envelope("https://s", "json", null, "D", "F", null)),
                   Map.of()),
-              new Filling(Filling.Id.KEY, Filling.Timestamp.NONE, "CRMID"),
+              new EntityDefaults(EntityDefaults.Id.KEY, EntityDefaults.Timestamp.NONE, "CRMID"),
               new Operations(Operations.Data.MERGE, null),
               NullFields.OMIT));
 

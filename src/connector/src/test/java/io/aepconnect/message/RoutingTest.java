@@ -25,7 +25,8 @@ class RoutingTest {
   @ParameterizedTest
   @CsvSource({"web, D", "orders.eu, E", "orders, D"})
   void aTopicGoesItsOwnWayOrTheUsualOne(String topic, String dataset) throws IOException {
-    JsonNode sent = sent(converter(Operations.NONE, Filling.NONE), record(topic, null, "{}"));
+    JsonNode sent =
+        sent(converter(Operations.NONE, EntityDefaults.NONE), record(topic, null, "{}"));
 
     assertThat(sent.at("/header/datasetId").asText()).isEqualTo(dataset);
     assertThat(sent.at("/header/schemaRef")).isEqualTo(sent.at("/body/xdmMeta/schemaRef"));
@@ -36,7 +37,7 @@ class RoutingTest {
     SinkRecord read = record("web", null, "{}");
     SinkRecord renamed = read.newRecord("orders.eu", 0, null, null, null, "{}", null);
 
-    JsonNode sent = sent(converter(Operations.NONE, Filling.NONE), renamed);
+    JsonNode sent = sent(converter(Operations.NONE, EntityDefaults.NONE), renamed);
 
     assertThat(sent.at("/header/datasetId").asText()).isEqualTo("E");
   }
@@ -44,7 +45,7 @@ class RoutingTest {
   @Test
   void aTopicHasItsOwnRecordFormat() throws IOException {
     String value = "{\"header\":{},\"body\":{}}";
-    MessageConverter converter = converter(Operations.NONE, Filling.NONE);
+    MessageConverter converter = converter(Operations.NONE, EntityDefaults.NONE);
 
     assertThat(sent(converter, record("web", null, value)).at("/body/xdmEntity").isMissingNode())
         .isTrue();
@@ -71,7 +72,7 @@ class RoutingTest {
   @Test
   void anEntityOfATopicWithoutSchemaAndDatasetIsRejectedNamingTheTopic() {
     Conversion conversion =
-        converter(Operations.NONE, Filling.NONE).convert(record("bare", null, "{}"));
+        converter(Operations.NONE, EntityDefaults.NONE).convert(record("bare", null, "{}"));
 
     assertThat(((Conversion.Unconvertible) conversion).reason())
         .isEqualTo(
@@ -82,9 +83,10 @@ class RoutingTest {
   @Test
   void aRowForAMappingIsTheBodyItselfAndTheHeaderSaysWhatIsDoneWithIt() {
     Operations merge = new Operations(Operations.Data.MERGE, "I");
-    Filling filling = new Filling(Filling.Id.NONE, Filling.Timestamp.NONE, "Email");
+    EntityDefaults defaults =
+        new EntityDefaults(EntityDefaults.Id.NONE, EntityDefaults.Timestamp.NONE, "Email");
 
-    assertThat(text(converter(merge, filling).convert(record("rows", "a@b.c", "{\"n\":1.50}"))))
+    assertThat(text(converter(merge, defaults).convert(record("rows", "a@b.c", "{\"n\":1.50}"))))
         .isEqualTo(
             "{\"header\":{\"imsOrgId\":\"O\",\"datasetId\":\"D\",\"flowId\":\"F\",\"operations\":"
                 + "{\"data\":\"merge\",\"identity\":\"create\",\"identityDatasetId\":\"I\"}},"
@@ -95,7 +97,7 @@ class RoutingTest {
   @Test
   void operationsAreFilledIntoACompleteMessageThatHasNone() throws IOException {
     MessageConverter converter =
-        converter(new Operations(Operations.Data.CREATE, null), Filling.NONE);
+        converter(new Operations(Operations.Data.CREATE, null), EntityDefaults.NONE);
     String without = "{\"header\":{\"flowId\":\"X\"},\"body\":{\"n\":1}}";
     String with = "{\"header\":{\"operations\":{\"data\":\"merge\"}},\"body\":{\"n\":1}}";
 
@@ -108,8 +110,9 @@ class RoutingTest {
   @Test
   void aDeletionHasTheKeysIdentityAndNoOperationOnIdentities() {
     Operations merge = new Operations(Operations.Data.MERGE, "I");
-    Filling filling = new Filling(Filling.Id.KEY, Filling.Timestamp.NONE, "Email");
-    MessageConverter converter = converter(merge, filling);
+    EntityDefaults defaults =
+        new EntityDefaults(EntityDefaults.Id.KEY, EntityDefaults.Timestamp.NONE, "Email");
+    MessageConverter converter = converter(merge, defaults);
     SinkRecord tombstone = record("rows", "a@b.c", null);
 
     assertThat(converter.convert(tombstone)).isEqualTo(new Conversion.Tombstone());
@@ -124,14 +127,15 @@ class RoutingTest {
   @CsvSource({"rows, , The record has no key", "bare, k, no dataflow and dataset"})
   void aTombstoneThatCannotBeADeletionIsRejected(String topic, String key, String reason) {
     Operations merge = new Operations(Operations.Data.MERGE, null);
-    Filling filling = new Filling(Filling.Id.NONE, Filling.Timestamp.NONE, "Email");
+    EntityDefaults defaults =
+        new EntityDefaults(EntityDefaults.Id.NONE, EntityDefaults.Timestamp.NONE, "Email");
 
-    Conversion conversion = converter(merge, filling).deletion(record(topic, key, null));
+    Conversion conversion = converter(merge, defaults).deletion(record(topic, key, null));
 
     assertThat(((Conversion.Unconvertible) conversion).reason()).contains(reason);
   }
 
-  private static MessageConverter converter(Operations operations, Filling filling) {
+  private static MessageConverter converter(Operations operations, EntityDefaults defaults) {
     Envelope rows = new Envelope(null, "json", "O", "D", "F", null);
     return new MessageConverter(
         new MessageSettings(
@@ -141,7 +145,7 @@ class RoutingTest {
                     "orders.eu", new Route(RecordFormat.ENTITY, OTHER),
                     "rows", new Route(RecordFormat.ENTITY, rows),
                     "bare", new Route(RecordFormat.ENTITY, NONE))),
-            filling,
+            defaults,
             operations,
             NullFields.OMIT));
   }

@@ -189,7 +189,7 @@ class UnionTest {
         new MessageConverter(
             new MessageSettings(
                 new Routes(new Route(RecordFormat.ENTITY, ENVELOPE), Map.of()),
-                new Filling(Filling.Id.KEY, Filling.Timestamp.NONE, null),
+                new EntityDefaults(EntityDefaults.Id.KEY, EntityDefaults.Timestamp.NONE, null),
                 Operations.NONE,
                 NullFields.OMIT));
     Struct empty = new Struct(schema).put("_id", new Struct(union));
@@ -212,7 +212,7 @@ class UnionTest {
         new MessageConverter(
             new MessageSettings(
                 new Routes(new Route(RecordFormat.ENTITY, ENVELOPE), Map.of()),
-                new Filling(Filling.Id.KEY, Filling.Timestamp.NONE, null),
+                new EntityDefaults(EntityDefaults.Id.KEY, EntityDefaults.Timestamp.NONE, null),
                 Operations.NONE,
                 NullFields.OMIT));
     Struct entity = new Struct(ORDER).put("id", "a");

@@ -106,7 +106,7 @@ class UnreadableValuesTest {
                 new Routes(
                     new Route(RecordFormat.ENTITY, new Envelope(null, null, null, "D", "F", null)),
                     Map.of()),
-                Filling.NONE,
+                EntityDefaults.NONE,
                 new Operations(Operations.Data.MERGE, null),
                 NullFields.OMIT));
 

@@ -120,7 +120,7 @@ class WrongConverterTest {
     return new MessageConverter(
             new MessageSettings(
                 new Routes(new Route(format, envelope), Map.of()),
-                Filling.NONE,
+                EntityDefaults.NONE,
                 operations,
                 NullFields.OMIT))
         .convert(Records.of(value));

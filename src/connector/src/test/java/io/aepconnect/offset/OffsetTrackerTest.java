@@ -120,23 +120,23 @@ class OffsetTrackerTest {
     tracker.finish(before);
     TrackedRecord again = tracker.track(Records.at(3));
 
-    assertThat(rewound.isForgotten()).isTrue();
+    assertThat(rewound.isRevoked()).isTrue();
     assertThat(committable(4)).isEqualTo(3);
     tracker.finish(rewound);
     tracker.finish(again);
     assertThat(committable(4)).isEqualTo(4);
     assertThat(tracker.unfinished()).isZero();
-    assertThat(tracker.forgotten()).isEqualTo(1);
+    assertThat(tracker.revoked()).isEqualTo(1);
   }
 
   @Test
-  void forgetsAPartitionThatIsTakenAway() {
+  void dropsARevokedPartition() {
     TrackedRecord record = tracker.track(Records.at(3));
 
-    tracker.forget(List.of(Records.PARTITION));
+    tracker.revoke(List.of(Records.PARTITION));
     tracker.finish(record);
 
-    assertThat(record.isForgotten()).isTrue();
+    assertThat(record.isRevoked()).isTrue();
     assertThat(tracker.unfinished()).isZero();
     assertThat(committable(9)).isEqualTo(9);
   }
@@ -203,7 +203,7 @@ class OffsetTrackerTest {
         tracker.finish(tracker.track(Records.record(partition, back, null)));
         next.put(partition, back + 1);
       } else if (what == 98) {
-        tracker.forget(List.of(partition));
+        tracker.revoke(List.of(partition));
         open.removeIf(r -> r.partition().equals(partition));
       }
       Map<TopicPartition, OffsetAndMetadata> delivered = new HashMap<>();

@@ -65,23 +65,21 @@ class ReplyReaderTest {
             new Rejection(
                 400,
                 "inletId: [9b0c] imsOrgId: [X] Message has unknown xdm format",
-                null,
-                "1565628583792:1485:153",
-                "9b0c",
+                new AepIds(null, "1565628583792:1485:153", "9b0c"),
                 1,
                 3));
     assertThat(rejection(2, "new-one-refused", 0).describe())
         .isEqualTo(
-            "AEP refused the message with status 400: Message has unknown xdm format (position 0"
+            "AEP rejected the message with status 400: Message has unknown xdm format (position 0"
                 + " of 2, xactionId 4f3b4d5e-0c1d-4a6e-9b1a-112233445566-0, batchId"
                 + " 4f3b4d5e-0c1d-4a6e-9b1a-112233445566, inletId 9b0c)");
     assertThat(rejection(2, "odd-ids", 0).describe())
-        .isEqualTo("AEP refused the message with status 400 (position 0 of 2, xactionId 1:0)");
+        .isEqualTo("AEP rejected the message with status 400 (position 0 of 2, xactionId 1:0)");
   }
 
   @Test
   void cutsWordsThatAreTooLongForAHeader() {
-    Rejection rejection = new Rejection(400, "x".repeat(5_000), null, null, null, 0, 1);
+    Rejection rejection = Rejection.ofRequest(400, "x".repeat(5_000));
 
     assertThat(rejection.describe())
         .contains(": " + "x".repeat(1_000) + "… (")
@@ -91,7 +89,7 @@ class ReplyReaderTest {
   @Test
   void keepsAllIdsInTwoKilobytesHoweverLongTheAnswerIs() {
     String words = "語".repeat(5_000);
-    Rejection rejection = new Rejection(400, words, words, words, words, 0, 1);
+    Rejection rejection = new Rejection(400, words, new AepIds(words, words, words), 0, 1);
 
     assertThat(rejection.describe())
         .containsPattern("400: 語+… .*xactionId 語+…, batchId 語+…, inletId 語+…\\)$");

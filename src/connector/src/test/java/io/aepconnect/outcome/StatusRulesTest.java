@@ -8,9 +8,9 @@ import io.aepconnect.http.Redaction;
 import io.aepconnect.http.Reply;
 import io.aepconnect.message.XdmMessage;
 import io.aepconnect.outcome.Verdict.Blamed;
-import io.aepconnect.outcome.Verdict.Fatal;
-import io.aepconnect.outcome.Verdict.Refused;
-import io.aepconnect.outcome.Verdict.Settled;
+import io.aepconnect.outcome.Verdict.FailTask;
+import io.aepconnect.outcome.Verdict.NotAccepted;
+import io.aepconnect.outcome.Verdict.PerMessage;
 import io.aepconnect.outcome.Verdict.Unavailable;
 import io.aepconnect.testing.Records;
 import java.time.Duration;
@@ -32,7 +32,7 @@ class StatusRulesTest {
         "{\"responses\":[{\"xactionId\":\"1\"},{\"status\":400,\"message\":\"no\"},"
             + "{\"status\":503},{},{},{\"xactionId\":\"6\"},{\"status\":403}]}";
 
-    Settled settled = settled(batch, answered(status, body));
+    PerMessage settled = settled(batch, answered(status, body));
 
     assertThat(settled.accepted())
         .containsExactly(batch.messages().get(0), batch.messages().get(5));
@@ -50,7 +50,7 @@ class StatusRulesTest {
   void anEntryThatLetsNobodyInRejectsNoMessage(int status) {
     String body = "{\"responses\":[{\"status\":%d,\"message\":\"who?\"}]}".formatted(status);
 
-    Settled settled = settled(batch(1), answered(207, body));
+    PerMessage settled = settled(batch(1), answered(207, body));
 
     assertThat(settled.rejected()).isEmpty();
     assertThat(StatusRules.denied(settled.denied().get(0)))
@@ -70,7 +70,7 @@ class StatusRulesTest {
   @ParameterizedTest
   @ValueSource(strings = {"{}", "[]", " \n{\"responses\":null}", "{\"responses\":[{\"xacti"})
   void aBodyThatIsNotWhatWasPromisedIsUnclearAboutAll(String body) {
-    Settled settled = settled(batch(5), answered(207, body));
+    PerMessage settled = settled(batch(5), answered(207, body));
 
     assertThat(settled.unclear()).hasSize(5);
     assertThat(settled.isClear()).isFalse();
@@ -83,7 +83,7 @@ class StatusRulesTest {
         ("{\"a\":\"" + "x".repeat(180) + "hush-hush-hush" + "y".repeat(9_000)).getBytes(UTF_8);
     Reply reply = new Reply.Answered(207, null, body, Redaction.of(List.of("hush-hush-hush")));
 
-    Settled settled = (Settled) StatusRules.verdict(batch(1), reply);
+    PerMessage settled = (PerMessage) StatusRules.verdict(batch(1), reply);
 
     assertThat(settled.cause()).contains("[hidden]").doesNotContain("hush").hasSizeLessThan(300);
   }
@@ -102,7 +102,7 @@ class StatusRulesTest {
               assertThat(blamed.isServerError()).isEqualTo(status == 500);
               assertThat(blamed.rejection().describe())
                   .isEqualTo(
-                      "AEP refused the message with status "
+                      "AEP rejected the message with status "
                           + status
                           + ": wrong format (position 0 of 1)");
             });
@@ -116,7 +116,8 @@ class StatusRulesTest {
 
     assertThat(verdict)
         .isInstanceOfSatisfying(
-            Fatal.class, fatal -> assertThat(fatal.reason()).contains("HTTP 400", "aep.endpoint"));
+            FailTask.class,
+            fatal -> assertThat(fatal.reason()).contains("HTTP 400", "aep.endpoint"));
   }
 
   @ParameterizedTest
@@ -131,7 +132,7 @@ class StatusRulesTest {
     assertThat(
             verdict instanceof Blamed blamed
                 ? blamed.rejection().describe()
-                : ((Fatal) verdict).reason())
+                : ((FailTask) verdict).reason())
         .contains("bad [hidden]")
         .doesNotContain("dXNlcg");
   }
@@ -143,7 +144,7 @@ class StatusRulesTest {
         "{\"batchId\":\"hush-hush\",\"responses\":[{\"status\":400,\"xactionId\":\"hush-hush:0\",\"message\":\"%shush-hush\"}]}"
             .formatted(start);
 
-    Settled settled =
+    PerMessage settled =
         settled(
             batch(1),
             new Reply.Answered(
@@ -153,7 +154,7 @@ class StatusRulesTest {
         .singleElement()
         .extracting(no -> no.rejection().describe())
         .isEqualTo(
-            "AEP refused the message with status 400: "
+            "AEP rejected the message with status 400: "
                 + start
                 + "[hid… (position 0 of 1, xactionId [hidden]:0, batchId [hidden])");
   }
@@ -182,7 +183,7 @@ class StatusRulesTest {
 
     assertThat(verdict)
         .isInstanceOfSatisfying(
-            Fatal.class,
+            FailTask.class,
             fatal ->
                 assertThat(fatal.reason())
                     .contains("HTTP " + status)
@@ -191,19 +192,20 @@ class StatusRulesTest {
 
   @Test
   void a403WithoutABodySmellsOfAnAllowList() {
-    Fatal silent = (Fatal) StatusRules.verdict(batch(1), answered(403, ""));
-    Fatal speaking = (Fatal) StatusRules.verdict(batch(1), answered(403, "{\"title\":\"no\"}"));
+    FailTask silent = (FailTask) StatusRules.verdict(batch(1), answered(403, ""));
+    FailTask speaking =
+        (FailTask) StatusRules.verdict(batch(1), answered(403, "{\"title\":\"no\"}"));
 
     assertThat(silent.reason()).contains("IP allow-list");
     assertThat(speaking.reason()).contains("(no)").doesNotContain("allow-list");
   }
 
-  private static Settled settled(Batch batch, Reply reply) {
-    return (Settled) StatusRules.verdict(batch, reply);
+  private static PerMessage settled(Batch batch, Reply reply) {
+    return (PerMessage) StatusRules.verdict(batch, reply);
   }
 
-  private static List<XdmMessage> messages(List<Refused> refused) {
-    return refused.stream().map(Refused::message).toList();
+  private static List<XdmMessage> messages(List<NotAccepted> refused) {
+    return refused.stream().map(NotAccepted::message).toList();
   }
 
   private static Reply answered(int status, String body) {

@@ -39,12 +39,12 @@ class IsolationTest {
 
   @Test
   void knowsWhenItsMessagesWereFirstRefusedTogether() {
-    assertThat(isolation.refusedTogetherAfter()).isEqualTo(Long.MAX_VALUE);
+    assertThat(isolation.rejectedTogetherAfter()).isEqualTo(Long.MAX_VALUE);
 
-    isolation.refusedTogether(7);
-    isolation.refusedTogether(9);
+    isolation.rejectedTogether(7);
+    isolation.rejectedTogether(9);
 
-    assertThat(isolation.refusedTogetherAfter()).isEqualTo(7);
+    assertThat(isolation.rejectedTogetherAfter()).isEqualTo(7);
   }
 
   @Test
@@ -110,7 +110,7 @@ class IsolationTest {
   @CsvSource({"false, 1", "false, 64", "true, 64", "true, 65", "true, 1000"})
   void upTo64OthersWaitForASuspectAndAllInOrder(boolean ordered, int others) {
     Isolation waiting = new Isolation(ordered);
-    waiting.tryAgain(narrow(waiting, others + 1), 100);
+    waiting.retry(narrow(waiting, others + 1), 100);
 
     assertThat(waiting.nextDueMs()).isEqualTo(100);
     assertThat(waiting.next(99, detector)).isNull();
@@ -121,7 +121,7 @@ class IsolationTest {
   @ValueSource(ints = {65, 66, 100, 128, 500, 1_000})
   void othersGoOnWhileMoreThan64Wait(int others) {
     Batch suspect = narrow(isolation, others + 1);
-    isolation.tryAgain(suspect, 100);
+    isolation.retry(suspect, 100);
 
     List<Long> sent = new ArrayList<>();
     while (isolation.nextDueMs() < 100) {
@@ -139,7 +139,7 @@ class IsolationTest {
 
   @Test
   void aSuspectWhoseTimeHasComeGoesBeforeAnyNumberOfOthers() {
-    isolation.tryAgain(narrow(isolation, 1_000), 100);
+    isolation.retry(narrow(isolation, 1_000), 100);
     detector.sent(true);
 
     assertThat(offsets(isolation.next(100, detector))).containsExactly(0L);
@@ -148,7 +148,7 @@ class IsolationTest {
   @Test
   void oneMessageFromTheFarEndGoesBeforeEachAttempt() {
     Batch suspect = narrow(isolation, 6);
-    isolation.tryAgain(suspect, 0);
+    isolation.retry(suspect, 0);
 
     List<Isolation.Piece> round = nextUntil(suspect);
     assertThat(round).extracting(IsolationTest::offsets).containsExactly(List.of(5L));
@@ -158,11 +158,11 @@ class IsolationTest {
         .as("messages above suspicion have no past")
         .containsOnly(Attempts.NONE);
     fail(suspect);
-    isolation.tryAgain(suspect, 0);
+    isolation.retry(suspect, 0);
 
     assertThat(nextUntil(suspect)).extracting(IsolationTest::offsets).containsExactly(List.of(4L));
     fail(suspect);
-    isolation.tryAgain(suspect, 0);
+    isolation.retry(suspect, 0);
 
     assertThat(offsetsOfAllNext(isolation))
         .as("all of them while none counts")
@@ -171,7 +171,7 @@ class IsolationTest {
 
   @Test
   void aSuspectIsTriedWithoutAComparisonThatOthersMadeAlready() {
-    isolation.tryAgain(narrow(isolation, 5), 0);
+    isolation.retry(narrow(isolation, 5), 0);
     detector.ended(detector.sent(true), true);
 
     Isolation.Piece piece = next(isolation);
@@ -182,7 +182,7 @@ class IsolationTest {
 
   @Test
   void whatStaysBehindAComparisonKeepsItsPast() {
-    isolation.tryAgain(narrow(isolation, 6), 0);
+    isolation.retry(narrow(isolation, 6), 0);
     assertThat(offsets(next(isolation))).containsExactly(5L);
     detector.sent(true);
     assertThat(offsets(next(isolation))).containsExactly(0L);
@@ -197,9 +197,9 @@ class IsolationTest {
 
   @Test
   void theSuspectWhoseTimeComesFirstIsTriedFirst() {
-    isolation.tryAgain(suspect(0, 1), 300);
-    isolation.tryAgain(suspect(1, 1), 100);
-    isolation.tryAgain(suspect(2, 1), 200);
+    isolation.retry(suspect(0, 1), 300);
+    isolation.retry(suspect(1, 1), 100);
+    isolation.retry(suspect(2, 1), 200);
 
     assertThat(isolation.nextDueMs()).isEqualTo(100);
     assertThat(isolation.next(99, detector)).isNull();
@@ -213,8 +213,8 @@ class IsolationTest {
     Batch both = next(ordered).batch();
     List<Batch> suspects = both.halves();
     suspects.forEach(this::fail);
-    ordered.tryAgain(suspects.get(1), 100);
-    ordered.tryAgain(suspects.get(0), 300);
+    ordered.retry(suspects.get(1), 100);
+    ordered.retry(suspects.get(0), 300);
 
     assertThat(ordered.nextDueMs()).isEqualTo(300);
     assertThat(ordered.next(299, detector)).isNull();
@@ -230,7 +230,7 @@ class IsolationTest {
     for (int error = 1; error < errors; error++) {
       fail(suspect);
     }
-    ordered.tryAgain(suspect, 0);
+    ordered.retry(suspect, 0);
 
     assertThat(offsets(next(ordered))).containsExactly(first);
   }
@@ -246,7 +246,7 @@ class IsolationTest {
   void wantsComparisonOnlyIfItsSuspectCannotBeJudged(
       boolean ordered, int errors, int comparisons, boolean wanted) {
     Isolation alone = new Isolation(ordered);
-    alone.tryAgain(suspect(0, errors), 0);
+    alone.retry(suspect(0, errors), 0);
     for (int i = 0; i < comparisons; i++) {
       detector.sent(true);
     }
@@ -258,7 +258,7 @@ class IsolationTest {
   void wantsNoComparisonWhileItHasMessagesOfItsOwn() {
     isolation.split(batch(1, 3));
     assertThat(isolation.wantsComparison(detector)).isFalse();
-    isolation.tryAgain(suspect(0, 1), 0);
+    isolation.retry(suspect(0, 1), 0);
     assertThat(isolation.wantsComparison(detector)).isFalse();
     next(isolation);
     assertThat(isolation.wantsComparison(detector)).isFalse();
@@ -289,7 +289,7 @@ class IsolationTest {
   @ParameterizedTest
   @CsvSource({"100, 200", "200, 100"})
   void aSuspectWaitsForItsTimeAndForWhatWasPutBack(long suspectMs, long putBackMs) {
-    isolation.tryAgain(suspect(0, 1), suspectMs);
+    isolation.retry(suspect(0, 1), suspectMs);
     isolation.putBack(batch(1, 2), putBackMs);
 
     assertThat(isolation.nextDueMs()).isEqualTo(200);
@@ -300,12 +300,12 @@ class IsolationTest {
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void dissolvingRestoresTheOrderAndForgetsFailures(boolean putBack) {
-    isolation.tryAgain(narrow(isolation, 8), 500);
+    isolation.retry(narrow(isolation, 8), 500);
     Batch last = next(isolation).batch().with(FAILED);
     if (putBack) {
       isolation.putBack(last, 400);
     } else {
-      isolation.tryAgain(last, 400);
+      isolation.retry(last, 400);
     }
 
     List<Batch> rest = isolation.dissolve();
@@ -333,17 +333,17 @@ class IsolationTest {
   }
 
   @Test
-  void dropsMessagesWhoseRecordsWereForgotten() {
-    isolation.tryAgain(narrow(isolation, 10), 0);
+  void dropsMessagesWhoseRecordsWereRevoked() {
+    isolation.retry(narrow(isolation, 10), 0);
     detector.sent(true);
     Batch first = next(isolation).batch();
     Batch second = next(isolation).batch();
     assertThat(offsets(second)).containsExactly(1L);
-    isolation.tryAgain(first, 0);
-    isolation.tryAgain(second, 500);
+    isolation.retry(first, 0);
+    isolation.retry(second, 500);
 
-    tracker.forget(List.of(partition(0), partition(2)));
-    isolation.removeForgotten();
+    tracker.revoke(List.of(partition(0), partition(2)));
+    isolation.removeRevoked();
 
     assertThat(isolation.nextDueMs()).isEqualTo(500);
     assertThat(isolation.bytes()).isEqualTo(sizes(1, 3, 5, 7, 9));
@@ -353,12 +353,12 @@ class IsolationTest {
   }
 
   @Test
-  void nothingIsLeftWhenAllRecordsWereForgotten() {
+  void nothingIsLeftWhenAllRecordsWereRevoked() {
     isolation.split(batch(2, 10));
-    isolation.tryAgain(suspect(0, 1), 500);
+    isolation.retry(suspect(0, 1), 500);
 
-    tracker.forget(IntStream.range(0, PARTITIONS).mapToObj(IsolationTest::partition).toList());
-    isolation.removeForgotten();
+    tracker.revoke(IntStream.range(0, PARTITIONS).mapToObj(IsolationTest::partition).toList());
+    isolation.removeRevoked();
 
     assertThat(isolation.isOver()).isTrue();
     assertThat(isolation.bytes()).isZero();
@@ -383,7 +383,7 @@ class IsolationTest {
         waiting.removeAll(sent == null ? List.of() : sent.messages());
       } else {
         walked.returned();
-        Batch kept = sent.withoutForgotten().orElse(null);
+        Batch kept = sent.withoutRevoked().orElse(null);
         int outcome = random.nextInt(3);
         if (kept != null && outcome > 0) {
           comesBack(walked, kept, outcome == 1, step + random.nextInt(3));
@@ -392,9 +392,9 @@ class IsolationTest {
         sent = null;
       }
       if (random.nextInt(50) == 0) {
-        tracker.forget(List.of(partition(random.nextInt(PARTITIONS))));
-        walked.removeForgotten();
-        waiting.removeIf(message -> message.record().isForgotten());
+        tracker.revoke(List.of(partition(random.nextInt(PARTITIONS))));
+        walked.removeRevoked();
+        waiting.removeIf(message -> message.record().isRevoked());
       }
       assertThat(walked.bytes()).as("step %d", step).isEqualTo(size(waiting));
       assertThat(walked.isEmpty()).as("step %d", step).isEqualTo(waiting.isEmpty());
@@ -414,7 +414,7 @@ class IsolationTest {
       walked.split(batch);
     } else {
       fail(batch);
-      walked.tryAgain(batch, dueMs);
+      walked.retry(batch, dueMs);
     }
   }
 

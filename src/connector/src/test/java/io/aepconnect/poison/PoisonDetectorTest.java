@@ -220,7 +220,7 @@ class PoisonDetectorTest {
   }
 
   @Test
-  void aRequestThatEndsWhenForgottenIsNotTakenForAnother() {
+  void aRequestThatEndsAfterItsSlotIsReusedDoesNotCount() {
     long old = detector.sent(true);
     for (int error = 1; error <= 4; error++) {
       fails(suspect);
@@ -240,7 +240,7 @@ class PoisonDetectorTest {
   }
 
   @Test
-  void aForgottenRequestThatSaysNothingIsNotTakenForAnother() {
+  void aSilentEndAfterItsSlotIsReusedDoesNotCount() {
     long old = detector.sent(true);
     fails(suspect);
     sendUntil(old + 8_191);
@@ -261,7 +261,7 @@ class PoisonDetectorTest {
   @Test
   void refusalsCountOnlyOnceWithoutAnAcceptanceInBetween() {
     assertThat(refusalsUntilAtFault(() -> {})).isEqualTo(NEVER);
-    assertThat(detector.isEverythingRefused()).isFalse();
+    assertThat(detector.isEverythingRejected()).isFalse();
 
     detector.answeredClearly(detector.sent(true));
     assertThat(refused(suspect)).isFalse();
@@ -277,7 +277,7 @@ class PoisonDetectorTest {
     long before = detector.sent(true);
     long request = detector.sent(false);
     long after = detector.sent(true);
-    detector.refused(suspect, request, Long.MAX_VALUE, false);
+    detector.rejectedAlone(suspect, request, Long.MAX_VALUE, false);
 
     detector.answeredClearly(sentBeforeTheSuspect ? before : after);
 
@@ -296,14 +296,17 @@ class PoisonDetectorTest {
     "3, 2, false, 0",
   })
   void whereNothingElseIsThereOneAcceptanceSinceIsEnough(
-      long accepted, long refusedTogetherAfter, boolean nothingElse, int times) {
+      long accepted, long rejectedTogetherAfter, boolean nothingElse, int times) {
     sendUntil(5);
     detector.answeredClearly(accepted);
 
     int found = NEVER;
     for (int time = 1; time <= 100 && found == NEVER; time++) {
       long request = detector.sent(false);
-      found = detector.refused(suspect, request, refusedTogetherAfter, nothingElse) ? time : NEVER;
+      found =
+          detector.rejectedAlone(suspect, request, rejectedTogetherAfter, nothingElse)
+              ? time
+              : NEVER;
     }
 
     assertThat(found).isEqualTo(times);
@@ -357,14 +360,14 @@ class PoisonDetectorTest {
   @Test
   void everythingIsRefusedOnceTenMessagesAreAndNoneIsAccepted() {
     for (int message = 1; message <= 10; message++) {
-      assertThat(detector.isEverythingRefused()).isFalse();
+      assertThat(detector.isEverythingRejected()).isFalse();
       refused(record(message));
     }
-    assertThat(detector.isEverythingRefused()).isTrue();
+    assertThat(detector.isEverythingRejected()).isTrue();
 
     detector.answeredClearly(detector.sent(true));
 
-    assertThat(detector.isEverythingRefused()).isFalse();
+    assertThat(detector.isEverythingRejected()).isFalse();
   }
 
   @ParameterizedTest
@@ -462,14 +465,14 @@ class PoisonDetectorTest {
   }
 
   @Test
-  void suspectsWhoseRecordsAreForgottenAreForgottenToo() {
+  void suspectsOfRevokedRecordsAreDropped() {
     TrackedRecord kept = tracker.track(Records.record(new TopicPartition("kept", 0), 0, null));
     fails(suspect);
     fails(kept);
 
-    tracker.forget(List.of(Records.PARTITION));
+    tracker.revoke(List.of(Records.PARTITION));
     assertThat(detector.isSuspect(suspect)).isTrue();
-    detector.removeForgotten();
+    detector.removeRevoked();
 
     assertThat(detector.isSuspect(suspect)).isFalse();
     assertThat(detector.hasErrors(kept)).isTrue();
@@ -571,7 +574,7 @@ class PoisonDetectorTest {
 
   /** The message is sent alone and gets a 400. */
   private boolean refused(TrackedRecord record) {
-    return detector.refused(record, detector.sent(false), Long.MAX_VALUE, false);
+    return detector.rejectedAlone(record, detector.sent(false), Long.MAX_VALUE, false);
   }
 
   private void sendUntil(long request) {

@@ -1,7 +1,7 @@
 package io.aepconnect.testing;
 
+import io.aepconnect.message.EntityDefaults;
 import io.aepconnect.message.Envelope;
-import io.aepconnect.message.Filling;
 import io.aepconnect.message.MessageConverter;
 import io.aepconnect.message.MessageSettings;
 import io.aepconnect.message.NullFields;
@@ -22,7 +22,7 @@ public final class Converters {
     return new MessageConverter(
         new MessageSettings(
             new Routes(new Route(format, envelope), Map.of()),
-            Filling.NONE,
+            EntityDefaults.NONE,
             Operations.NONE,
             nullFields));
   }

@@ -3,8 +3,8 @@ package io.aepconnect.testing;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.aepconnect.batch.Batch;
-import io.aepconnect.http.BatchEndpoint;
 import io.aepconnect.http.Reply;
+import io.aepconnect.inlet.BatchEndpoint;
 import io.aepconnect.message.XdmMessage;
 import java.util.ArrayList;
 import java.util.List;

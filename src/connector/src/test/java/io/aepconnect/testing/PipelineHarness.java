@@ -8,6 +8,8 @@ import io.aepconnect.delivery.DeliveryPipeline;
 import io.aepconnect.delivery.DeliverySettings;
 import io.aepconnect.delivery.ErrorSettings;
 import io.aepconnect.delivery.NullValues;
+import io.aepconnect.delivery.RetryPolicy;
+import io.aepconnect.delivery.TaskEnvironment;
 import io.aepconnect.http.Reply;
 import io.aepconnect.message.Envelope;
 import io.aepconnect.message.MessageCheck;
@@ -16,7 +18,6 @@ import io.aepconnect.message.NullFields;
 import io.aepconnect.message.RecordFormat;
 import io.aepconnect.message.XdmMessage;
 import io.aepconnect.metrics.TaskMetrics;
-import io.aepconnect.outcome.RetryPolicy;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -79,14 +80,12 @@ public final class PipelineHarness {
                 setup.messagesPerSecond,
                 setup.shutdownTimeoutMs,
                 setup.nullValues),
+            new ErrorSettings(
+                setup.tolerateAll, setup.deadLetterTopic, context::deadLetterFailures),
             setup.converter,
             setup.check,
             endpoint,
-            context,
-            new ErrorSettings(
-                setup.tolerateAll, setup.deadLetterTopic, context::deadLetterFailures),
-            metrics,
-            clock);
+            new TaskEnvironment(context, metrics, clock));
   }
 
   /** Puts records with the next offsets; each value is {@code {"o":OFFSET}}. */

@@ -46,7 +46,7 @@ final class MetricsIT {
   private static final String UP = "up";
 
   /** Moves at a rebalance during an outage only; see DeliveryIT. */
-  private static final Metric NEVER_HERE = Metric.RECORDS_GIVEN_BACK;
+  private static final Metric NEVER_HERE = Metric.RECORDS_REVOKED;
 
   private static final String SUMMARY =
       "\\d+ records accepted in \\d+ s; \\d+ requests, \\d+ % full, p99 \\d+ ms, \\d+ retries; "

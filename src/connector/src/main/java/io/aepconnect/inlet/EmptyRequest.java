@@ -1,0 +1,26 @@
+package io.aepconnect.inlet;
+
+import io.aepconnect.batch.BatchBody;
+import io.aepconnect.http.ProblemBody;
+import io.aepconnect.http.Reply;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+
+/**
+ * A request without messages, which changes nothing: whether an inlet works shows in its answer.
+ */
+final class EmptyRequest {
+
+  private EmptyRequest() {}
+
+  static HttpEntity body() {
+    return new ByteArrayEntity(BatchBody.empty(), BatchEntity.JSON);
+  }
+
+  /** Whether that is how an inlet that works answers: it takes it, or says what it misses. */
+  static boolean isWellAnswered(Reply reply) {
+    return reply instanceof Reply.Answered answered
+        && (answered.status() < 300
+            || (answered.status() == 400 && ProblemBody.message(answered.body()) != null));
+  }
+}

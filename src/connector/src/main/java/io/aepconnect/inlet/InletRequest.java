@@ -1,0 +1,41 @@
+package io.aepconnect.inlet;
+
+import io.aepconnect.auth.TokenResult;
+import io.aepconnect.http.HttpTransport;
+import io.aepconnect.http.Redaction;
+import io.aepconnect.http.Reply;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpHeaders;
+
+/** One POST to the inlet, with the headers of the configuration and a token. */
+final class InletRequest {
+
+  private final HttpPost post;
+  private final Redaction redaction;
+
+  InletRequest(EndpointSettings settings, TokenResult result, HttpEntity body) {
+    post = new HttpPost(settings.batchUrl());
+    List<String> secrets = new ArrayList<>();
+    settings
+        .headers()
+        .forEach(
+            (name, value) -> {
+              post.setHeader(name, value.value());
+              secrets.addAll(HeaderSecrets.of(name, value.value()));
+            });
+    if (result instanceof TokenResult.Token token) {
+      post.setHeader(HttpHeaders.AUTHORIZATION, "Bearer " + token.value());
+      secrets.add(token.value());
+    }
+    post.setEntity(body);
+    redaction = Redaction.of(secrets);
+  }
+
+  /** Sends it; the reply quotes no secret. */
+  Reply send(HttpTransport http) {
+    return http.send(post, redaction);
+  }
+}

@@ -1,0 +1,56 @@
+package io.aepconnect.inlet;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads the URL of an inlet in either of its two forms. */
+public final class InletUrl {
+
+  private static final Pattern PATH = Pattern.compile("(.*/collection)/(?:batch/)?([^/]+)/?");
+
+  private InletUrl() {}
+
+  /**
+   * The multi-message form of the URL: {@code …/collection/batch/ID}.
+   *
+   * @param url single ({@code …/collection/ID}) or multi-message form, as AEP's user interface and
+   *     Flow Service show it
+   * @throws IllegalArgumentException if it is neither, with what is wrong with it
+   */
+  public static URI batchForm(String url) {
+    URI uri;
+    try {
+      uri = new URI(url.trim());
+    } catch (URISyntaxException e) {
+      throw new IllegalArgumentException("it is not a URL: " + e.getReason());
+    }
+    if (uri.getScheme() == null || !uri.getScheme().matches("(?i)https?")) {
+      throw new IllegalArgumentException("it does not start with https:// (or http://)");
+    }
+    if (uri.getHost() == null) {
+      throw new IllegalArgumentException("it names no host");
+    }
+    if (uri.getRawUserInfo() != null) {
+      throw new IllegalArgumentException("it must not hold a user name or password");
+    }
+    if (uri.getRawFragment() != null) {
+      throw new IllegalArgumentException("it must not have a fragment (#)");
+    }
+    Matcher path = PATH.matcher(uri.getRawPath());
+    if (!path.matches() || path.group(2).equals("batch")) {
+      throw new IllegalArgumentException(
+          "its path must end with /collection/INLET_ID or /collection/batch/INLET_ID");
+    }
+    String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
+    return URI.create(
+        uri.getScheme()
+            + "://"
+            + uri.getRawAuthority()
+            + path.group(1)
+            + "/batch/"
+            + path.group(2)
+            + query);
+  }
+}

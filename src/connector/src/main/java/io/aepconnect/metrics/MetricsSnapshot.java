@@ -1,0 +1,24 @@
+package io.aepconnect.metrics;
+
+import java.util.EnumMap;
+import java.util.Map;
+
+/** The values of all metrics at one moment. Immutable. */
+final class MetricsSnapshot {
+
+  private final Map<Metric, Double> values;
+
+  MetricsSnapshot(EnumMap<Metric, Double> values) {
+    this.values = values.clone();
+  }
+
+  /** The value; 0 of a metric that was never set. */
+  double value(Metric metric) {
+    return values.getOrDefault(metric, 0.0);
+  }
+
+  /** By how much the metric has grown since. */
+  long since(MetricsSnapshot before, Metric metric) {
+    return (long) (value(metric) - before.value(metric));
+  }
+}

@@ -1,0 +1,21 @@
+package io.aepconnect.platform;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Names a version of an XDM schema as the header of a message does.
+ *
+ * @param id the schema's {@code $id}
+ * @param contentType for example {@code application/vnd.adobe.xed-full+json;version=1}
+ */
+public record SchemaRef(String id, String contentType) {
+
+  private static final Pattern VERSION = Pattern.compile("(?i);\\s*version\\s*=\\s*\"?([0-9.]+)");
+
+  /** The version in the content type; 1 where it has none. A bare major is its latest minor. */
+  public String version() {
+    Matcher version = VERSION.matcher(contentType);
+    return version.find() ? version.group(1) : "1";
+  }
+}

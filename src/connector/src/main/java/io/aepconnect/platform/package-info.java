@@ -1,0 +1,5 @@
+/**
+ * AEP's REST APIs besides the inlet; beside the flow. A reference to a schema enters, the schema's
+ * JSON text leaves.
+ */
+package io.aepconnect.platform;

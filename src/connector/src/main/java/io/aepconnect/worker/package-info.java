@@ -1,0 +1,6 @@
+/**
+ * What the connector knows about a Connect worker that Connect's API does not promise: its classes,
+ * its MBeans and what its error reporter does. Each class says what happens on a worker that is
+ * different. Beside the flow.
+ */
+package io.aepconnect.worker;
