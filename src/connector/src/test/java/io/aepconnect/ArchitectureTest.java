@@ -3,18 +3,37 @@ package io.aepconnect;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.aepconnect.page.Page;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** Holds the order of the flow: a package knows only those before it. */
+/** Holds the packages of the connector to what docs/architecture.md says about them. */
 @AnalyzeClasses(packages = "io.aepconnect", importOptions = ArchitectureTest.CodeOfThisModule.class)
 class ArchitectureTest {
+
+  private static final Page PAGE = Page.read(Path.of("docs", "architecture.md"));
+  private static final Path SOURCES =
+      Path.of("src", "connector", "src", "main", "java", "io", "aepconnect");
+  private static final String[] PURE = {
+    "io.aepconnect.offset",
+    "io.aepconnect.message",
+    "io.aepconnect.json",
+    "io.aepconnect.schema",
+    "io.aepconnect.batch",
+    "io.aepconnect.outcome",
+    "io.aepconnect.poison"
+  };
 
   /** Without tests, and without the modules that they use. */
   static final class CodeOfThisModule implements ImportOption {
@@ -25,86 +44,42 @@ class ArchitectureTest {
   }
 
   @ArchTest
-  static final ArchRule dataFlowsOneWay =
-      layeredArchitecture()
-          .consideringOnlyDependenciesInLayers()
-          .layer("worker")
-          .definedBy("io.aepconnect.worker")
-          .layer("offset")
-          .definedBy("io.aepconnect.offset")
-          .layer("json")
-          .definedBy("io.aepconnect.json")
-          .layer("message")
-          .definedBy("io.aepconnect.message")
-          .layer("schema")
-          .definedBy("io.aepconnect.schema")
-          .layer("validation")
-          .definedBy("io.aepconnect.validation")
-          .layer("batch")
-          .definedBy("io.aepconnect.batch")
-          .layer("http")
-          .definedBy("io.aepconnect.http")
-          .layer("auth")
-          .definedBy("io.aepconnect.auth")
-          .layer("inlet")
-          .definedBy("io.aepconnect.inlet")
-          .layer("platform")
-          .definedBy("io.aepconnect.platform")
-          .layer("outcome")
-          .definedBy("io.aepconnect.outcome")
-          .layer("poison")
-          .definedBy("io.aepconnect.poison")
-          .layer("metrics")
-          .definedBy("io.aepconnect.metrics")
-          .layer("delivery")
-          .definedBy("io.aepconnect.delivery")
-          .layer("config")
-          .definedBy("io.aepconnect.config")
-          .layer("transforms")
-          .definedBy("io.aepconnect.transforms")
-          .layer("connect")
-          .definedBy("io.aepconnect")
-          .whereLayer("worker")
-          .mayNotAccessAnyLayer()
-          .whereLayer("offset")
-          .mayOnlyAccessLayers("worker")
-          .whereLayer("json")
-          .mayNotAccessAnyLayer()
-          .whereLayer("message")
-          .mayOnlyAccessLayers("offset", "json")
-          .whereLayer("schema")
-          .mayOnlyAccessLayers("message", "json")
-          .whereLayer("validation")
-          .mayOnlyAccessLayers("message", "schema", "json")
-          .whereLayer("batch")
-          .mayOnlyAccessLayers("message", "offset")
-          .whereLayer("http")
-          .mayNotAccessAnyLayer()
-          .whereLayer("auth")
-          .mayOnlyAccessLayers("http")
-          .whereLayer("inlet")
-          .mayOnlyAccessLayers("batch", "message", "http", "auth")
-          .whereLayer("platform")
-          .mayOnlyAccessLayers("http", "auth")
-          .whereLayer("outcome")
-          .mayOnlyAccessLayers("message", "batch", "http")
-          .whereLayer("poison")
-          .mayOnlyAccessLayers("offset", "message", "batch")
-          .whereLayer("metrics")
-          .mayOnlyAccessLayers("worker")
-          .whereLayer("delivery")
-          .mayOnlyAccessLayers(
-              "offset", "message", "batch", "http", "auth", "inlet", "outcome", "poison", "metrics",
-              "worker")
-          // Connect loads them by name, also beside other connectors: they stand alone.
-          .whereLayer("transforms")
-          .mayNotAccessAnyLayer()
-          .whereLayer("transforms")
-          .mayNotBeAccessedByAnyLayer()
-          .whereLayer("config")
-          .mayOnlyBeAccessedByLayers("connect")
-          .whereLayer("connect")
-          .mayNotBeAccessedByAnyLayer();
+  static void thePictureShowsWhichPackageUsesWhich(JavaClasses classes) {
+    PackageGraph drawn = PackageGraph.drawn(PAGE.blocks("mermaid").get(0).text());
+
+    assertThat(drawn.uses()).isEqualTo(PackageGraph.of(classes).reduced().uses());
+  }
+
+  @ArchTest
+  static void theTableNamesEveryPackageAndItsFirstClasses(JavaClasses classes) {
+    Pattern row = Pattern.compile("\\| (?:`(\\w+)`|root) \\|[^|]*\\| (`.+`) \\|");
+    List<Matcher> rows = PAGE.prose().stream().map(row::matcher).filter(Matcher::matches).toList();
+
+    assertThat(rows.stream().map(it -> packageName(it.group(1))).toList())
+        .containsExactlyInAnyOrderElementsOf(
+            classes.stream().map(it -> it.getPackageName()).distinct().toList());
+    for (Matcher it : rows) {
+      for (String name : it.group(2).replace("`", "").split(", ", -1)) {
+        assertThat(classes.contain(packageName(it.group(1)) + "." + name)).as(name).isTrue();
+      }
+    }
+  }
+
+  @ArchTest
+  static void theFilesOfTheTwoWalksExist(JavaClasses classes) {
+    List<Path> files =
+        PAGE.code().stream()
+            .map(it -> it.text())
+            .filter(it -> it.endsWith(".java"))
+            .map(SOURCES::resolve)
+            .toList();
+
+    assertThat(files).hasSizeGreaterThan(15).allSatisfy(file -> assertThat(file).exists());
+  }
+
+  private static String packageName(String shortName) {
+    return shortName == null ? "io.aepconnect" : "io.aepconnect." + shortName;
+  }
 
   @ArchTest
   static final ArchRule packagesHaveNoCycles =
@@ -114,14 +89,7 @@ class ArchitectureTest {
   static final ArchRule decisionsArePure =
       noClasses()
           .that()
-          .resideInAnyPackage(
-              "io.aepconnect.offset",
-              "io.aepconnect.message",
-              "io.aepconnect.json",
-              "io.aepconnect.schema",
-              "io.aepconnect.batch",
-              "io.aepconnect.outcome",
-              "io.aepconnect.poison")
+          .resideInAnyPackage(PURE)
           .should()
           .dependOnClassesThat(
               resideInAnyPackage(
