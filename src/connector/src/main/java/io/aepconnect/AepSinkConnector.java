@@ -3,7 +3,6 @@ package io.aepconnect;
 import io.aepconnect.config.AepSinkConfig;
 import io.aepconnect.config.AepSinkConfigDef;
 import io.aepconnect.config.ConfigValidation;
-import io.aepconnect.config.StartWarnings;
 import io.aepconnect.config.TaskNumbers;
 import io.aepconnect.version.Version;
 import java.util.HashMap;
@@ -48,8 +47,8 @@ public final class AepSinkConnector extends SinkConnector {
 
   @Override
   public void start(Map<String, String> properties) {
-    AepSinkConfig unused = new AepSinkConfig(properties); // throws if they are not valid
-    StartWarnings.of(properties).forEach(log::warn);
+    AepSinkConfig config = new AepSinkConfig(properties); // throws if they are not valid
+    config.warnings().forEach(log::warn);
     // Under the names that the user gave. Connect stores and shows what tasks get, and puts ${...}
     // back by name: under another name a secret would stand there in the clear.
     Map<String, String> given = new HashMap<>(properties);

@@ -35,7 +35,7 @@ public final class AepSinkTask extends SinkTask {
   public void start(Map<String, String> properties) {
     AepSinkConfig config = new AepSinkConfig(properties);
     Clock clock = SteadyClock.start();
-    EntityChecks checks = new EntityChecks(config.readChecks(), clock);
+    EntityChecks checks = new EntityChecks(config.checks(config.schemas().fetch()), clock);
     TaskMetrics metrics = new TaskMetrics(clock);
     CheckMetrics.follow(metrics, checks);
     pipeline =

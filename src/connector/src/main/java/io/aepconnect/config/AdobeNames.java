@@ -27,26 +27,26 @@ record AdobeNames(
   private static final String PROXY_HOST = "aep.connection.proxy.host";
   private static final String ADOBES_PROXY_PORT = "443";
 
-  private record Renamed(String to, UnaryOperator<String> value) {}
+  private record Renamed(Key<?> to, UnaryOperator<String> value) {}
 
   private static final Map<String, Renamed> RENAMED =
       new TreeMap<>(
           Map.ofEntries(
-              renamed("aep.connection.auth.client.id", Keys.AUTH_CLIENT_ID),
-              renamed("aep.connection.auth.client.secret", Keys.AUTH_CLIENT_SECRET),
-              renamed("aep.connection.endpoint.headers", Keys.REQUEST_HEADERS),
-              renamed(PROXY_HOST, Keys.PROXY_HOST),
-              renamed(PROXY_PORT, Keys.PROXY_PORT),
-              renamed("aep.connection.proxy.user", Keys.PROXY_USER),
-              renamed("aep.connection.proxy.password", Keys.PROXY_PASSWORD),
-              renamed("aep.connection.timeout", Keys.CONNECT_TIMEOUT_MS),
-              renamed("aep.connection.readTimeout", Keys.REQUEST_TIMEOUT_MS),
-              renamed("aep.connection.retryBackoff", Keys.RETRY_BACKOFF_MS),
+              renamed("aep.connection.auth.client.id", AuthKeys.CLIENT_ID),
+              renamed("aep.connection.auth.client.secret", AuthKeys.CLIENT_SECRET),
+              renamed("aep.connection.endpoint.headers", InletKeys.REQUEST_HEADERS),
+              renamed(PROXY_HOST, ProxyKeys.HOST),
+              renamed(PROXY_PORT, ProxyKeys.PORT),
+              renamed("aep.connection.proxy.user", ProxyKeys.USER),
+              renamed("aep.connection.proxy.password", ProxyKeys.PASSWORD),
+              renamed("aep.connection.timeout", InletKeys.CONNECT_TIMEOUT),
+              renamed("aep.connection.readTimeout", InletKeys.REQUEST_TIMEOUT),
+              renamed("aep.connection.retryBackoff", DeliveryKeys.RETRY_BACKOFF),
               Map.entry(
                   "aep.connection.auth.endpoint",
-                  new Renamed(Keys.AUTH_TOKEN_ENDPOINT, AdobeNames::withTokenPath))));
+                  new Renamed(AuthKeys.TOKEN_ENDPOINT, AdobeNames::withTokenPath))));
 
-  private static final String FILLED = "requests are filled up to " + Keys.BATCH_MAX_BYTES;
+  private static final String FILLED = "requests are filled up to " + DeliveryKeys.BATCH_MAX_BYTES;
   private static final String RETIRED = "Adobe has retired JWT credentials";
 
   /** Old key → why nothing takes its place. */
@@ -56,14 +56,17 @@ record AdobeNames(
               Map.entry("aep.flush.bytes.kb", FILLED),
               Map.entry(
                   "aep.flush.interval.seconds",
-                  "messages are sent as soon as a request slot is free; see " + Keys.LINGER_MS),
+                  "messages are sent as soon as a request slot is free; see "
+                      + DeliveryKeys.LINGER),
               Map.entry("aep.batch.enabled", FILLED),
               Map.entry("aep.batch.size", FILLED),
               Map.entry("aep.batch.initial.delay", FILLED),
               Map.entry("aep.batch.schedule.period", FILLED),
               Map.entry(
                   "aep.connection.maxRetries",
-                  "requests are repeated for " + Keys.RETRY_TIMEOUT_MS + ", at least three times"),
+                  "requests are repeated for "
+                      + DeliveryKeys.RETRY_TIMEOUT
+                      + ", at least three times"),
               Map.entry("aep.connection.auth.client.code", "OAuth Server-to-Server needs no code"),
               Map.entry("aep.connection.auth.imsOrg", RETIRED),
               Map.entry("aep.connection.auth.accountKey", RETIRED),
@@ -79,12 +82,12 @@ record AdobeNames(
         (old, renamed) -> {
           String value = ours.remove(old);
           if (value != null) {
-            ours.putIfAbsent(renamed.to(), renamed.value().apply(value));
+            ours.putIfAbsent(renamed.to().name(), renamed.value().apply(value));
             warnings.add(old + " is deprecated: it is " + renamed.to() + " now");
           }
         });
     if (given.get(PROXY_HOST) != null) {
-      ours.putIfAbsent(Keys.PROXY_PORT, ADOBES_PROXY_PORT);
+      ours.putIfAbsent(ProxyKeys.PORT.name(), ADOBES_PROXY_PORT);
     }
     MEANINGLESS.forEach(
         (old, why) -> {
@@ -102,25 +105,25 @@ record AdobeNames(
     String type = ours.remove(TOKEN_TYPE);
     if (enabled != null) {
       boolean on = Boolean.parseBoolean(enabled.trim());
-      ours.putIfAbsent(Keys.AUTH_TYPE, on ? "oauth2" : "none");
-      warnings.add(AUTH_ENABLED + " is deprecated: it is " + Keys.AUTH_TYPE + " now");
+      ours.putIfAbsent(AuthKeys.AUTH_TYPE.name(), on ? "oauth2" : "none");
+      warnings.add(AUTH_ENABLED + " is deprecated: it is " + AuthKeys.AUTH_TYPE + " now");
       if (on && "jwt_token".equals(type)) {
         problems.put(
             TOKEN_TYPE,
-            "jwt_token cannot be used any more: Adobe ended JWT credentials on 2025-06-30. Create an"
-                + " OAuth Server-to-Server credential in Adobe's Developer Console and set "
-                + Keys.AUTH_TYPE
+            "jwt_token cannot be used any more: Adobe ended JWT credentials on 2025-06-30. Create"
+                + " an OAuth Server-to-Server credential in Adobe's Developer Console and set "
+                + AuthKeys.AUTH_TYPE
                 + "=oauth2, "
-                + Keys.AUTH_CLIENT_ID
+                + AuthKeys.CLIENT_ID
                 + " and "
-                + Keys.AUTH_CLIENT_SECRET);
+                + AuthKeys.CLIENT_SECRET);
       }
     }
     if (type != null && problems.isEmpty()) {
       warnings.add(
           TOKEN_TYPE
               + " is deprecated: tokens are those of an OAuth Server-to-Server credential ("
-              + Keys.AUTH_TYPE
+              + AuthKeys.AUTH_TYPE
               + "=oauth2)");
     }
   }
@@ -137,7 +140,7 @@ record AdobeNames(
     return "AdobeNames" + properties.keySet();
   }
 
-  private static Map.Entry<String, Renamed> renamed(String from, String to) {
+  private static Map.Entry<String, Renamed> renamed(String from, Key<?> to) {
     return Map.entry(from, new Renamed(to, UnaryOperator.identity()));
   }
 }

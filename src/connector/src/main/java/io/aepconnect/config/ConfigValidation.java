@@ -2,8 +2,10 @@ package io.aepconnect.config;
 
 import io.aepconnect.inlet.ConnectionCheck;
 import io.aepconnect.schema.XdmSchemas;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -21,75 +23,61 @@ public final class ConfigValidation {
 
   /** The values of all keys, and unknown ones, each with what is wrong with it. */
   public static Config of(Map<String, String> given) {
-    AdobeNames names = AdobeNames.read(given);
-    Map<String, String> properties = names.properties();
-    Set<String> known = AepSinkConfigDef.create().names();
-    Map<String, ConfigValue> values = new LinkedHashMap<>();
-    AepSinkConfigDef.create(properties)
-        .validate(properties)
-        .forEach(it -> values.put(it.name(), it));
-    Map<String, Object> parsed = new HashMap<>();
-    values.forEach((key, value) -> parsed.put(key, value.value()));
-
-    CrossChecks.problems(parsed, properties)
-        .forEach(
-            (key, problem) -> {
-              // A topic's key that must be set is in no definition yet.
-              ConfigValue value = values.computeIfAbsent(key, ConfigValue::new);
-              value.addErrorMessage(message(value, problem));
-            });
-    names.problems().forEach((key, problem) -> refuse(values, key, problem));
-    UnknownKeys.problems(properties).forEach((key, problem) -> refuse(values, key, problem));
-    if (Boolean.TRUE.equals(parsed.get(Keys.VALIDATE_CONNECTION)) && isSound(values, properties)) {
-      checkConnection(values, properties);
+    CheckedConfig checked = CheckedConfig.of(given);
+    Reading reading = checked.reading();
+    Map<String, List<String>> errors = new LinkedHashMap<>();
+    checked.errors().forEach((name, all) -> errors.put(name, new ArrayList<>(all)));
+    reading.names().problems().forEach((name, problem) -> add(errors, name, problem));
+    UnknownKeys.problems(reading).forEach((name, problem) -> add(errors, name, problem));
+    if (errors.isEmpty() && wantsConnection(reading)) {
+      connectionProblem(new AepSinkConfig(checked))
+          .ifPresent(
+              it ->
+                  errors.put(
+                      it.key(), List.of(CheckedConfig.sentence(reading, it.key(), it.text()))));
     }
-    values.values().stream()
-        .filter(it -> !it.errorMessages().isEmpty())
-        .forEach(ConfigValidation::hide);
-    return new Config(values.values().stream().filter(it -> isShown(it, known)).toList());
+
+    // Connect's own definition has no keys of single topics, so they are named only if wrong.
+    Set<String> names = new LinkedHashSet<>(AepSinkConfigDef.create().names());
+    names.addAll(errors.keySet());
+    return new Config(
+        names.stream()
+            .map(name -> value(reading, name, errors.getOrDefault(name, List.of())))
+            .toList());
   }
 
-  /** A topic's key is in no definition that Connect knows, so it is named only if it is wrong. */
-  private static boolean isShown(ConfigValue value, Set<String> known) {
-    return known.contains(value.name()) || !value.errorMessages().isEmpty();
+  private static void add(Map<String, List<String>> errors, String name, String problem) {
+    errors.computeIfAbsent(name, key -> new ArrayList<>()).add(name + " " + problem);
   }
 
-  /** Connect answers with the values, too, of which a wrong one may hold a password. */
-  private static void hide(ConfigValue value) {
-    value.value(UrlText.shown(value.name(), value.value()));
-  }
-
-  private static void checkConnection(
-      Map<String, ConfigValue> values, Map<String, String> properties) {
-    AepSinkConfig config = new AepSinkConfig(properties);
-    Optional<ConnectionCheck.Problem> problem = ConnectionCheck.problem(config.http());
-    if (problem.isPresent()) {
-      ConfigValue value =
-          values.get(problem.get().ofAuthentication() ? Keys.AUTH_TYPE : Keys.ENDPOINT);
-      value.addErrorMessage(message(value, problem.get().reason()));
-      return;
-    }
-    try {
-      XdmSchemas unused = config.readXdmSchemas(1);
-    } catch (ConnectException e) {
-      ConfigValue value = values.get(Keys.VALIDATION_SCHEMA);
-      value.addErrorMessage(message(value, e.getMessage()));
-    }
+  /** Connect's answer has the values, too; a wrong one may hold a password. */
+  private static ConfigValue value(Reading reading, String name, List<String> errors) {
+    ConfigValue parsed = reading.parsed().getOrDefault(name, new ConfigValue(name));
+    return errors.isEmpty()
+        ? parsed
+        : new ConfigValue(name, reading.shown(name), parsed.recommendedValues(), errors);
   }
 
   /** Placeholders stay as they are where the worker has no such ConfigProvider. */
-  private static boolean isSound(Map<String, ConfigValue> values, Map<String, String> properties) {
-    return values.values().stream().allMatch(value -> value.errorMessages().isEmpty())
-        && properties.values().stream().noneMatch(it -> it != null && it.contains("${"));
+  static boolean wantsConnection(Reading reading) {
+    return reading.values().get(InletKeys.VALIDATE_CONNECTION)
+        && reading.names().properties().values().stream().noneMatch(it -> it.contains("${"));
   }
 
-  private static String message(ConfigValue value, String problem) {
-    return "Invalid value %s for configuration %s: %s"
-        .formatted(UrlText.shown(value.name(), value.value()), value.name(), problem);
-  }
-
-  private static void refuse(Map<String, ConfigValue> values, String key, String problem) {
-    ConfigValue value = values.computeIfAbsent(key, ConfigValue::new);
-    value.addErrorMessage(key + " " + problem);
+  private static Optional<KeyRule.Problem> connectionProblem(AepSinkConfig config) {
+    Optional<ConnectionCheck.Problem> problem = ConnectionCheck.problem(config.http());
+    if (problem.isPresent()) {
+      return problem.map(
+          it ->
+              new KeyRule.Problem(
+                  (it.ofAuthentication() ? AuthKeys.AUTH_TYPE : InletKeys.ENDPOINT).name(),
+                  it.reason()));
+    }
+    try {
+      XdmSchemas unused = config.schemas().fetch(1);
+      return Optional.empty();
+    } catch (ConnectException e) {
+      return Optional.of(new KeyRule.Problem(ValidationKeys.SCHEMA.name(), e.getMessage()));
+    }
   }
 }

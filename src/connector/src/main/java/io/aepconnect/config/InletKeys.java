@@ -1,85 +1,128 @@
 package io.aepconnect.config;
 
-import static org.apache.kafka.common.config.ConfigDef.NO_DEFAULT_VALUE;
-import static org.apache.kafka.common.config.ConfigDef.Range.between;
-
-import org.apache.kafka.common.config.ConfigDef;
+import io.aepconnect.http.AepHeaders;
+import io.aepconnect.inlet.EndpointSettings;
+import io.aepconnect.inlet.InletUrl;
+import java.net.URI;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.common.config.types.Password;
 
 /** How to reach the inlet. */
 final class InletKeys {
 
+  static final Key<URI> ENDPOINT =
+      Key.url("aep.endpoint", "Endpoint")
+          .required()
+          .as("https://HOST/collection/INLET_ID", InletKeys::batchForm)
+          .high()
+          .doc(
+              """
+              URL of the streaming connection (inlet) as AEP shows it, in single-message form
+              (https://dcs.adobedc.net/collection/INLET_ID) or multi-message form
+              (https://dcs.adobedc.net/collection/batch/INLET_ID). The connector always sends to
+              the multi-message form.
+              """);
+
+  static final Key<Optional<String>> SANDBOX_NAME =
+      Key.text("aep.sandbox.name", "Sandbox name")
+          .as("printable ASCII", Syntax::headerText)
+          .optional()
+          .doc(
+              """
+              Sent as the header x-sandbox-name. An inlet already belongs to one sandbox, so set
+              this only if AEP asks for it.
+              """);
+
+  static final Key<Duration> CONNECT_TIMEOUT =
+      Key.millis("aep.connect.timeout.ms", "Connect timeout (ms)")
+          .between(1, 600_000)
+          .orElse(5_000)
+          .doc(
+              """
+              How long, in milliseconds, opening a connection may take. After that the request has
+              failed and is retried.
+              """);
+
+  static final Key<Duration> REQUEST_TIMEOUT =
+      Key.millis("aep.request.timeout.ms", "Request timeout (ms)")
+          .between(1, 3_600_000)
+          .orElse(60_000)
+          .medium()
+          .doc(
+              """
+              How long, in milliseconds, one request may take until its response is complete. After
+              that the request counts as unanswered and its messages are retried, which makes
+              duplicates if the inlet had accepted them. At most
+              consumer.override.max.poll.interval.ms, or 300000 if that is not set.
+              """);
+
+  static final Key<Map<String, Password>> REQUEST_HEADERS =
+      Key.secret("aep.request.headers", "Request headers")
+          .as("{\"NAME\":\"VALUE\", …}", RequestHeaders::parse)
+          .doc(
+              """
+              More headers for every request to the inlet, as a JSON object of texts, for example
+              {"x-adobe-flow-id":"FLOW_ID"}. They are never shown or logged, because they may
+              contain API keys.
+              """);
+
+  static final Key<Boolean> ALLOW_INSECURE =
+      Key.flag("aep.allow.insecure", "Allow insecure connections")
+          .doc(
+              """
+              Whether tokens, passwords and request headers may be sent over plain http:// to
+              another machine. For test environments only.
+              """);
+
+  static final Key<Boolean> VALIDATE_CONNECTION =
+      Key.flag("aep.validate.connection", "Validate the connection")
+          .doc(
+              """
+              Connect validates the configuration whenever a connector is created or changed. true:
+              this validation also tries the connection. It fetches a token and posts a request
+              without messages, which ingests nothing; if entities are validated with a schema from
+              AEP's Schema Registry, it fetches the schema, too. This finds a wrong host, proxy,
+              certificate, credential or inlet before the connector starts.
+              """);
+
+  static final KeyGroup INLET =
+      KeyGroup.of(
+          "Inlet",
+          ENDPOINT,
+          SANDBOX_NAME,
+          CONNECT_TIMEOUT,
+          REQUEST_TIMEOUT,
+          REQUEST_HEADERS,
+          ALLOW_INSECURE,
+          VALIDATE_CONNECTION);
+
   private InletKeys() {}
 
-  static void define(ConfigDef definition) {
-    KeyGroup keys = new KeyGroup(definition, "Inlet");
-    keys.define(
-        Keys.ENDPOINT,
-        ConfigDef.Type.STRING,
-        NO_DEFAULT_VALUE,
-        Validators.inletUrl(),
-        ConfigDef.Importance.HIGH,
-        "Endpoint",
-        "URL of the streaming connection (inlet) as AEP shows it, in single-message form"
-            + " (https://dcs.adobedc.net/collection/INLET_ID) or multi-message form"
-            + " (https://dcs.adobedc.net/collection/batch/INLET_ID). Requests always go to the"
-            + " multi-message form.");
-    keys.define(
-        Keys.SANDBOX_NAME,
-        ConfigDef.Type.STRING,
-        null,
-        Validators.headerValue(),
-        ConfigDef.Importance.LOW,
-        "Sandbox name",
-        "Sent as the header x-sandbox-name. An inlet belongs to one sandbox already, so this is"
-            + " needed only if AEP asks for it.");
-    keys.define(
-        Keys.CONNECT_TIMEOUT_MS,
-        ConfigDef.Type.LONG,
-        5_000L,
-        between(1, 600_000),
-        ConfigDef.Importance.LOW,
-        "Connect timeout (ms)",
-        "How long, in milliseconds, opening a connection may take before it counts as a failure"
-            + " that is tried again.");
-    keys.define(
-        Keys.REQUEST_TIMEOUT_MS,
-        ConfigDef.Type.LONG,
-        60_000L,
-        between(1, 3_600_000),
-        ConfigDef.Importance.MEDIUM,
-        "Request timeout (ms)",
-        "How long, in milliseconds, one request may take until its answer is complete. After that"
-            + " it counts as unanswered and its messages are sent again, which can lead to"
-            + " duplicates if the inlet had taken them. At most consumer.override.max.poll.interval.ms,"
-            + " or 300000 where that is not set.");
-    keys.secret(
-        Keys.REQUEST_HEADERS,
-        Validators.requestHeaders(),
-        ConfigDef.Importance.LOW,
-        "Request headers",
-        "Further headers of every request, as a JSON object of texts, for example"
-            + " {\"x-adobe-flow-id\":\"FLOW_ID\"}. Never shown or logged, because API keys may be"
-            + " among them.");
-    keys.define(
-        Keys.ALLOW_INSECURE,
-        ConfigDef.Type.BOOLEAN,
-        false,
-        null,
-        ConfigDef.Importance.LOW,
-        "Allow insecure connections",
-        "Whether tokens, passwords and request headers may be sent over plain http:// to another"
-            + " machine. Meant for test environments only.");
-    keys.define(
-        Keys.VALIDATE_CONNECTION,
-        ConfigDef.Type.BOOLEAN,
-        false,
-        null,
-        ConfigDef.Importance.LOW,
-        "Validate the connection",
-        "Whether validating the configuration, which Connect does whenever a connector is created"
-            + " or changed, also reaches out: it fetches a token and posts a request without"
-            + " messages, which ingests nothing; where entities are validated with a schema from"
-            + " AEP's Schema Registry, it fetches that, too. Finds a wrong host, proxy,"
-            + " certificate, credential or inlet before the connector starts.");
+  static EndpointSettings settings(Values values) {
+    Map<String, Password> headers = new LinkedHashMap<>(values.get(REQUEST_HEADERS));
+    values
+        .get(SANDBOX_NAME)
+        .ifPresent(sandbox -> headers.put(AepHeaders.SANDBOX, new Password(sandbox)));
+    return new EndpointSettings(
+        values.get(ENDPOINT),
+        ProxyKeys.transport(values),
+        values.get(DeliveryKeys.MAX_IN_FLIGHT_REQUESTS),
+        headers,
+        AuthKeys.settings(values));
+  }
+
+  private static URI batchForm(String url) {
+    try {
+      return InletUrl.batchForm(url);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          e.getMessage()
+              + ". Copy the streaming endpoint's URL from AEP, for example"
+              + " https://dcs.adobedc.net/collection/INLET_ID.",
+          e);
+    }
   }
 }

@@ -1,41 +1,57 @@
 package io.aepconnect.config;
 
-import org.apache.kafka.common.config.ConfigDef;
+import io.aepconnect.http.ProxySettings;
+import io.aepconnect.http.TransportSettings;
+import java.util.Optional;
+import org.apache.kafka.common.config.types.Password;
 
-/** The way out of the network. */
+/** The HTTP proxy, and with it how requests travel. */
 final class ProxyKeys {
+
+  static final Key<Optional<String>> HOST =
+      Key.url("aep.proxy.host", "Proxy host")
+          .as("HOST", Syntax::proxyHost)
+          .optional()
+          .doc(
+              """
+              HTTP proxy for all requests, to the inlet and for tokens. Requests to https:// URLs
+              go through a tunnel (CONNECT), so the proxy cannot read them.
+              """);
+
+  static final Key<Optional<Integer>> PORT =
+      Key.number("aep.proxy.port", "Proxy port")
+          .as("1 to 65535", Syntax::port)
+          .optional()
+          .doc("Port of the proxy; required with aep.proxy.host.");
+
+  static final Key<Optional<String>> USER =
+      Key.text("aep.proxy.user", "Proxy user")
+          .optional()
+          .doc("User name for a proxy that requires basic authentication.");
+
+  static final Key<Optional<Password>> PASSWORD =
+      Key.secret("aep.proxy.password", "Proxy password")
+          .optional()
+          .doc("Password for the proxy, best through a ConfigProvider.");
+
+  static final KeyGroup PROXY = KeyGroup.of("Proxy", HOST, PORT, USER, PASSWORD);
 
   private ProxyKeys() {}
 
-  static void define(ConfigDef definition) {
-    KeyGroup keys = new KeyGroup(definition, "Proxy");
-    keys.define(
-        Keys.PROXY_HOST,
-        ConfigDef.Type.STRING,
-        null,
-        Validators.proxyHost(),
-        ConfigDef.Importance.LOW,
-        "Proxy host",
-        "HTTP proxy for all requests, to the inlet and for tokens. Requests to https:// URLs go"
-            + " through a tunnel (CONNECT), so the proxy does not see them.");
-    keys.define(
-        Keys.PROXY_PORT,
-        ConfigDef.Type.INT,
-        null,
-        Validators.port(),
-        ConfigDef.Importance.LOW,
-        "Proxy port",
-        "Port of the proxy; needed with " + Keys.PROXY_HOST + ".");
-    keys.optionalText(
-        Keys.PROXY_USER,
-        ConfigDef.Importance.LOW,
-        "Proxy user",
-        "User at a proxy that wants basic authentication.");
-    keys.secret(
-        Keys.PROXY_PASSWORD,
-        null,
-        ConfigDef.Importance.LOW,
-        "Proxy password",
-        "Password at the proxy, best through a ConfigProvider.");
+  /** How all requests travel, whoever they are for. */
+  static TransportSettings transport(Values values) {
+    return new TransportSettings(
+        values.get(InletKeys.CONNECT_TIMEOUT),
+        values.get(InletKeys.REQUEST_TIMEOUT),
+        values.get(HOST).map(host -> proxy(host, values)).orElse(null),
+        TlsKeys.settings(values));
+  }
+
+  private static ProxySettings proxy(String host, Values values) {
+    return new ProxySettings(
+        host,
+        values.get(PORT).orElseThrow(),
+        values.get(USER).orElse(null),
+        values.get(PASSWORD).orElse(null));
   }
 }

@@ -1,36 +1,67 @@
 package io.aepconnect.config;
 
+import io.aepconnect.delivery.DeliveryPipeline;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** What a user should know about a valid configuration when the connector starts. */
-public final class StartWarnings {
+final class StartWarnings {
 
-  private static final String TOLERANCE = AepSinkConfig.TOLERANCE;
-  private static final String DEAD_LETTERS = AepSinkConfig.DEAD_LETTER_TOPIC;
+  private static final String TOLERANCE = ConnectKeys.TOLERATES_ALL.name();
+  private static final String DEAD_LETTERS = ConnectKeys.HAS_DEAD_LETTER_TOPIC.name();
+
+  /** Of the 5000 ms that a worker gives a stop by default, one second is for the commit. */
+  private static final Duration LONGEST_FLUSH =
+      Duration.ofMillis(4_000 - DeliveryPipeline.MAX_PUT_WAIT_MS);
 
   private StartWarnings() {}
 
   /** One text for each warning; none holds a value. */
-  public static List<String> of(Map<String, String> given) {
-    AdobeNames names = AdobeNames.read(given);
-    Map<String, String> properties = names.properties();
-    List<String> warnings = new ArrayList<>(names.warnings());
-    UnknownKeys.problems(properties).forEach((key, why) -> warnings.add(key + " " + why));
-    List<String> topics = RoutingChecks.topics(properties);
-    for (String topic : TopicKeys.topics(properties.keySet())) {
-      if (!topics.isEmpty() && !topics.contains(topic)) {
-        warnings.add(
-            Keys.TOPICS_PREFIX
-                + topic
-                + " has keys, but the topic is not in topics: they count only if a transformation"
-                + " gives records that topic");
-      }
-    }
-    warnings.addAll(StopTime.warnings(properties));
-    boolean tolerant = "all".equalsIgnoreCase(properties.get(TOLERANCE));
-    boolean deadLetters = !properties.getOrDefault(DEAD_LETTERS, "").isBlank();
+  static List<String> of(Reading reading) {
+    Values values = reading.values();
+    List<String> warnings = new ArrayList<>(reading.names().warnings());
+    UnknownKeys.problems(reading).forEach((key, why) -> warnings.add(key + " " + why));
+    addTopics(values, warnings);
+    addFlush(values, warnings);
+    addDeadLetters(values, warnings);
+    return warnings;
+  }
+
+  private static void addTopics(Values values, List<String> warnings) {
+    List<String> topics = values.get(ConnectKeys.TOPICS);
+    values.topics().stream()
+        .filter(topic -> !topics.isEmpty() && !topics.contains(topic))
+        .map(
+            topic ->
+                TopicKeys.PREFIX
+                    + topic
+                    + " has keys, but the topic is not in topics: they count only if a"
+                    + " transformation gives records that topic")
+        .forEach(warnings::add);
+  }
+
+  /** The worker's own settings cannot be seen from here. */
+  private static void addFlush(Values values, List<String> warnings) {
+    values
+        .find(DeliveryKeys.SHUTDOWN_TIMEOUT)
+        .filter(flush -> flush.compareTo(LONGEST_FLUSH) > 0)
+        .map(
+            flush ->
+                DeliveryKeys.SHUTDOWN_TIMEOUT
+                    + " is more than "
+                    + LONGEST_FLUSH.toMillis()
+                    + ": if a stop takes that long, a worker with default settings commits nothing,"
+                    + " and records accepted since the last commit are delivered again. Unless you"
+                    + " have done so, set the worker's task.shutdown.graceful.timeout.ms and"
+                    + " offset.flush.timeout.ms to at least a second more than "
+                    + DeliveryKeys.SHUTDOWN_TIMEOUT)
+        .ifPresent(warnings::add);
+  }
+
+  private static void addDeadLetters(Values values, List<String> warnings) {
+    boolean tolerant = values.get(ConnectKeys.TOLERATES_ALL);
+    boolean deadLetters = values.get(ConnectKeys.HAS_DEAD_LETTER_TOPIC);
     if (tolerant && !deadLetters) {
       warnings.add(
           TOLERANCE
@@ -46,6 +77,5 @@ public final class StartWarnings {
               + TOLERANCE
               + "=all");
     }
-    return warnings;
   }
 }

@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
  */
 public final class TaskNumbers {
 
-  private static final String NUMBER = "task.number";
+  private static final String NUMBER = ConnectKeys.TASK_NUMBER.name();
 
   private TaskNumbers() {}
 
@@ -33,10 +33,9 @@ public final class TaskNumbers {
    * have no number; until the connector has started and replaced them, something random stands for
    * it, so that two tasks never share a name.
    */
-  static TaskName name(Map<String, String> properties) {
-    String number = properties.get(NUMBER);
+  static TaskName name(Values values) {
     return new TaskName(
-        properties.getOrDefault("name", "unnamed"),
-        number == null ? UUID.randomUUID().toString() : number);
+        values.get(ConnectKeys.NAME),
+        values.get(ConnectKeys.TASK_NUMBER).orElseGet(() -> UUID.randomUUID().toString()));
   }
 }

@@ -2,72 +2,93 @@ package io.aepconnect.config;
 
 import io.aepconnect.http.TlsSettings;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.SslConfigs;
 
 /** Kafka's own {@code ssl.*} keys for clients, with its types and defaults, for our requests. */
 final class TlsKeys {
 
-  private static final String STORE_TYPE = "JKS, PKCS12 or PEM.";
+  /** Before the names of Kafka's keys. */
+  private static final String PREFIX = "aep.";
+
+  private static final ConfigDef KAFKAS = kafkas();
+
+  static final Key<Optional<Object>> TRUSTSTORE =
+      key(
+          SslConfigs.SSL_TRUSTSTORE_LOCATION_CONFIG,
+          """
+          File with the certificates to trust, on every worker. Without one, the JVM's public
+          certificate authorities are trusted, which is right for AEP itself.
+          """);
+
+  static final Key<Optional<Object>> KEYSTORE =
+      key(
+          SslConfigs.SSL_KEYSTORE_LOCATION_CONFIG,
+          """
+          File with the connector's own certificate and key, on every worker, for a gateway that
+          requires a client certificate (mutual TLS).
+          """);
+
+  private static final List<Key<Optional<Object>>> KEYS =
+      List.of(
+          TRUSTSTORE,
+          key(
+              SslConfigs.SSL_TRUSTSTORE_PASSWORD_CONFIG,
+              "Password of the trust store; not for PEM, which has no password."),
+          key(
+              SslConfigs.SSL_TRUSTSTORE_TYPE_CONFIG,
+              "Format of the trust store: JKS, PKCS12 or PEM."),
+          key(
+              SslConfigs.SSL_TRUSTSTORE_CERTIFICATES_CONFIG,
+              "Certificates to trust as PEM text instead of a file; set the type to PEM."),
+          KEYSTORE,
+          key(
+              SslConfigs.SSL_KEYSTORE_PASSWORD_CONFIG,
+              "Password of the key store; not for PEM, which has no password."),
+          key(
+              SslConfigs.SSL_KEY_PASSWORD_CONFIG,
+              "Password of the private key, if the key has its own password."),
+          key(SslConfigs.SSL_KEYSTORE_TYPE_CONFIG, "Format of the key store: JKS, PKCS12 or PEM."),
+          key(
+              SslConfigs.SSL_KEYSTORE_KEY_CONFIG,
+              "The private key as PEM text (PKCS#8) instead of a file; set the type to PEM."),
+          key(
+              SslConfigs.SSL_KEYSTORE_CERTIFICATE_CHAIN_CONFIG,
+              """
+              The connector's certificate and the certificates that signed it, as PEM text instead
+              of a file.
+              """),
+          key(
+              SslConfigs.SSL_ENDPOINT_IDENTIFICATION_ALGORITHM_CONFIG,
+              """
+              https: the server's certificate must be issued for the host in the URL. Empty disables
+              hostname verification, so that somebody between the worker and the server could read
+              everything (man in the middle); for tests only.
+              """),
+          key(
+              SslConfigs.SSL_ENABLED_PROTOCOLS_CONFIG,
+              "Versions of TLS that may be used, best first."),
+          key(
+              SslConfigs.SSL_PROTOCOL_CONFIG,
+              "Highest version of TLS to offer; with TLSv1.2, TLSv1.3 is not used."),
+          key(
+              SslConfigs.SSL_CIPHER_SUITES_CONFIG,
+              "Cipher suites that may be used. Empty: all that the JVM considers safe."));
+
+  static final KeyGroup TLS = new KeyGroup("TLS", List.copyOf(KEYS));
 
   private TlsKeys() {}
 
-  static void define(ConfigDef definition) {
-    Keyed keys = new Keyed(new KeyGroup(definition, "TLS"), kafkas());
-    keys.define(
-        SslConfigs.SSL_TRUSTSTORE_LOCATION_CONFIG,
-        "File with the certificates to trust, on every worker. Without one, the JVM's own public"
-            + " authorities are trusted, which is right for AEP itself.");
-    keys.define(
-        SslConfigs.SSL_TRUSTSTORE_PASSWORD_CONFIG,
-        "Password of the trust store; not for PEM, which has none.");
-    keys.define(SslConfigs.SSL_TRUSTSTORE_TYPE_CONFIG, "Format of the trust store: " + STORE_TYPE);
-    keys.define(
-        SslConfigs.SSL_TRUSTSTORE_CERTIFICATES_CONFIG,
-        "Certificates to trust as PEM text instead of a file; set the type to PEM.");
-    keys.define(
-        SslConfigs.SSL_KEYSTORE_LOCATION_CONFIG,
-        "File with our own certificate and key, on every worker, for a gateway that asks for one"
-            + " (mutual TLS).");
-    keys.define(
-        SslConfigs.SSL_KEYSTORE_PASSWORD_CONFIG,
-        "Password of the key store; not for PEM, which has none.");
-    keys.define(
-        SslConfigs.SSL_KEY_PASSWORD_CONFIG,
-        "Password of the private key, where it has one of its own.");
-    keys.define(SslConfigs.SSL_KEYSTORE_TYPE_CONFIG, "Format of the key store: " + STORE_TYPE);
-    keys.define(
-        SslConfigs.SSL_KEYSTORE_KEY_CONFIG,
-        "Our private key as PEM text (PKCS#8) instead of a file; set the type to PEM.");
-    keys.define(
-        SslConfigs.SSL_KEYSTORE_CERTIFICATE_CHAIN_CONFIG,
-        "Our certificate and those that signed it, as PEM text instead of a file.");
-    keys.define(
-        SslConfigs.SSL_ENDPOINT_IDENTIFICATION_ALGORITHM_CONFIG,
-        "https: the server's certificate must be for the host that we call. Empty: any host's is"
-            + " taken, which lets anybody with a trusted certificate read along; for tests only.");
-    keys.define(
-        SslConfigs.SSL_ENABLED_PROTOCOLS_CONFIG, "Versions of TLS that may be used, best first.");
-    keys.define(
-        SslConfigs.SSL_PROTOCOL_CONFIG,
-        "Highest version of TLS to offer; with TLSv1.2, TLSv1.3 is not used.");
-    keys.define(
-        SslConfigs.SSL_CIPHER_SUITES_CONFIG,
-        "Cipher suites that may be used. Empty: all that the JVM holds safe.");
-  }
-
-  /**
-   * The settings in a configuration's parsed values; what is not ours to set is Kafka's default.
-   */
-  static TlsSettings settings(Map<String, ?> values) {
-    Map<String, Object> ssl = new HashMap<>(kafkas().defaultValues());
-    ssl.replaceAll(
-        (key, fallback) ->
-            values.containsKey(Keys.SSL_PREFIX + key)
-                ? values.get(Keys.SSL_PREFIX + key)
-                : fallback);
-    return new TlsSettings(ssl);
+  private static Key<Optional<Object>> key(String name, String doc) {
+    return Key.kafkas(
+        KAFKAS.configKeys().get(name),
+        PREFIX + name,
+        "TLS: " + name.substring("ssl.".length()).replace('.', ' '),
+        doc);
   }
 
   private static ConfigDef kafkas() {
@@ -76,19 +97,40 @@ final class TlsKeys {
     return ssl;
   }
 
-  /** Takes over keys of Kafka's one by one. */
-  private record Keyed(KeyGroup group, ConfigDef kafkas) {
+  /** What is not a key of the connector has Kafka's default. */
+  static TlsSettings settings(Values values) {
+    Map<String, Object> ssl = new HashMap<>(KAFKAS.defaultValues());
+    for (Key<Optional<Object>> key : KEYS) {
+      ssl.put(key.name().substring(PREFIX.length()), values.get(key).orElse(null));
+    }
+    return new TlsSettings(ssl);
+  }
 
-    void define(String name, String doc) {
-      ConfigDef.ConfigKey key = kafkas.configKeys().get(name);
-      group.define(
-          Keys.SSL_PREFIX + name,
-          key.type,
-          key.defaultValue,
-          key.validator,
-          key.importance,
-          "TLS: " + name.substring("ssl.".length()).replace('.', ' '),
-          doc);
+  /** Reads the stores, and finds out which one cannot be read. */
+  static List<KeyRule.Problem> unreadableStore(Values values) {
+    TlsSettings tls = settings(values);
+    return unreadable(tls).stream()
+        .map(
+            reason ->
+                new KeyRule.Problem(
+                    // Kafka calls both a keystore, so see whether it is the other one.
+                    (unreadable(tls.withoutKeyStore()).isPresent() ? TRUSTSTORE : KEYSTORE).name(),
+                    "TLS cannot be set up: "
+                        + reason
+                        + ". Every worker must be able to read the file; check its path, type and"
+                        + " password"))
+        .toList();
+  }
+
+  private static Optional<String> unreadable(TlsSettings tls) {
+    try {
+      tls.check();
+      return Optional.empty();
+    } catch (KafkaException e) {
+      return Optional.of(
+          e.getCause() == null
+              ? e.getMessage()
+              : e.getMessage() + ": " + e.getCause().getMessage());
     }
   }
 }

@@ -14,10 +14,10 @@ final class UnknownKeys {
   private UnknownKeys() {}
 
   /** What is wrong with each such key. */
-  static Map<String, String> problems(Map<String, String> properties) {
-    Set<String> known = AepSinkConfigDef.create(properties).names();
+  static Map<String, String> problems(Reading reading) {
+    Set<String> known = reading.keys().keySet();
     Map<String, String> problems = new TreeMap<>();
-    for (String key : properties.keySet()) {
+    for (String key : reading.names().properties().keySet()) {
       if (key.startsWith(PREFIX) && !known.contains(key)) {
         problems.put(
             key, "is not a key of this connector; did you mean " + nearest(key, known) + "?");

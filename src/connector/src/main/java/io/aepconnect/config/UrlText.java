@@ -1,6 +1,5 @@
 package io.aepconnect.config;
 
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -10,9 +9,6 @@ import java.util.regex.Pattern;
  * can tell, so rather too much is hidden.
  */
 final class UrlText {
-
-  private static final Set<String> KEYS =
-      Set.of(Keys.ENDPOINT, Keys.AUTH_TOKEN_ENDPOINT, Keys.SCHEMA_REGISTRY_URL, Keys.PROXY_HOST);
 
   private static final String HIDDEN = "***";
 
@@ -25,11 +21,6 @@ final class UrlText {
       Pattern.compile("[^:]*(?::\\d{0,5}\\s*)?|\\[[0-9A-Fa-f:.]*](?::\\d{0,5})?");
 
   private UrlText() {}
-
-  /** A key's value as it may be shown; as it is if the key takes no URL and no host. */
-  static Object shown(String key, Object value) {
-    return value instanceof String text && KEYS.contains(key) ? shown(text) : value;
-  }
 
   /** A URL or host as it may be shown. */
   static String shown(String url) {

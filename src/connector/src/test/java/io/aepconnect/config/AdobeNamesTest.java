@@ -106,7 +106,7 @@ class AdobeNamesTest {
 
   @Test
   void eachOldNameIsWarnedAboutOnceAndNamesTheNewOne() throws IOException {
-    assertThat(StartWarnings.of(adobe("batching")))
+    assertThat(StartWarnings.of(Reading.of(adobe("batching"))))
         .containsExactlyInAnyOrder(
             "aep.connection.timeout is deprecated: it is aep.connect.timeout.ms now",
             "aep.connection.readTimeout is deprecated: it is aep.request.timeout.ms now",
@@ -115,13 +115,13 @@ class AdobeNamesTest {
                 + " aep.retry.timeout.ms, at least three times",
             "aep.flush.bytes.kb has no meaning for this connector: requests are filled up to"
                 + " aep.batch.max.bytes",
-            "aep.flush.interval.seconds has no meaning for this connector: messages are sent as soon"
-                + " as a request slot is free; see aep.linger.ms");
+            "aep.flush.interval.seconds has no meaning for this connector: messages are sent as"
+                + " soon as a request slot is free; see aep.linger.ms");
   }
 
   @Test
   void warningsHoldNoSecret() throws IOException {
-    assertThat(StartWarnings.of(adobe("oauth2-proxy")).toString())
+    assertThat(StartWarnings.of(Reading.of(adobe("oauth2-proxy"))).toString())
         .contains("aep.auth.client.secret", "aep.proxy.password")
         .doesNotContain("CLIENT_SECRET", "PASSWORD");
   }
@@ -149,11 +149,11 @@ class AdobeNamesTest {
 
   @Test
   void errorsAreToleratedOnlyWithADeadLetterTopicOrAWarning() {
-    assertThat(StartWarnings.of(Map.of("errors.tolerance", "all")))
+    assertThat(StartWarnings.of(Reading.of(Map.of("errors.tolerance", "all"))))
         .singleElement()
         .asString()
         .contains("lost", "errors.deadletterqueue.topic.name");
-    assertThat(StartWarnings.of(Map.of("errors.deadletterqueue.topic.name", "dlq")))
+    assertThat(StartWarnings.of(Reading.of(Map.of("errors.deadletterqueue.topic.name", "dlq"))))
         .singleElement()
         .asString()
         .contains("will fail", "errors.tolerance=all");

@@ -53,8 +53,8 @@ final class ConfigReference {
 
   private static String topics() {
     StringBuilder table = new StringBuilder(TOPICS_HEAD);
-    for (String key : TopicKeys.GLOBAL) {
-      table.append("| `%s` | `%s` |\n".formatted(TopicKeys.key("TOPIC", key), key));
+    for (Key<?> key : TopicKeys.OVERRIDABLE) {
+      table.append("| `%s` | `%s` |\n".formatted(TopicKeys.name("TOPIC", key), key));
     }
     return table.toString();
   }

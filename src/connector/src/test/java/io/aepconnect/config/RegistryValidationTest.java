@@ -53,7 +53,7 @@ class RegistryValidationTest {
         "application/vnd.adobe.xed-full+json"
       })
   void isFetchedOnceInTheVersionOfTheMessages(String contentType) {
-    XdmSchemas schemas = config(Map.of("aep.schema.content.type", contentType)).readXdmSchemas();
+    XdmSchemas schemas = config(Map.of("aep.schema.content.type", contentType)).schemas().fetch();
 
     assertThat(schemas.schemas()).extracting(XdmSchema::id).hasSize(1);
     assertThat(schemas.of(ID)).isPresent();
@@ -65,7 +65,7 @@ class RegistryValidationTest {
   void isAskedForAgainAfterFailures() {
     inlet.schemas().fail(2, 503);
 
-    assertThat(config(Map.of()).readXdmSchemas().schemas()).hasSize(1);
+    assertThat(config(Map.of()).schemas().fetch().schemas()).hasSize(1);
     assertThat(inlet.schemas().requests()).isEqualTo(3);
   }
 
@@ -73,7 +73,7 @@ class RegistryValidationTest {
   void isFetchedWithANewTokenIfTheOldOneIsRefused() {
     inlet.schemas().fail(1, 401);
 
-    assertThat(config(Map.of()).readXdmSchemas().schemas()).hasSize(1);
+    assertThat(config(Map.of()).schemas().fetch().schemas()).hasSize(1);
     assertThat(inlet.tokens().fetches()).isEqualTo(2);
   }
 
@@ -89,7 +89,7 @@ class RegistryValidationTest {
           aep.auth.client.secret | hush | invalid_client | aep.auth.client.secret
           """)
   void saysWhatToCheckIfItCannotBeHad(String key, String value, String answer, String remedy) {
-    assertThatThrownBy(() -> config(Map.of(key, value)).readXdmSchemas())
+    assertThatThrownBy(() -> config(Map.of(key, value)).schemas().fetch())
         .isInstanceOf(ConnectException.class)
         .hasMessageContainingAll("none is sent", answer, remedy)
         .hasMessageNotContaining("hush");
@@ -107,7 +107,7 @@ class RegistryValidationTest {
   void aRefusalIsFinal(int status, String remedy) {
     inlet.schemas().fail(10, status);
 
-    assertThatThrownBy(() -> config(Map.of()).readXdmSchemas())
+    assertThatThrownBy(() -> config(Map.of()).schemas().fetch())
         .hasMessageContainingAll("HTTP " + status, remedy);
     assertThat(inlet.schemas().requests()).isLessThan(3);
   }
@@ -116,7 +116,7 @@ class RegistryValidationTest {
   void anOutageEndsTheStartAfterAFewAttempts() {
     inlet.schemas().fail(10, 503);
 
-    assertThatThrownBy(() -> config(Map.of()).readXdmSchemas(2))
+    assertThatThrownBy(() -> config(Map.of()).schemas().fetch(2))
         .isInstanceOf(ConnectException.class)
         .hasMessageContainingAll("HTTP 503", "asked 2 times", "aep.validation.schema");
     assertThat(inlet.schemas().requests()).isEqualTo(2);
@@ -129,7 +129,7 @@ class RegistryValidationTest {
       Map<String, String> slow =
           Map.of("aep.schema.registry.url", url, "aep.request.timeout.ms", "200");
 
-      assertThatThrownBy(() -> config(slow).readXdmSchemas(1))
+      assertThatThrownBy(() -> config(slow).schemas().fetch(1))
           .hasMessageContainingAll(url, "no complete answer within 200 ms");
     }
   }
@@ -140,12 +140,13 @@ class RegistryValidationTest {
       value = {
         "{\"properties\":{}} | gave a schema without $id",
         "<html/> | is not valid JSON",
-        "{\"$id\":\"https://ns.adobe.com/x\",\"allOf\":[{\"$ref\":\"https://ns.adobe.com/y\"}]} | refers to other schemas"
+        "{\"$id\":\"https://ns.adobe.com/x\",\"allOf\":[{\"$ref\":\"https://ns.adobe.com/y\"}]} |"
+            + " refers to other schemas"
       })
   void anAnswerThatIsAnotherThingIsNotTaken(String json, String reason) {
     inlet.schemas().publish(ID, json);
 
-    assertThatThrownBy(() -> config(Map.of()).readXdmSchemas())
+    assertThatThrownBy(() -> config(Map.of()).schemas().fetch())
         .isInstanceOf(ConnectException.class)
         .hasMessageContaining(reason);
   }

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aepconnect.schema.RepairRule;
 import io.aepconnect.schema.Repairs;
+import io.aepconnect.schema.XdmSchemas;
 import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.config.ConfigException;
 import org.junit.jupiter.api.Test;
@@ -17,6 +19,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RepairKeysTest {
+
+  private static final XdmSchemas NONE = new XdmSchemas(List.of());
 
   private static final String RULES = "aep.validation.repair";
   private static final String ZONE = "aep.validation.repair.zone";
@@ -64,8 +68,8 @@ class RepairKeysTest {
           number_from_text | it must be off, lossless or a list of number-from-text,
           nulls,,enum-case | it must be off, lossless or a list of number-from-text,
           true | it must be off, lossless or a list of number-from-text,
-          off,nulls | off stands alone
-          lossless,OFF | off stands alone
+          off,nulls | off must stand alone
+          lossless,OFF | off must stand alone
           """)
   void refusesOtherWordsAndOffWithOthers(String value, String reason) {
     assertThatThrownBy(() -> repairs(Map.of(RULES, value)))
@@ -118,6 +122,6 @@ class RepairKeysTest {
     Map<String, String> all = new HashMap<>(properties);
     all.put("aep.endpoint", "https://dcs.adobedc.net/collection/abc");
     all.putIfAbsent("aep.validation.schema", SCHEMA);
-    return new AepSinkConfig(all).readChecks().repairs();
+    return new AepSinkConfig(all).checks(NONE).repairs();
   }
 }

@@ -3,6 +3,7 @@ package io.aepconnect.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aepconnect.AepSinkConnector;
+import io.aepconnect.delivery.DeliveryPipeline;
 import java.util.Map;
 import org.apache.kafka.common.config.ConfigDef;
 import org.junit.jupiter.api.Test;
@@ -18,14 +19,14 @@ class StopTimeTest {
     ConfigDef.ConfigKey key =
         new AepSinkConnector().config().configKeys().get("aep.shutdown.timeout.ms");
 
-    assertThat((long) key.defaultValue + StopTime.PUT_WAIT_MS)
+    assertThat((long) key.defaultValue + DeliveryPipeline.MAX_PUT_WAIT_MS)
         .isLessThanOrEqualTo(CONNECTS_DEFAULT_MS - 1_000);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"3501", "10000", " 60000 "})
   void warnsOfAFlushThatMayOutlastConnectsPatience(String timeout) {
-    assertThat(StartWarnings.of(Map.of("aep.shutdown.timeout.ms", timeout)))
+    assertThat(StartWarnings.of(Reading.of(Map.of("aep.shutdown.timeout.ms", timeout))))
         .singleElement()
         .asString()
         .contains(
@@ -37,6 +38,6 @@ class StopTimeTest {
   @ParameterizedTest
   @ValueSource(strings = {"0", "3500", "soon"})
   void saysNothingOfAFlushThatFitsOrIsNoNumber(String timeout) {
-    assertThat(StartWarnings.of(Map.of("aep.shutdown.timeout.ms", timeout))).isEmpty();
+    assertThat(StartWarnings.of(Reading.of(Map.of("aep.shutdown.timeout.ms", timeout)))).isEmpty();
   }
 }

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aepconnect.schema.XdmSchema;
+import io.aepconnect.schema.XdmSchemas;
 import io.aepconnect.validation.IdentityPolicy;
 import io.aepconnect.validation.ProfileLimits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.common.config.ConfigException;
@@ -20,6 +22,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ValidationKeysTest {
 
+  private static final XdmSchemas NONE = new XdmSchemas(List.of());
+
   private static final String EXAMPLE = "config/examples/web-event.schema.json";
   private static final String ID = "https://ns.adobe.com/acme/schemas/7f3c0a6f4d7b4a7d9a1e";
 
@@ -29,9 +33,9 @@ class ValidationKeysTest {
   void withoutKeysEntitiesAreNotCheckedAndLargeOnesOnlyCounted() {
     AepSinkConfig config = config(Map.of());
 
-    assertThat(config.readXdmSchemas().schemas()).isEmpty();
-    assertThat(config.readChecks().limits()).isEqualTo(ProfileLimits.WARN);
-    assertThat(config.readChecks().identities()).isEqualTo(IdentityPolicy.WARN);
+    assertThat(config.schemas().fetch().schemas()).isEmpty();
+    assertThat(config.checks(NONE).limits()).isEqualTo(ProfileLimits.WARN);
+    assertThat(config.checks(NONE).identities()).isEqualTo(IdentityPolicy.WARN);
   }
 
   @Test
@@ -39,17 +43,17 @@ class ValidationKeysTest {
     AepSinkConfig config =
         config(Map.of("aep.validation.schema", EXAMPLE, "aep.profile.limits", "Reject"));
 
-    assertThat(config.readXdmSchemas().schemas())
+    assertThat(config.schemas().fetch().schemas())
         .singleElement()
         .returns(Optional.of(ID), XdmSchema::id);
-    assertThat(config.readChecks().limits()).isEqualTo(ProfileLimits.REJECT);
+    assertThat(config.checks(NONE).limits()).isEqualTo(ProfileLimits.REJECT);
   }
 
   @Test
   void readsWhatBecomesOfIdentities() {
-    assertThat(config(Map.of("aep.identity.check", "Reject")).readChecks().identities())
+    assertThat(config(Map.of("aep.identity.check", "Reject")).checks(NONE).identities())
         .isEqualTo(IdentityPolicy.REJECT);
-    assertThat(config(Map.of("aep.identity.check", "off")).readChecks().identities())
+    assertThat(config(Map.of("aep.identity.check", "off")).checks(NONE).identities())
         .isEqualTo(IdentityPolicy.OFF);
   }
 
@@ -87,7 +91,7 @@ class ValidationKeysTest {
         .isInstanceOf(ConfigException.class)
         .hasMessageContainingAll("aep.validation.schema", "aep.schema.id is another");
     Map<String, String> same = Map.of("aep.validation.schema", EXAMPLE, "aep.schema.id", " " + ID);
-    assertThat(config(same).readXdmSchemas().schemas()).hasSize(1);
+    assertThat(config(same).schemas().fetch().schemas()).hasSize(1);
   }
 
   private static AepSinkConfig config(Map<String, String> properties) {

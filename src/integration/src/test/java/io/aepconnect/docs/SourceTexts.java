@@ -21,12 +21,10 @@ final class SourceTexts {
 
   private static final Pattern CONSTANT =
       Pattern.compile("static final String (\\w+)\\s*=\\s*\"([^\"]*)\"");
-  private static final Pattern JOIN =
-      Pattern.compile("\\s*\\+\\s*(?:((?:Keys\\.)?[A-Z][A-Z_]+)\\s*\\+\\s*)?");
+  private static final Pattern JOIN = Pattern.compile("\\s*\\+\\s*(?:([A-Z][A-Z_]+)\\s*\\+\\s*)?");
   private static final String GAP = "\n";
 
   private final StringBuilder texts = new StringBuilder();
-  private final Map<String, String> keys = new HashMap<>();
 
   private SourceTexts() {}
 
@@ -34,8 +32,6 @@ final class SourceTexts {
   static SourceTexts read() {
     SourceTexts all = new SourceTexts();
     Path sources = Path.of("src", "connector", "src", "main", "java");
-    all.constants(read(sources.resolve("io/aepconnect/config/Keys.java")))
-        .forEach((name, value) -> all.keys.put("Keys." + name, value));
     try (Stream<Path> files = Files.walk(sources)) {
       files.filter(it -> it.toString().endsWith(".java")).map(SourceTexts::read).forEach(all::add);
     } catch (IOException e) {
@@ -54,7 +50,6 @@ final class SourceTexts {
 
   private void add(String source) {
     Map<String, String> known = constants(source);
-    known.putAll(keys);
     Matcher token = TOKEN.matcher(source);
     int end = 0;
     while (token.find()) {

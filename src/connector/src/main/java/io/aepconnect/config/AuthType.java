@@ -1,8 +1,0 @@
-package io.aepconnect.config;
-
-/** How requests prove who sends them. */
-public enum AuthType {
-  NONE,
-  OAUTH2,
-  TOKEN
-}

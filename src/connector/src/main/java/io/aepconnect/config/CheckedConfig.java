@@ -1,0 +1,65 @@
+package io.aepconnect.config;
+
+import io.aepconnect.schema.XdmSchema;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * A configuration with all that is wrong with it. This is the only place that reads the file with
+ * the XDM schema; everything later gets the schema as a value.
+ *
+ * @param schema that of the file; empty if it comes from elsewhere or cannot be read
+ * @param errors by the name of the key: complete sentences without secrets; first what is wrong
+ *     with single values, in the order of the keys
+ */
+record CheckedConfig(
+    Reading reading, Optional<XdmSchema> schema, Map<String, List<String>> errors) {
+
+  /** Reads and checks a configuration, and the files that it names. */
+  static CheckedConfig of(Map<String, String> given) {
+    return of(given, SchemaFile::read);
+  }
+
+  /**
+   * @param files gives the schema in a file, or an {@link IllegalArgumentException}
+   */
+  static CheckedConfig of(Map<String, String> given, Function<String, XdmSchema> files) {
+    Reading reading = Reading.of(given);
+    Map<String, List<String>> errors = new LinkedHashMap<>();
+    reading
+        .keys()
+        .keySet()
+        .forEach(name -> addAll(errors, name, reading.parsed().get(name).errorMessages()));
+    List<KeyRule> rules = new ArrayList<>(KeyRules.ALL);
+    Optional<XdmSchema> schema = Optional.empty();
+    if (reading.values().find(ValidationKeys.SCHEMA).orElse(null)
+        instanceof SchemaOrigin.File file) {
+      try {
+        schema = Optional.of(files.apply(file.path()));
+        rules.add(KeyRules.isNamed(schema.get()));
+      } catch (IllegalArgumentException e) {
+        rules.add(KeyRule.rule(ValidationKeys.SCHEMA, values -> false, e.getMessage()));
+      }
+    }
+    KeyRule.problems(rules, reading.values())
+        .forEach(
+            (name, problem) -> addAll(errors, name, List.of(sentence(reading, name, problem))));
+    return new CheckedConfig(reading, schema, errors);
+  }
+
+  private static void addAll(Map<String, List<String>> errors, String name, List<String> messages) {
+    if (!messages.isEmpty()) {
+      errors.computeIfAbsent(name, key -> new ArrayList<>()).addAll(messages);
+    }
+  }
+
+  /** In the words of Kafka's parser. */
+  static String sentence(Reading reading, String name, String problem) {
+    return "Invalid value %s for configuration %s: %s"
+        .formatted(reading.shown(name), name, problem);
+  }
+}

@@ -1,0 +1,57 @@
+package io.aepconnect.config;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** Keys of Connect itself that the connector must know. Connect defines and checks them. */
+final class ConnectKeys {
+
+  static final Key<String> NAME = Key.connects("name", text -> text.isEmpty() ? "unnamed" : text);
+
+  /** The topics that the user listed; none if they are given by a pattern. */
+  static final Key<List<String>> TOPICS =
+      Key.connects(
+          "topics",
+          text ->
+              Arrays.stream(text.split(",", -1))
+                  .map(String::trim)
+                  .filter(topic -> !topic.isEmpty())
+                  .toList());
+
+  static final Key<Boolean> HAS_TRANSFORMS = Key.connects("transforms", text -> !text.isBlank());
+
+  static final Key<Boolean> TOLERATES_ALL =
+      Key.connects("errors.tolerance", "all"::equalsIgnoreCase);
+
+  static final Key<Boolean> HAS_DEAD_LETTER_TOPIC =
+      Key.connects("errors.deadletterqueue.topic.name", text -> !text.isBlank());
+
+  /** Empty if it is not set; very long if it is no number, which Kafka itself rejects. */
+  static final Key<Optional<Duration>> MAX_POLL_INTERVAL =
+      Key.connects(
+          "consumer.override.max.poll.interval.ms",
+          text ->
+              text.isEmpty()
+                  ? Optional.empty()
+                  : Optional.of(
+                      Duration.ofMillis(
+                          text.matches("\\d{1,18}") ? Long.parseLong(text) : Long.MAX_VALUE)));
+
+  /** Which task of the connector this is; see {@link TaskNumbers}. */
+  static final Key<Optional<String>> TASK_NUMBER =
+      Key.connects("task.number", text -> Optional.of(text).filter(it -> !it.isEmpty()));
+
+  static final List<Key<?>> ALL =
+      List.of(
+          NAME,
+          TOPICS,
+          HAS_TRANSFORMS,
+          TOLERATES_ALL,
+          HAS_DEAD_LETTER_TOPIC,
+          MAX_POLL_INTERVAL,
+          TASK_NUMBER);
+
+  private ConnectKeys() {}
+}

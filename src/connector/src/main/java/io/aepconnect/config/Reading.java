@@ -1,0 +1,78 @@
+package io.aepconnect.config;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.apache.kafka.common.config.ConfigValue;
+
+/**
+ * A configuration, each of its values parsed once, and not compared with each other yet.
+ *
+ * @param names the configuration under our names
+ * @param keys all keys by their name, with those of single topics that are given
+ * @param parsed what Connect's parser says of each key: value and errors
+ * @param values the valid ones
+ */
+record Reading(
+    AdobeNames names, Map<String, Key<?>> keys, Map<String, ConfigValue> parsed, Values values) {
+
+  /** Reads a configuration as the user gave it. No I/O. */
+  static Reading of(Map<String, String> given) {
+    AdobeNames names = AdobeNames.read(given);
+    Map<String, String> properties = names.properties();
+    Map<String, Key<?>> keys = keys(properties.keySet());
+    Map<String, ConfigValue> parsed =
+        AepSinkConfigDef.create(properties.keySet()).validate(properties).stream()
+            .collect(Collectors.toMap(ConfigValue::name, it -> it));
+    Map<String, Object> valid = new HashMap<>();
+    Set<String> invalid = new HashSet<>();
+    keys.forEach(
+        (name, key) -> {
+          if (!parsed.get(name).errorMessages().isEmpty()) {
+            invalid.add(name);
+            return;
+          }
+          Object value = key.read(parsed.get(name).value());
+          // A topic's key that is blank counts as not given.
+          if (name.equals(key.name()) || !Optional.empty().equals(value)) {
+            valid.put(name, value);
+          }
+        });
+    ConnectKeys.ALL.forEach(key -> valid.put(key.name(), key.read(properties.get(key.name()))));
+    return new Reading(
+        names, keys, parsed, new Values(valid, invalid, topics(properties.keySet())));
+  }
+
+  private static Map<String, Key<?>> keys(Set<String> names) {
+    Map<String, Key<?>> keys = new LinkedHashMap<>();
+    AepSinkConfigDef.keys().forEach(key -> keys.put(key.name(), key));
+    for (String name : new TreeSet<>(names)) {
+      TopicKeys.of(name).ifPresent(it -> keys.put(name, it.key()));
+    }
+    return keys;
+  }
+
+  private static Set<String> topics(Set<String> names) {
+    return names.stream()
+        .flatMap(name -> TopicKeys.of(name).stream())
+        .map(TopicKeys.TopicKey::topic)
+        .collect(Collectors.toSet());
+  }
+
+  /** The value of a key as an error may show it; null if it has none. */
+  Object shown(String name) {
+    ConfigValue value = parsed.get(name);
+    return value == null ? null : keys.get(name).shown(value.value());
+  }
+
+  /** Without values, because there are secrets among them. */
+  @Override
+  public String toString() {
+    return "Reading" + keys.keySet();
+  }
+}
