@@ -11,8 +11,8 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
 /**
- * Reads a configuration of Adobe's own connector as one of ours. Where both names of a setting are
- * given, ours wins.
+ * Reads a configuration of Adobe's own connector as one of ours. If both names of a setting are
+ * given, ours counts.
  *
  * @param properties under our names; those without meaning for us are left out
  * @param warnings one for each old name found
@@ -64,7 +64,7 @@ record AdobeNames(
               Map.entry("aep.batch.schedule.period", FILLED),
               Map.entry(
                   "aep.connection.maxRetries",
-                  "requests are repeated for "
+                  "requests are retried for "
                       + DeliveryKeys.RETRY_TIMEOUT
                       + ", at least three times"),
               Map.entry("aep.connection.auth.client.code", "OAuth Server-to-Server needs no code"),
@@ -83,7 +83,7 @@ record AdobeNames(
           String value = ours.remove(old);
           if (value != null) {
             ours.putIfAbsent(renamed.to().name(), renamed.value().apply(value));
-            warnings.add(old + " is deprecated: it is " + renamed.to() + " now");
+            warnings.add(old + " is deprecated: use " + renamed.to());
           }
         });
     if (given.get(PROXY_HOST) != null) {
@@ -106,11 +106,11 @@ record AdobeNames(
     if (enabled != null) {
       boolean on = Boolean.parseBoolean(enabled.trim());
       ours.putIfAbsent(AuthKeys.AUTH_TYPE.name(), on ? "oauth2" : "none");
-      warnings.add(AUTH_ENABLED + " is deprecated: it is " + AuthKeys.AUTH_TYPE + " now");
+      warnings.add(AUTH_ENABLED + " is deprecated: use " + AuthKeys.AUTH_TYPE);
       if (on && "jwt_token".equals(type)) {
         problems.put(
             TOKEN_TYPE,
-            "jwt_token cannot be used any more: Adobe ended JWT credentials on 2025-06-30. Create"
+            "jwt_token no longer works: Adobe ended JWT credentials on 2025-06-30. Create"
                 + " an OAuth Server-to-Server credential in Adobe's Developer Console and set "
                 + AuthKeys.AUTH_TYPE
                 + "=oauth2, "
@@ -128,7 +128,7 @@ record AdobeNames(
     }
   }
 
-  /** Adobe's names the host alone; a path that somebody gave all the same stays as it is. */
+  /** Adobe's key holds the host alone; a path, if somebody gave one, stays as it is. */
   private static String withTokenPath(String url) {
     String bare = url.trim().replaceFirst("/+$", "");
     return bare.matches("\\w+://[^/]*") ? bare + "/ims/token/v3" : url;

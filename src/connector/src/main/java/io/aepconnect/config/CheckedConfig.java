@@ -13,8 +13,8 @@ import java.util.function.Function;
  * the XDM schema; everything later gets the schema as a value.
  *
  * @param schema that of the file; empty if it comes from elsewhere or cannot be read
- * @param errors by the name of the key: complete sentences without secrets; first what is wrong
- *     with single values, in the order of the keys
+ * @param errors complete sentences without secrets, by the name of the key; what is wrong with
+ *     single values comes first
  */
 record CheckedConfig(
     Reading reading, Optional<XdmSchema> schema, Map<String, List<String>> errors) {
@@ -25,6 +25,8 @@ record CheckedConfig(
   }
 
   /**
+   * The same with another way to read schemas.
+   *
    * @param files gives the schema in a file, or an {@link IllegalArgumentException}
    */
   static CheckedConfig of(Map<String, String> given, Function<String, XdmSchema> files) {

@@ -52,7 +52,7 @@ final class Declaration<T> {
   }
 
   /**
-   * What the value means. Reading it is also its check.
+   * Says what the value means; a value that cannot be read is not valid.
    *
    * @param syntax what can be written, for the configuration page
    * @param meaning throws an {@link IllegalArgumentException} that says what is wrong, without the
@@ -80,6 +80,8 @@ final class Declaration<T> {
   }
 
   /**
+   * Gives the key a default.
+   *
    * @param value what counts if the key is not set, as Connect parses it
    */
   Declaration<T> orElse(Object value) {

@@ -35,7 +35,7 @@ interface KeyRule {
             : List.of(new Problem(values.nameOf(key), otherwise.apply(values)));
   }
 
-  /** The same for every topic whose settings must be complete, with the topic's own keys. */
+  /** A rule that must hold for every topic, with the topic's own keys. */
   static KeyRule eachTopic(KeyRule rule) {
     return values -> {
       List<Problem> problems = new ArrayList<>();
@@ -45,9 +45,9 @@ interface KeyRule {
   }
 
   /**
-   * The values as each topic sees them that must be complete; one view stands for all topics
-   * without own keys. Topics that are given by a pattern, or made by a transformation, are unknown
-   * until their records come, so they are not checked.
+   * What each topic sees whose settings must be complete; topics without keys of their own see the
+   * same. Topics that come by a pattern or from a transformation are unknown until their records
+   * come, so they are not checked.
    */
   private static List<Values> completeTopics(Values values) {
     Set<String> own = values.topics();

@@ -128,7 +128,7 @@ final class KeyRules {
           required(
               ProxyKeys.PORT,
               it -> it.get(ProxyKeys.HOST).isPresent(),
-              "must be set, because aep.proxy.host is"),
+              "must be set, because aep.proxy.host is set"),
           encrypted(
               InletKeys.ENDPOINT,
               it -> isAuthenticated(it) || !it.get(InletKeys.REQUEST_HEADERS).isEmpty(),

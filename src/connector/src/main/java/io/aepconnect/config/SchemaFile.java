@@ -27,7 +27,8 @@ final class SchemaFile {
             "is not a file on this worker; every worker needs the schema at this path");
       }
       if (Files.size(file) > MAX_BYTES) {
-        throw new IllegalArgumentException("is larger than " + MAX_BYTES + " bytes, so no schema");
+        throw new IllegalArgumentException(
+            "is larger than " + MAX_BYTES + " bytes, too large for a schema");
       }
       return XdmSchema.parse(Files.readString(file));
     } catch (CharacterCodingException e) {

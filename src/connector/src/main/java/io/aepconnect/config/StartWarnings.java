@@ -48,14 +48,13 @@ final class StartWarnings {
         .filter(flush -> flush.compareTo(LONGEST_FLUSH) > 0)
         .map(
             flush ->
-                DeliveryKeys.SHUTDOWN_TIMEOUT
-                    + " is more than "
+                "aep.shutdown.timeout.ms is more than "
                     + LONGEST_FLUSH.toMillis()
                     + ": if a stop takes that long, a worker with default settings commits nothing,"
                     + " and records accepted since the last commit are delivered again. Unless you"
                     + " have done so, set the worker's task.shutdown.graceful.timeout.ms and"
-                    + " offset.flush.timeout.ms to at least a second more than "
-                    + DeliveryKeys.SHUTDOWN_TIMEOUT)
+                    + " offset.flush.timeout.ms to at least a second more than"
+                    + " aep.shutdown.timeout.ms")
         .ifPresent(warnings::add);
   }
 

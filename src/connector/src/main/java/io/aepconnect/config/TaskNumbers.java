@@ -29,9 +29,9 @@ public final class TaskNumbers {
   }
 
   /**
-   * The name of the task with these properties. Those that an older version of the connector wrote
-   * have no number; until the connector has started and replaced them, something random stands for
-   * it, so that two tasks never share a name.
+   * What a task is called. A configuration that an older version of the connector wrote has no
+   * number. Until the connector restarts and replaces it, a random text stands for the number, so
+   * that two tasks never share a name.
    */
   static TaskName name(Values values) {
     return new TaskName(

@@ -4,9 +4,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Shows a URL or host that somebody got wrong without the password that may be in it, because what
- * is shown goes to a REST answer, a log and a task's status. Where it stands in a wrong URL nobody
- * can tell, so rather too much is hidden.
+ * Shows a mistyped URL or host without the password that may be in it, because errors go to REST
+ * answers, logs and the status of tasks. Nobody can tell where a wrong URL holds its password, so
+ * this hides too much rather than too little.
  */
 final class UrlText {
 

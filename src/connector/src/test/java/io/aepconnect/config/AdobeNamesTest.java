@@ -108,10 +108,10 @@ class AdobeNamesTest {
   void eachOldNameIsWarnedAboutOnceAndNamesTheNewOne() throws IOException {
     assertThat(StartWarnings.of(Reading.of(adobe("batching"))))
         .containsExactlyInAnyOrder(
-            "aep.connection.timeout is deprecated: it is aep.connect.timeout.ms now",
-            "aep.connection.readTimeout is deprecated: it is aep.request.timeout.ms now",
-            "aep.connection.retryBackoff is deprecated: it is aep.retry.backoff.ms now",
-            "aep.connection.maxRetries has no meaning for this connector: requests are repeated for"
+            "aep.connection.timeout is deprecated: use aep.connect.timeout.ms",
+            "aep.connection.readTimeout is deprecated: use aep.request.timeout.ms",
+            "aep.connection.retryBackoff is deprecated: use aep.retry.backoff.ms",
+            "aep.connection.maxRetries has no meaning for this connector: requests are retried for"
                 + " aep.retry.timeout.ms, at least three times",
             "aep.flush.bytes.kb has no meaning for this connector: requests are filled up to"
                 + " aep.batch.max.bytes",
