@@ -28,7 +28,7 @@ final class Declaration<T> {
   private UnaryOperator<String> shown = UnaryOperator.identity();
 
   /** What can be written, where {@link #reader} also tells whether a value is valid. */
-  private String valid;
+  private String syntax;
 
   /**
    * @param reader makes the typed value of what Connect parsed
@@ -47,7 +47,7 @@ final class Declaration<T> {
     changed.importance = importance;
     changed.choices = choices;
     changed.shown = shown;
-    changed.valid = valid;
+    changed.syntax = syntax;
     return changed;
   }
 
@@ -60,7 +60,7 @@ final class Declaration<T> {
    */
   <U> Declaration<U> as(String syntax, Function<T, U> meaning) {
     Declaration<U> changed = reading(value -> meaning.apply(reader.apply(value)));
-    changed.valid = syntax;
+    changed.syntax = syntax;
     return changed;
   }
 
@@ -137,7 +137,7 @@ final class Declaration<T> {
         label,
         type,
         fallback,
-        valid == null ? validator : ConfigDef.LambdaValidator.with(this::check, () -> valid),
+        syntax == null ? validator : ConfigDef.LambdaValidator.with(this::check, () -> syntax),
         importance,
         List.copyOf(choices),
         Key.paragraph(text),
