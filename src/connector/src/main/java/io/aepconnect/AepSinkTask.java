@@ -16,12 +16,13 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.apache.kafka.connect.sink.SinkTask;
+import org.jspecify.annotations.Nullable;
 
 /** Connect's side of a {@link DeliveryPipeline}. Connect calls it from one thread. */
 public final class AepSinkTask extends SinkTask {
 
-  private DeliveryPipeline pipeline;
-  private MetricsRegistration registration;
+  private @Nullable DeliveryPipeline pipeline;
+  private @Nullable MetricsRegistration registration;
 
   /** For Connect, which makes tasks by reflection. */
   public AepSinkTask() {}

@@ -17,6 +17,7 @@ import java.util.function.LongSupplier;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.entity.UrlEncodedFormEntity;
 import org.apache.hc.core5.http.message.BasicNameValuePair;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,9 +48,9 @@ final class OAuthTokenSource implements TokenSource {
       Executors.newSingleThreadExecutor(new DaemonThreads("aep-token-"));
 
   // Guarded by this.
-  private Held held;
-  private CompletableFuture<TokenResult> fetch;
-  private TokenResult failure;
+  private @Nullable Held held;
+  private @Nullable CompletableFuture<TokenResult> fetch;
+  private @Nullable TokenResult failure;
   private int failures;
   private long waitUntilMs = Long.MIN_VALUE;
 
@@ -75,7 +76,7 @@ final class OAuthTokenSource implements TokenSource {
         return held.token();
       }
       if (fetch == null && now >= waitUntilMs) {
-        startFetch(now);
+      @Nullable   startFetch(now);
       }
       if (usable) {
         return held.token();

@@ -7,6 +7,7 @@ import java.util.function.UnaryOperator;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.config.types.Password;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A {@link Key} that is being declared, step by step; {@link #doc} is the last step. For one
@@ -21,14 +22,14 @@ final class Declaration<T> {
   private final ConfigDef.Type type;
   private final Function<Object, T> reader;
 
-  private Object fallback;
-  private ConfigDef.Validator validator;
+  private @Nullable Object fallback;
+  private ConfigDef.@Nullable Validator validator;
   private ConfigDef.Importance importance = ConfigDef.Importance.LOW;
   private List<String> choices = List.of();
   private UnaryOperator<String> shown = UnaryOperator.identity();
 
   /** What can be written, where {@link #reader} also tells whether a value is valid. */
-  private String syntax;
+  private @Nullable String syntax;
 
   /**
    * @param reader makes the typed value of what Connect parsed

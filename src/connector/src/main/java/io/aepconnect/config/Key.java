@@ -10,6 +10,7 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.types.Password;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A configuration key: everything about it is declared here once. Immutable.
@@ -29,8 +30,8 @@ record Key<T>(
     String name,
     String label,
     ConfigDef.Type type,
-    Object fallback,
-    ConfigDef.Validator validator,
+    @Nullable Object fallback,
+    ConfigDef.@Nullable Validator validator,
     ConfigDef.Importance importance,
     List<Object> choices,
     String doc,
@@ -100,7 +101,7 @@ record Key<T>(
 
   /** A key of Kafka's own under another name, with Kafka's type, default and importance. */
   static Key<Optional<Object>> kafkas(
-      ConfigDef.ConfigKey kafkas, String name, String label, String doc) {
+      ConfigDef.@Nullable ConfigKey kafkas, String name, String label, String doc) {
     return new Key<>(
         name,
         label,

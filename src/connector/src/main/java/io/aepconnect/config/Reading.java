@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.config.ConfigValue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A configuration, each of its values parsed once, and not compared with each other yet.
@@ -65,7 +66,7 @@ record Reading(
   }
 
   /** The value of a key as an error may show it; null if it has none. */
-  Object shown(String name) {
+  @Nullable Object shown(String name) {
     ConfigValue value = parsed.get(name);
     return value == null ? null : keys.get(name).shown(value.value());
   }

@@ -6,4 +6,7 @@
  * CheckedConfig} adds what must hold between them ({@link KeyRules}) and what the files say, and
  * {@link AepSinkConfig} hands out the settings. Validation and start take the same way.
  */
+@NullMarked
 package io.aepconnect.config;
+
+import org.jspecify.annotations.NullMarked;

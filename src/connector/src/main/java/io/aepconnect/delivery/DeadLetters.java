@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.sink.ErrantRecordReporter;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -141,7 +142,7 @@ final class DeadLetters {
   /**
    * @param cause nullable: what Connect's producer rejects at once is in the worker's log only
    */
-  private static ConnectException notWritten(TrackedRecord record, Throwable cause) {
+  private static ConnectException notWritten(TrackedRecord record, @Nullable Throwable cause) {
     return new ConnectException(
         "The dead letter for the record at "
             + record

@@ -11,6 +11,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.apache.kafka.connect.sink.SinkTaskContext;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -59,7 +60,7 @@ public final class DeliveryPipeline implements AutoCloseable {
   /** When a flush must be over that no {@link #put} comes before. */
   private long flushDeadlineMs = NEVER;
 
-  private RuntimeException failure;
+  private @Nullable RuntimeException failure;
 
   /**
    * @param check what a message must pass before it is sent

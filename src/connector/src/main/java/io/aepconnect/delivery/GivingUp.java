@@ -5,6 +5,7 @@ import io.aepconnect.batch.Batch;
 import io.aepconnect.offset.TrackedRecord;
 import io.aepconnect.poison.PoisonDetector;
 import org.apache.kafka.connect.errors.ConnectException;
+import org.jspecify.annotations.Nullable;
 
 /** Fails the task when messages were retried often and long enough. Task thread only. */
 final class GivingUp {
@@ -52,7 +53,7 @@ final class GivingUp {
   }
 
   /** Answers about a message alone do not tell what became of it, nor those about others. */
-  static ConnectException withoutAnswer(TrackedRecord record, String cause) {
+  static ConnectException withoutAnswer(TrackedRecord record, @Nullable String cause) {
     return new ConnectException(
         "The inlet does not say what became of the message at "
             + record

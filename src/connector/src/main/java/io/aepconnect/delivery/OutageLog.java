@@ -1,6 +1,7 @@
 package io.aepconnect.delivery;
 
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,7 +40,7 @@ final class OutageLog {
   }
 
   /** A request ended and none of its messages was accepted or rejected. */
-  void failed(String cause, long nowMs) {
+  void failed(@Nullable String cause, long nowMs) {
     this.cause = cause;
     failingSinceMs = Math.min(failingSinceMs, Math.min(silentSinceMs, nowMs));
   }

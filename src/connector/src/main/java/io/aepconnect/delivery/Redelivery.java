@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides what becomes of the messages that a request did not finish: how and when each is retried,
@@ -101,7 +102,7 @@ final class Redelivery {
   }
 
   /** Whether the message that suspects are compared with was accepted or rejected. */
-  private static boolean isDone(TrackedRecord compared, Verdict.PerMessage settled) {
+  private static boolean isDone(@Nullable TrackedRecord compared, Verdict.PerMessage settled) {
     return Stream.concat(
             Stream.concat(settled.postponed().stream(), settled.denied().stream())
                 .map(NotAccepted::message),
@@ -260,7 +261,7 @@ final class Redelivery {
     retries.add(List.of(batch), due(usual, batch, retryAfter, nowMs));
   }
 
-  private long due(RetryPolicy usual, Batch batch, Duration retryAfter, long nowMs) {
+  private long due(RetryPolicy usual, Batch batch, @Nullable Duration retryAfter, long nowMs) {
     return nowMs + usual.delayMs(batch.attempts().failures(), retryAfter, random.nextDouble());
   }
 

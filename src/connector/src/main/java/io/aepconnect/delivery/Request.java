@@ -3,6 +3,7 @@ package io.aepconnect.delivery;
 import io.aepconnect.batch.Batch;
 import io.aepconnect.offset.TrackedRecord;
 import io.aepconnect.poison.Isolation;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One request as it is sent.
@@ -14,4 +15,4 @@ import io.aepconnect.poison.Isolation;
  * @param sentMs in milliseconds of the task's clock
  */
 record Request(
-    Batch batch, long number, Isolation isolation, TrackedRecord compared, long sentMs) {}
+    Batch batch, long number, @Nullable Isolation isolation, @Nullable TrackedRecord compared, long sentMs) {}

@@ -8,6 +8,7 @@ import io.aepconnect.poison.PoisonDetector;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The messages that wait to be retried: those that nobody suspects, packed together, and the
@@ -69,7 +70,7 @@ final class Retries {
   }
 
   /** Takes what is to be retried now; null if there is none. */
-  Request take(long nowMs) {
+  @Nullable Request take(long nowMs) {
     retriedLast = true;
     // In an outage another failure of a suspect says nothing; without one it must not wait for
     // ever.
@@ -80,12 +81,12 @@ final class Retries {
     return gate.isOutage() ? takeSuspect(nowMs) : takeRetry(nowMs);
   }
 
-  private Request takeRetry(long nowMs) {
+  private @Nullable Request takeRetry(long nowMs) {
     Batch retry = queue.takeDue(nowMs);
     return retry == null ? null : request(retry, null, retry.attempts().serverErrors() == 0, nowMs);
   }
 
-  private Request takeSuspect(long nowMs) {
+  private @Nullable Request takeSuspect(long nowMs) {
     for (int i = 0; i < isolations.size() && mayIsolateMore(); i++) {
       Isolation isolation = isolations.get(i);
       Isolation.Piece piece = isolation.next(nowMs, detector);
@@ -184,7 +185,8 @@ final class Retries {
     return isolations.stream().filter(Isolation::isUnderWay).count() < mostIsolating;
   }
 
-  private Request request(Batch batch, Isolation isolation, boolean mayCompare, long nowMs) {
+  private Request request(
+      Batch batch, @Nullable Isolation isolation, boolean mayCompare, long nowMs) {
     TrackedRecord compared =
         mayCompare
             ? batch.messages().stream()

@@ -8,6 +8,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The batches that will be retried, each at its time. Those that nobody suspects are packed
@@ -47,7 +48,7 @@ final class RetryQueue {
   }
 
   /** Takes what can go in one request, of that whose time has come; null if there is none. */
-  Batch takeDue(long nowMs) {
+  @Nullable Batch takeDue(long nowMs) {
     List<Batch> taken = new ArrayList<>();
     int messages = 0;
     long size = 0;

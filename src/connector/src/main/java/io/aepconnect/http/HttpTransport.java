@@ -36,6 +36,7 @@ import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends one HTTP request at a time per calling thread, over pooled keep-alive connections. Neither
@@ -104,7 +105,7 @@ public final class HttpTransport implements AutoCloseable {
     }
   }
 
-  private Reply reply(ProxyRefusal refusal, HttpUriRequestBase request, Redaction secrets) {
+  private Reply reply(@Nullable ProxyRefusal refusal, HttpUriRequestBase request, Redaction secrets) {
     return refusal.reply(transport.proxy(), request.getAuthority().toString(), secrets);
   }
 
@@ -127,7 +128,7 @@ public final class HttpTransport implements AutoCloseable {
   }
 
   /** What the proxy gets, and could quote when it refuses a request. */
-  private static List<String> secrets(ProxySettings proxy) {
+  private static List<String> secrets(@Nullable ProxySettings proxy) {
     if (proxy == null || proxy.user() == null || proxy.password() == null) {
       return List.of();
     }

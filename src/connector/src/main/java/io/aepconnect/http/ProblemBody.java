@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /** Reads what AEP says about a request that failed as a whole. */
 public final class ProblemBody {
@@ -25,7 +26,7 @@ public final class ProblemBody {
   }
 
   /** AEP's words: {@code report.message}, {@code message} or {@code title}; null if none. */
-  public static String message(byte[] body) {
+  public static @Nullable String message(byte[] body) {
     JsonNode problem;
     try {
       problem = JSON.readTree(body);

@@ -1,6 +1,7 @@
 package io.aepconnect.http;
 
 import org.apache.kafka.common.config.types.Password;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The HTTP proxy that all requests go through.
@@ -8,4 +9,5 @@ import org.apache.kafka.common.config.types.Password;
  * @param user nullable: without one, nobody logs in
  * @param password nullable; goes with the user
  */
-public record ProxySettings(String host, int port, String user, Password password) {}
+public record ProxySettings(
+    String host, int port, @Nullable String user, @Nullable Password password) {}

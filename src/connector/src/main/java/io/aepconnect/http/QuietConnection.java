@@ -18,6 +18,7 @@ import org.apache.hc.core5.http.impl.io.SocketHolder;
 import org.apache.hc.core5.http.io.HttpMessageParser;
 import org.apache.hc.core5.http.io.SessionInputBuffer;
 import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A connection that logs neither headers nor bytes. HttpClient's own does at level DEBUG, and with
@@ -162,7 +163,7 @@ final class QuietConnection extends DefaultManagedHttpClientConnection {
     private final HttpMessageParser<ClassicHttpResponse> parser =
         DefaultHttpResponseParserFactory.INSTANCE.create();
 
-    private SessionInputBuffer buffer;
+    private @Nullable SessionInputBuffer buffer;
 
     @Override
     public ClassicHttpResponse parse(SessionInputBuffer read, InputStream in)

@@ -3,6 +3,7 @@ package io.aepconnect.http;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** What came back for one request. */
 public sealed interface Reply {
@@ -20,7 +21,7 @@ public sealed interface Reply {
       implements Reply {
 
     /** An answer to a request without secrets. */
-    public Answered(int status, Duration retryAfter, byte[] body) {
+    public Answered(int status, @Nullable Duration retryAfter, byte[] body) {
       this(status, retryAfter, body, Redaction.NONE);
     }
 

@@ -10,6 +10,7 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoField;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the {@code Retry-After} header (RFC 9110, 10.2.3): seconds, or a date in one of the three
@@ -28,7 +29,7 @@ final class RetryAfter {
    * @param header nullable
    * @return null if there is no header or it cannot be read; never negative
    */
-  static Duration parse(String header, Instant now) {
+  static @Nullable Duration parse(String header, Instant now) {
     if (header == null) {
       return null;
     }
@@ -43,7 +44,7 @@ final class RetryAfter {
     return then.isAfter(now) ? Duration.between(now, then) : Duration.ZERO;
   }
 
-  private static Instant date(String text, Instant now) {
+  private static @Nullable Instant date(String text, Instant now) {
     for (DateTimeFormatter form :
         List.of(DateTimeFormatter.RFC_1123_DATE_TIME, rfc850(now), ASCTIME)) {
       try {

@@ -10,6 +10,7 @@ import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.SslConfigs;
 import org.apache.kafka.common.security.ssl.DefaultSslEngineFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whom to trust and how to prove who we are. Kafka's own code reads the key stores, so all its
@@ -62,7 +63,7 @@ public record TlsSettings(Map<String, ?> ssl) {
   }
 
   /** Null where nothing is set, which is the JVM's choice. */
-  private String[] array(String key) {
+  private String @Nullable [] array(String key) {
     return ssl.get(key) instanceof List<?> list && !list.isEmpty()
         ? list.stream().map(String::valueOf).toArray(String[]::new)
         : null;

@@ -1,6 +1,7 @@
 package io.aepconnect.http;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How HTTP requests travel, whoever they are for.
@@ -10,4 +11,7 @@ import java.time.Duration;
  * @param proxy nullable
  */
 public record TransportSettings(
-    Duration connectTimeout, Duration requestTimeout, ProxySettings proxy, TlsSettings tls) {}
+    Duration connectTimeout,
+    Duration requestTimeout,
+    @Nullable ProxySettings proxy,
+    TlsSettings tls) {}

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import org.apache.kafka.connect.data.Field;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.Struct;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Values of Debezium's connectors whose meaning only the name of their schema tells: a date that is
@@ -75,7 +76,7 @@ final class DebeziumValue {
     return new Unwritable("a decimal", "that has " + NumberText.TOO_LONG);
   }
 
-  private static Object field(Struct struct, String name) {
+  private static @Nullable Object field(Struct struct, String name) {
     Field field = struct.schema().field(name);
     return field == null ? null : struct.get(field);
   }

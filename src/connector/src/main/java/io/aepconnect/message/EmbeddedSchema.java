@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Recognises {@code {"schema":…,"payload":…}}, which JsonConverter writes with schemas.enable=true,
@@ -56,7 +57,7 @@ final class EmbeddedSchema {
             && isSchema(map.get(SCHEMA)));
   }
 
-  private static boolean isSchema(Object schema) {
+  private static boolean isSchema(@Nullable Object schema) {
     return schema == null
         || (schema instanceof Map<?, ?> fields
             && fields.entrySet().stream()

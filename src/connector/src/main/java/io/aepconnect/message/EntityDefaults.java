@@ -1,5 +1,7 @@
 package io.aepconnect.message;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Which fields an entity gets from its record where it does not have them.
  *
@@ -8,7 +10,7 @@ package io.aepconnect.message;
  * @param identityNamespace nullable: the namespace in {@code identityMap} under which the record's
  *     key is the primary identity
  */
-public record EntityDefaults(Id id, Timestamp timestamp, String identityNamespace) {
+public record EntityDefaults(Id id, Timestamp timestamp, @Nullable String identityNamespace) {
 
   /** What {@code _id} is made of. */
   public enum Id {

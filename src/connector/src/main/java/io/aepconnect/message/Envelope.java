@@ -1,5 +1,7 @@
 package io.aepconnect.message;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What a message says about its entity. Each part is nullable: a missing one is not written.
  *
@@ -11,9 +13,9 @@ package io.aepconnect.message;
  * @param sourceName name of the source
  */
 public record Envelope(
-    String schemaId,
+    @Nullable String schemaId,
     String schemaContentType,
-    String imsOrgId,
-    String datasetId,
-    String flowId,
-    String sourceName) {}
+    @Nullable String imsOrgId,
+    @Nullable String datasetId,
+    @Nullable String flowId,
+    @Nullable String sourceName) {}

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The constant parts of an envelope as JSON text, made once. Immutable. */
 final class EnvelopeJson {
@@ -20,7 +21,7 @@ final class EnvelopeJson {
   /** Whether bodies are rows for a mapping instead of entities. */
   private final boolean hasRows;
 
-  private final String schemaId;
+  private @Nullable final String schemaId;
   private final byte[] beforeCreatedAt;
   private final byte[] afterCreatedAt;
   private final byte[] withoutCreatedAt;
@@ -74,7 +75,7 @@ final class EnvelopeJson {
    *
    * @param createdAt nullable
    */
-  String missingHeaderFields(Set<String> present, Long createdAt) {
+  String missingHeaderFields(Set<String> present, @Nullable Long createdAt) {
     StringBuilder json = new StringBuilder();
     headerFields.forEach((name, value) -> append(json, present, name, value));
     if (createdAt != null) {
@@ -95,7 +96,7 @@ final class EnvelopeJson {
     }
   }
 
-  private static String schemaRef(Envelope envelope) {
+  private static @Nullable String schemaRef(Envelope envelope) {
     return envelope.schemaId() == null
         ? null
         : "{\"id\":"
@@ -114,7 +115,7 @@ final class EnvelopeJson {
   }
 
   /** The text as a JSON string; null if there is none. */
-  static String quoted(String text) {
+  static @Nullable String quoted(@Nullable String text) {
     return text == null ? null : TextNode.valueOf(text).toString();
   }
 }

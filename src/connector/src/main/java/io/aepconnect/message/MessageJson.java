@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The JSON text of a message in UTF-8, kept as the parts that it is made of. They are put together
@@ -12,12 +13,12 @@ import java.util.List;
  */
 public final class MessageJson {
 
-  private final String schemaId;
-  private final byte[] entity;
+  private @Nullable final String schemaId;
+  private @Nullable final byte[] entity;
   private final byte[][] parts;
   private final int size;
 
-  private MessageJson(String schemaId, byte[] entity, byte[]... parts) {
+  private MessageJson(@Nullable String schemaId, byte @Nullable [] entity, byte[]... parts) {
     this.schemaId = schemaId;
     this.entity = entity;
     this.parts = parts;

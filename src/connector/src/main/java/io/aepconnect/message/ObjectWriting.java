@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /** Writes one object after the other as JSON text, into the same memory. Task thread only. */
 final class ObjectWriting {
@@ -20,7 +21,7 @@ final class ObjectWriting {
   private final Room room = new Room();
 
   /** Null after an error: what that left half written must not get into the next object. */
-  private JsonGenerator generator;
+  private @Nullable JsonGenerator generator;
 
   /** The object as text, which is good until the next is written. */
   JsonSplice written(Content content) throws IOException, UnconvertibleException {

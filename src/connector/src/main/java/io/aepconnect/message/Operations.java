@@ -1,5 +1,7 @@
 package io.aepconnect.message;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What a mapping dataflow (AEP's Data Prep) does with a message, as {@code header.operations}.
  * Where there are operations, values are rows for the mapping, not XDM: a row is the message's body
@@ -8,7 +10,7 @@ package io.aepconnect.message;
  * @param data what happens in the Profile store
  * @param identityDatasetId nullable: the dataset for the identities that are to be created
  */
-public record Operations(Data data, String identityDatasetId) {
+public record Operations(Data data, @Nullable String identityDatasetId) {
 
   /** What happens to a profile. */
   public enum Data {

@@ -3,6 +3,7 @@ package io.aepconnect.message;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.aepconnect.json.JsonScanner;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the fields of a record's JSON text that matter to a message, as {@link ScannedJson#read}
@@ -21,7 +22,7 @@ final class TopLevelFields implements JsonScanner.Fields {
   private int entityFields;
 
   /** What is in the text; null if {@link ScannedJson#read} has to read it. */
-  ScannedJson find(byte[] json) {
+  @Nullable ScannedJson find(byte[] json) {
     headerAt = NONE;
     hasBody = false;
     isEmpty = true;

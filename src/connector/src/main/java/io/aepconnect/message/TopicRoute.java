@@ -1,5 +1,7 @@
 package io.aepconnect.message;
 
+import org.jspecify.annotations.Nullable;
+
 /** What a topic's route comes to, worked out once. Immutable. */
 final class TopicRoute {
 
@@ -14,7 +16,7 @@ final class TopicRoute {
   private final boolean isXdm;
 
   /** Why entities cannot be wrapped; null if they can. */
-  private final String hindrance;
+  private @Nullable final String hindrance;
 
   TopicRoute(Route route, Operations operations) {
     this.format = route.format();
@@ -24,7 +26,7 @@ final class TopicRoute {
     this.hindrance = hindrance(route.envelope(), operations);
   }
 
-  private static String hindrance(Envelope envelope, Operations operations) {
+  private static @Nullable String hindrance(Envelope envelope, Operations operations) {
     if (operations.areWanted()) {
       return envelope.flowId() != null && envelope.datasetId() != null
           ? null

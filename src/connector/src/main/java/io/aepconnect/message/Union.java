@@ -4,6 +4,7 @@ import org.apache.kafka.connect.data.Field;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.sink.SinkRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Unions as Confluent's converters make them: a struct with one field for each type that a value
@@ -26,7 +27,7 @@ final class Union {
    * @param schema null if it holds nothing
    * @param value null if it holds nothing; maybe a union again
    */
-  record Branch(Schema schema, Object value) {}
+  record Branch(@Nullable Schema schema, @Nullable Object value) {}
 
   private static final Branch NOTHING = new Branch(null, null);
   private static final Branch SEVERAL =
@@ -46,7 +47,7 @@ final class Union {
   }
 
   /** What a union holds; {@link Unwritable} if that is more than one value. */
-  static Branch branch(Struct union) {
+  static Branch branch(@Nullable Struct union) {
     Branch branch = NOTHING;
     for (Field field : union.schema().fields()) {
       // A default would look like a value that was set.
@@ -84,7 +85,7 @@ final class Union {
   }
 
   /** The value itself, or what it holds if it is a union, be that in a union again; nullable. */
-  static Object held(Object value) {
+  static @Nullable Object held(@Nullable Object value) {
     Object held = value;
     while (isUnion(held)) {
       held = branch((Struct) held).value();
@@ -93,7 +94,7 @@ final class Union {
   }
 
   /** The schema of what is {@link #held}; nullable as that of the value itself is. */
-  static Schema heldSchema(Schema schema, Object value) {
+  static @Nullable Schema heldSchema(@Nullable Schema schema, @Nullable Object value) {
     Schema held = schema;
     for (Object inner = value; isUnion(inner); ) {
       Branch branch = branch((Struct) inner);

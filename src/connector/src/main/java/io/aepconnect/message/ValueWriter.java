@@ -11,6 +11,7 @@ import java.util.Set;
 import org.apache.kafka.connect.data.Field;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.Struct;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes what converters make of a value (structs, maps, lists, numbers, text, bytes, dates) as
@@ -21,12 +22,12 @@ import org.apache.kafka.connect.data.Struct;
 record ValueWriter(NullFields nullFields) {
 
   /** Of a value that is no union; a field's never is. */
-  static boolean isObject(Object value) {
+  static boolean isObject(@Nullable Object value) {
     return value instanceof Struct || value instanceof Map;
   }
 
   /** The value of an object's field, out of its unions; null if it has none of that name. */
-  static Object field(Object object, String name) {
+  static @Nullable Object field(Object object, String name) {
     if (object instanceof Struct struct) {
       Field field = struct.schema().field(name);
       return field == null ? null : Union.held(value(struct, field));
@@ -46,7 +47,7 @@ record ValueWriter(NullFields nullFields) {
   }
 
   /** The schema of a map's values or an array's elements; null if there is none. */
-  static Schema elements(Schema schema) {
+  static @Nullable Schema elements(Schema schema) {
     boolean has =
         schema != null && (schema.type() == Schema.Type.MAP || schema.type() == Schema.Type.ARRAY);
     return has ? schema.valueSchema() : null;
@@ -85,7 +86,7 @@ record ValueWriter(NullFields nullFields) {
   }
 
   /** The names of those fields of an object that are written. */
-  Set<String> writtenFields(Object object) {
+  Set<String> writtenFields(@Nullable Object object) {
     Set<String> names = new HashSet<>();
     if (object instanceof Struct struct) {
       for (Field field : struct.schema().fields()) {

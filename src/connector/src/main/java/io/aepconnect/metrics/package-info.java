@@ -3,4 +3,7 @@
  * they can be read (JMX, and Connect's plugin metrics). Knows no other stage; {@code delivery}
  * fills it.
  */
+@NullMarked
 package io.aepconnect.metrics;
+
+import org.jspecify.annotations.NullMarked;

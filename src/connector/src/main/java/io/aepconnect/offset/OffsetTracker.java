@@ -6,6 +6,7 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.sink.SinkRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Knows what is finished, and up to which offset each partition may be committed.
@@ -20,9 +21,9 @@ public final class OffsetTracker {
   private long revoked;
 
   /** Of the record tracked last: Connect delivers many records of one partition in a row. */
-  private TopicPartition lastPartition;
+  private @Nullable TopicPartition lastPartition;
 
-  private UnfinishedRecords lastRecords;
+  private @Nullable UnfinishedRecords lastRecords;
 
   /**
    * Starts to track a record. A partition may start again at a lower offset, as Connect rewinds

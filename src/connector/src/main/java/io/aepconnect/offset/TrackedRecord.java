@@ -3,6 +3,7 @@ package io.aepconnect.offset;
 import io.aepconnect.worker.WorkerRecords;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.sink.SinkRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A record that the task has taken from Kafka, with the place where it really stands: topic,
@@ -20,18 +21,18 @@ public final class TrackedRecord {
 
   private final TopicPartition partition;
   private final long offset;
-  private SinkRecord record;
+  private @Nullable SinkRecord record;
   private State state = State.UNFINISHED;
 
   /** Its neighbours in {@link UnfinishedRecords}, which alone sets them; null where it has none. */
-  TrackedRecord before;
+  @Nullable TrackedRecord before;
 
-  TrackedRecord after;
+  @Nullable TrackedRecord after;
 
   /**
    * @param partition that the record was read from, the same object for many records
    */
-  TrackedRecord(TopicPartition partition, SinkRecord record) {
+  TrackedRecord(@Nullable TopicPartition partition, SinkRecord record) {
     this.partition = partition;
     this.offset = record.originalKafkaOffset();
     this.record = record;
@@ -52,7 +53,7 @@ public final class TrackedRecord {
    *
    * @throws IllegalStateException once the record is finished or revoked
    */
-  public SinkRecord record() {
+  public @Nullable SinkRecord record() {
     if (state != State.UNFINISHED) {
       throw new IllegalStateException(this + " is " + state + " already");
     }

@@ -1,5 +1,7 @@
 package io.aepconnect.offset;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The unfinished records of one partition in the order of delivery. What is finished leaves at
  * once, wherever it stands: behind a record that takes ten minutes there may be millions. Task
@@ -7,17 +9,17 @@ package io.aepconnect.offset;
  */
 final class UnfinishedRecords {
 
-  private TrackedRecord first;
-  private TrackedRecord last;
+  private @Nullable TrackedRecord first;
+  private @Nullable TrackedRecord last;
   private long finishedUpTo = -1;
 
   /** The first in the order of delivery; null if all are finished. */
-  TrackedRecord first() {
+  @Nullable TrackedRecord first() {
     return first;
   }
 
   /** The last in the order of delivery; null if all are finished. */
-  TrackedRecord last() {
+  @Nullable TrackedRecord last() {
     return last;
   }
 

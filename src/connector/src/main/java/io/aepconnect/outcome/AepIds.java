@@ -2,6 +2,7 @@ package io.aepconnect.outcome;
 
 import io.aepconnect.http.Redaction;
 import io.aepconnect.message.Excerpt;
+import org.jspecify.annotations.Nullable;
 
 /**
  * AEP's own names for a message and its request, with which AEP's support finds them.
@@ -10,7 +11,8 @@ import io.aepconnect.message.Excerpt;
  * @param batchId of the request; nullable
  * @param inletId of the inlet; nullable
  */
-public record AepIds(String xactionId, String batchId, String inletId) {
+public record AepIds(
+    @Nullable String xactionId, @Nullable String batchId, @Nullable String inletId) {
 
   /** The answer has none. */
   public static final AepIds NONE = new AepIds(null, null, null);

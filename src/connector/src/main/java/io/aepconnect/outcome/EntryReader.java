@@ -3,6 +3,7 @@ package io.aepconnect.outcome;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads one element of a 207's {@code responses} array after the other. Nearly all say that a
@@ -50,7 +51,7 @@ final class EntryReader {
   }
 
   /** The text at hand; null if it is none, or blank. */
-  static String text(JsonParser parser) throws IOException {
+  static @Nullable String text(JsonParser parser) throws IOException {
     parser.skipChildren();
     return parser.currentToken() == JsonToken.VALUE_STRING && !parser.getText().isBlank()
         ? parser.getText()

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The body of a 207 as it stands, before any entry is attributed to a message.
@@ -15,7 +16,8 @@ import java.util.Optional;
  * @param inletId nullable
  * @param entries the {@code responses} array, in order
  */
-record MultiStatusBody(String batchId, String inletId, List<ReplyEntry> entries) {
+record MultiStatusBody(
+    @Nullable String batchId, @Nullable String inletId, List<ReplyEntry> entries) {
 
   private static final JsonFactory JSON = new JsonFactory();
 
@@ -47,7 +49,7 @@ record MultiStatusBody(String batchId, String inletId, List<ReplyEntry> entries)
   }
 
   /** Null unless it is an array of objects. */
-  private static List<ReplyEntry> entries(JsonParser parser) throws IOException {
+  private static @Nullable List<ReplyEntry> entries(JsonParser parser) throws IOException {
     if (parser.currentToken() != JsonToken.START_ARRAY) {
       parser.skipChildren();
       return null;

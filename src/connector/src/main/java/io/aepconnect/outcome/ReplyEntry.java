@@ -1,6 +1,7 @@
 package io.aepconnect.outcome;
 
 import io.aepconnect.http.StatusCode;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One element of a 207's {@code responses} array.
@@ -14,11 +15,11 @@ import io.aepconnect.http.StatusCode;
  */
 record ReplyEntry(
     boolean hasXactionId,
-    String xactionId,
+    @Nullable String xactionId,
     int index,
     int status,
     boolean unreadableStatus,
-    String message) {
+    @Nullable String message) {
 
   /** The index of an entry that names none. */
   static final int NONE = -1;

@@ -3,6 +3,7 @@ package io.aepconnect.outcome;
 import io.aepconnect.message.XdmMessage;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What one reply means for its batch, whatever was seen before. */
 public sealed interface Verdict {
@@ -26,7 +27,7 @@ public sealed interface Verdict {
       List<XdmMessage> unclear,
       List<NotAccepted> denied,
       Duration retryAfter,
-      String cause)
+      @Nullable String cause)
       implements Verdict {
 
     /** How many messages it speaks of. */
@@ -45,7 +46,7 @@ public sealed interface Verdict {
    *
    * @param retryAfter nullable: what the inlet asked for
    */
-  record Unavailable(String cause, Duration retryAfter) implements Verdict {}
+  record Unavailable(String cause, @Nullable Duration retryAfter) implements Verdict {}
 
   /**
    * The request failed as a whole (400, 413, 500), perhaps because of one of its messages.

@@ -2,4 +2,7 @@
  * AEP's REST APIs besides the inlet; beside the flow. A reference to a schema enters, the schema's
  * JSON text leaves.
  */
+@NullMarked
 package io.aepconnect.platform;
+
+import org.jspecify.annotations.NullMarked;

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Narrows a batch whose requests fail as a whole down to the messages that are at fault. It sends
@@ -90,7 +91,7 @@ public final class Isolation {
    * Takes what is to be sent now; null if nothing is. The next one goes only after {@link
    * #returned}.
    */
-  public Piece next(long nowMs, PoisonDetector detector) {
+  public @Nullable Piece next(long nowMs, PoisonDetector detector) {
     if (nextDueMs() > nowMs) {
       return null;
     }

@@ -2,4 +2,7 @@
  * Beside stage 5 of the flow: tells a message that is at fault for the errors of its requests from
  * an outage. Pure: no threads, no I/O, no clock.
  */
+@NullMarked
 package io.aepconnect.poison;
+
+import org.jspecify.annotations.NullMarked;

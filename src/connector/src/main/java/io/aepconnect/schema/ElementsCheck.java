@@ -2,6 +2,7 @@ package io.aepconnect.schema;
 
 import io.aepconnect.json.ValidJson;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a rule says of the elements of arrays.
@@ -11,7 +12,7 @@ import java.util.List;
  * @param least elements
  * @param most elements
  */
-record ElementsCheck(List<Rule> first, Rule others, int least, int most) {
+record ElementsCheck(List<Rule> first, @Nullable Rule others, int least, int most) {
 
   /** Says nothing. */
   static final ElementsCheck ANY = new ElementsCheck(List.of(), null, 0, Integer.MAX_VALUE);

@@ -6,6 +6,7 @@ import io.aepconnect.message.Excerpt;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a rule says of the fields of objects.
@@ -23,9 +24,9 @@ record FieldsCheck(
     NameTable<Known> known,
     List<String> required,
     List<OfPattern> byPattern,
-    Rule others,
+    @Nullable Rule others,
     boolean isClosed,
-    Rule names,
+    @Nullable Rule names,
     int least,
     int most) {
 
@@ -38,7 +39,7 @@ record FieldsCheck(
    * @param required its index among the required ones; -1 if it is not
    * @param isAllowed whether it is known, be it only in another part of the schema
    */
-  record Known(Rule rule, int required, boolean isAllowed) {}
+  record Known(@Nullable Rule rule, int required, boolean isAllowed) {}
 
   /** What is said of fields whose name fits the pattern. */
   record OfPattern(TextPattern pattern, Rule rule) {}
@@ -161,7 +162,7 @@ record FieldsCheck(
   }
 
   /** Whether the field is null, may be absent, and may not be null. */
-  private boolean isNeedlessNull(Walk walk, Known field, int nameStart, int nameEnd, int value) {
+  private boolean isNeedlessNull(Walk walk, @Nullable Known field, int nameStart, int nameEnd, int value) {
     if (walk.json()[value] != 'n'
         || !walk.leavesOutNulls()
         || (field != null && field.required >= 0)) {

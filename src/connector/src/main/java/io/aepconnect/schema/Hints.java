@@ -2,6 +2,7 @@ package io.aepconnect.schema;
 
 import java.time.ZoneId;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What helps to read a value.
@@ -10,4 +11,4 @@ import java.util.List;
  * @param isDateTime whether the schema says that it is a date-time
  * @param zone nullable: of times that name none; without it they are not read
  */
-record Hints(List<String> texts, boolean isDateTime, ZoneId zone) {}
+record Hints(List<String> texts, boolean isDateTime, @Nullable ZoneId zone) {}

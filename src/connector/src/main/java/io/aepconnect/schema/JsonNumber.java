@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Numbers as JSON writes them. */
 final class JsonNumber {
@@ -51,7 +52,7 @@ final class JsonNumber {
   }
 
   /** The number; null if no double holds it, so that reckoning with it might never end. */
-  static BigDecimal value(byte[] json, int start, int end) {
+  static @Nullable BigDecimal value(byte[] json, int start, int end) {
     if (end - start <= DIGITS_OF_LONG && isPlain(json, start, end)) {
       return BigDecimal.valueOf(digits(json, start, end));
     }

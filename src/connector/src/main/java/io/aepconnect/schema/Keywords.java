@@ -8,6 +8,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the keywords of one schema. What it throws names the place in the schema and what must be
@@ -137,7 +138,7 @@ record Keywords(ObjectNode schema, String place) {
   }
 
   /** A number; null if there is no such keyword. */
-  BigDecimal number(String keyword) {
+  @Nullable BigDecimal number(String keyword) {
     JsonNode value = schema.get(keyword);
     if (value == null) {
       return null;
@@ -152,7 +153,7 @@ record Keywords(ObjectNode schema, String place) {
    * An end of a range; null if there is none. That it is exclusive is said by a keyword with a
    * number of its own, or, up to draft 4, with {@code true}.
    */
-  NumberCheck.Bound bound(String keyword, String exclusive) {
+  NumberCheck.@Nullable Bound bound(String keyword, String exclusive) {
     BigDecimal bound = number(keyword);
     if (schema.path(exclusive).isBoolean()) {
       return bound == null
@@ -174,12 +175,12 @@ record Keywords(ObjectNode schema, String place) {
   /** What a number must be a multiple of; null if there is no such keyword. */
   BigDecimal factor() {
     BigDecimal factor = number("multipleOf");
-    must(factor == null || factor.signum() > 0, "multipleOf", "a number above 0");
+  @Nullable   must(factor == null || factor.signum() > 0, "multipleOf", "a number above 0");
     return factor;
   }
 
   /** Text; null if there is no such keyword. */
-  String text(String keyword) {
+  @Nullable String text(String keyword) {
     JsonNode value = schema.get(keyword);
     must(value == null || value.isTextual(), keyword, "text");
     return value == null ? null : value.textValue();
@@ -210,7 +211,7 @@ record Keywords(ObjectNode schema, String place) {
     }
   }
 
-  IllegalArgumentException wrong(String keyword, String what) {
+  IllegalArgumentException wrong(String keyword, @Nullable String what) {
     return new IllegalArgumentException(
         "is not a JSON Schema: at " + place + " " + keyword + " must be " + what);
   }

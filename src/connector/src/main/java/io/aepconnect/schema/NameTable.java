@@ -8,6 +8,7 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A map with text as keys that is asked with bytes of JSON, so that no text has to be made of them.
@@ -72,7 +73,7 @@ final class NameTable<T> {
   }
 
   /** What belongs to the string between those places, quotes included; null if nothing does. */
-  T get(byte[] json, int start, int end) {
+  @Nullable T get(byte[] json, int start, int end) {
     T found =
         hasBackslash && ValidJson.isEscaped(json, start, end)
             ? null
@@ -85,7 +86,7 @@ final class NameTable<T> {
   }
 
   @SuppressWarnings("unchecked") // nothing else is put in
-  private T get(byte[] text, int from, int to, long first) {
+  private @Nullable T get(byte[] text, int from, int to, long first) {
     Entry entry = entries[slot(text, from, to, first, last(text, from, to))];
     return entry == null ? null : (T) entry.value;
   }

@@ -2,6 +2,7 @@ package io.aepconnect.schema;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a rule says of numbers, which are judged by their value however they are written.
@@ -10,7 +11,7 @@ import java.math.BigInteger;
  * @param most nullable
  * @param factor nullable: what the number must be a multiple of
  */
-record NumberCheck(Bound least, Bound most, BigDecimal factor) {
+record NumberCheck(@Nullable Bound least, @Nullable Bound most, @Nullable BigDecimal factor) {
 
   private static final int BYTES_PER_UNIT = 4;
 
@@ -24,7 +25,7 @@ record NumberCheck(Bound least, Bound most, BigDecimal factor) {
    *
    * @param isExclusive whether it is not allowed itself
    */
-  record Bound(BigDecimal value, boolean isExclusive) {
+  record Bound(@Nullable BigDecimal value, boolean isExclusive) {
 
     private String describe(String word) {
       return "must have " + (isExclusive ? "an exclusive " : "a ") + word + " value of " + value;

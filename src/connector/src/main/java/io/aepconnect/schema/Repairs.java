@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which values may be repaired.
@@ -12,7 +13,7 @@ import java.util.function.Predicate;
  * @param rules none if none may
  * @param zone nullable: of times that name none; without it they are not repaired
  */
-public record Repairs(Set<RepairRule> rules, ZoneId zone) {
+public record Repairs(Set<RepairRule> rules, @Nullable ZoneId zone) {
 
   /** Values stay as they are. */
   public static final Repairs NONE = new Repairs(Set.of(), null);
@@ -39,7 +40,8 @@ public record Repairs(Set<RepairRule> rules, ZoneId zone) {
    * @param isDoubtful whether it may fit as it is: then it stays what it is, and is at most written
    *     otherwise
    */
-  RepairRule.Candidate only(Token token, Rule rule, boolean isDoubtful, Predicate<byte[]> fits) {
+  RepairRule.@Nullable Candidate only(
+      Token token, Rule rule, boolean isDoubtful, Predicate<byte[]> fits) {
     Hints hints = hints(rule, token);
     RepairRule.Candidate only = null;
     String found = null;

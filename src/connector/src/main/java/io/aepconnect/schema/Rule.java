@@ -3,6 +3,7 @@ package io.aepconnect.schema;
 import io.aepconnect.json.ValidJson;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a schema says of a value. Rules of recursive schemas know each other in a circle, so a rule
@@ -24,9 +25,9 @@ final class Rule {
    */
   record Checks(
       Types types,
-      FieldsCheck fields,
-      ElementsCheck elements,
-      TextCheck text,
+      @Nullable FieldsCheck fields,
+      @Nullable ElementsCheck elements,
+      @Nullable TextCheck text,
       NumberCheck number,
       List<ValueCheck> whole) {
 

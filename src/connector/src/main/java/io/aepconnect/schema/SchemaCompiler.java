@@ -8,6 +8,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes rules of a JSON Schema, drafts 4 to 7. Keywords that it does not know say nothing. What it
@@ -122,7 +123,7 @@ final class SchemaCompiler {
                   byPattern.add(
                       new FieldsCheck.OfPattern(
                           keywords.pattern("patternProperties", source),
-                          inner(schema, "patternProperties"))));
+      @Nullable                     inner(schema, "patternProperties"))));
       JsonNode others = keywords.schemaOf("additionalProperties");
       closing
           .patterns()
@@ -160,7 +161,7 @@ final class SchemaCompiler {
       return known;
     }
 
-    private ElementsCheck elements() {
+    private @Nullable ElementsCheck elements() {
       JsonNode items = keywords.schema().get("items");
       boolean isList = items != null && items.isArray();
       List<Rule> first =
@@ -177,7 +178,7 @@ final class SchemaCompiler {
       return check.equals(ElementsCheck.ANY) ? null : check;
     }
 
-    private TextCheck text() {
+    private @Nullable TextCheck text() {
       String pattern = keywords.text("pattern");
       String format = keywords.text("format");
       TextCheck check =
@@ -233,7 +234,7 @@ final class SchemaCompiler {
       return List.copyOf(checks);
     }
 
-    private Rule optionalPart(String keyword) {
+    private @Nullable Rule optionalPart(String keyword) {
       JsonNode schema = keywords.schemaOf(keyword);
       return schema == null ? null : part(schema, keyword);
     }

@@ -3,6 +3,7 @@ package io.aepconnect.schema;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.aepconnect.json.ValidJson;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a rule says of strings.
@@ -12,7 +13,7 @@ import io.aepconnect.json.ValidJson;
  * @param pattern nullable
  * @param format nullable
  */
-record TextCheck(int least, int most, TextPattern pattern, TextFormat format) {
+record TextCheck(int least, int most, @Nullable TextPattern pattern, @Nullable TextFormat format) {
 
   /** Says nothing. */
   static final TextCheck ANY = new TextCheck(0, Integer.MAX_VALUE, null, null);

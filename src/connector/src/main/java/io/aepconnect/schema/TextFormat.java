@@ -3,6 +3,7 @@ package io.aepconnect.schema;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A format of text. AEP is known to check dates; how it checks the others is not, so text that does
@@ -29,7 +30,7 @@ enum TextFormat {
   private final Syntax syntax;
 
   /** What is wrong with other text; null where it is not known that AEP refuses it. */
-  private final String complaint;
+  private @Nullable final String complaint;
 
   /** Tells whether the bytes between those places have the format. */
   @FunctionalInterface
@@ -37,14 +38,14 @@ enum TextFormat {
     boolean matches(byte[] utf8, int from, int to);
   }
 
-  TextFormat(String keyword, Syntax syntax, String complaint) {
+  TextFormat(String keyword, Syntax syntax, @Nullable String complaint) {
     this.keyword = keyword;
     this.syntax = syntax;
     this.complaint = complaint;
   }
 
   /** The format of that name; null if text of it is not checked. */
-  static TextFormat of(String keyword) {
+  static @Nullable TextFormat of(String keyword) {
     return BY_NAME.get(keyword);
   }
 

@@ -2,6 +2,7 @@ package io.aepconnect.schema;
 
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A regular expression that ends in bounded time with any text. RE2 looks at each character once,
@@ -14,7 +15,11 @@ import java.util.regex.PatternSyntaxException;
  * @param linear nullable; one of the two is there
  * @param rounds that Java's engine may go for each look at a character
  */
-record TextPattern(String source, Pattern counted, com.google.re2j.Pattern linear, int rounds) {
+record TextPattern(
+    String source,
+    @Nullable Pattern counted,
+    com.google.re2j.@Nullable Pattern linear,
+    int rounds) {
 
   /** Of an expression for RE2; more would make even that slow. */
   private static final int MOST_INSTRUCTIONS = 5_000;
@@ -58,7 +63,7 @@ record TextPattern(String source, Pattern counted, com.google.re2j.Pattern linea
     return !source.contains("&&") && !CLASS_IN_CLASS.matcher(source).find();
   }
 
-  private static com.google.re2j.Pattern linear(String source) {
+  private static com.google.re2j.@Nullable Pattern linear(String source) {
     try {
       com.google.re2j.Pattern pattern = com.google.re2j.Pattern.compile(source);
       return pattern.programSize() > MOST_INSTRUCTIONS ? null : pattern;
@@ -67,7 +72,7 @@ record TextPattern(String source, Pattern counted, com.google.re2j.Pattern linea
     }
   }
 
-  private static Pattern counted(String source) {
+  private static @Nullable Pattern counted(String source) {
     try {
       return Pattern.compile(source);
     } catch (PatternSyntaxException e) {

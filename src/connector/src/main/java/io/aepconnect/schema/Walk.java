@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** One pass over one entity: where it is, and what it has found. One thread, used once. */
 final class Walk {
@@ -123,7 +124,7 @@ final class Walk {
    * question, the same may be asked again, as happens in recursive schemas at each level for each
    * of those above; so the answer is kept.
    */
-  int fit(Rule rule, int start) {
+  int fit(@Nullable Rule rule, int start) {
     if (questions == 0) {
       return look(rule, start);
     }

@@ -9,6 +9,7 @@ import org.apache.kafka.connect.connector.ConnectRecord;
 import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.errors.DataException;
 import org.apache.kafka.connect.transforms.Transformation;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Applies an RFC 6902 JSON patch to JSON in a record: a schemaless map, or JSON text as a string or
@@ -25,7 +26,7 @@ public abstract class JsonPatch<R extends ConnectRecord<R>>
   /** The key of the patch. */
   public static final String OPERATIONS = "operations";
 
-  private Patch patch;
+  private @Nullable Patch patch;
 
   /** For the nested classes. */
   protected JsonPatch() {}

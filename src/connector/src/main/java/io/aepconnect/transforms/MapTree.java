@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Maps as schemaless converters make them ⇄ tree. What comes back has the Java types that such maps
@@ -62,11 +63,11 @@ final class MapTree {
     return object;
   }
 
-  static Object write(JsonNode tree) throws PatchFailedException {
+  static @Nullable Object write(JsonNode tree) throws PatchFailedException {
     return write(tree, 0);
   }
 
-  private static Object write(JsonNode tree, int depth) throws PatchFailedException {
+  private static @Nullable Object write(JsonNode tree, int depth) throws PatchFailedException {
     if (tree instanceof ObjectNode object) {
       int within = deeper(depth);
       Map<String, Object> map = new LinkedHashMap<>();

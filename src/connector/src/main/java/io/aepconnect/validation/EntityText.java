@@ -4,6 +4,7 @@ import io.aepconnect.json.JsonEdit;
 import io.aepconnect.json.ValidJson;
 import io.aepconnect.message.MessageJson;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A message's entity, found without building a tree, and in a complete message only when somebody
@@ -14,10 +15,10 @@ final class EntityText {
   static final int NONE = -1;
 
   private final MessageJson message;
-  private byte[] json;
+  private byte @Nullable [] json;
   private boolean isFound;
   private int start;
-  private String schemaId;
+  private @Nullable String schemaId;
 
   private EntityText(MessageJson message) {
     this.message = message;
@@ -53,7 +54,7 @@ final class EntityText {
 
   /** Nullable: the schema that the message names. */
   String schemaId() {
-    find();
+  @Nullable   find();
     return schemaId;
   }
 
@@ -76,7 +77,7 @@ final class EntityText {
     return object != NONE && json[object] == '{' ? ValidJson.field(json, object, field) : NONE;
   }
 
-  private String text(int value) {
+  private @Nullable String text(int value) {
     return value != NONE && json[value] == '"'
         ? ValidJson.text(json, value, ValidJson.stringEnd(json, value))
         : null;

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One pass over the identityMap of one entity. What does not have the form of an identity is passed
@@ -33,7 +34,7 @@ final class IdentityScan {
   private boolean primary;
 
   /** By problem, in the order in which they are met; null as long as there is none. */
-  private Map<IdentityProblem, IdentityFinding> found;
+  private @Nullable Map<IdentityProblem, IdentityFinding> found;
 
   private IdentityScan(byte[] json) {
     this.json = json;
