@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * A format of text. AEP is known to check dates; how it checks the others is not, so text that does
- * not have one of these is only warned of.
+ * A format of text. AEP checks dates and date-times. Whether and how it checks the other formats is
+ * unknown, so a text without its format only causes a warning.
  */
 @SuppressWarnings("ImmutableEnumChecker") // the functions have no state
 enum TextFormat {
@@ -28,10 +28,10 @@ enum TextFormat {
   private final String keyword;
   private final Syntax syntax;
 
-  /** What is wrong with other text; null where it is not known that AEP refuses it. */
+  /** The message of the violation; null if a wrong format only causes a warning. */
   private final String complaint;
 
-  /** Tells whether the bytes between those places have the format. */
+  /** Whether the bytes between these indexes have the format. */
   @FunctionalInterface
   private interface Syntax {
     boolean matches(byte[] utf8, int from, int to);
@@ -43,15 +43,15 @@ enum TextFormat {
     this.complaint = complaint;
   }
 
-  /** The format of that name; null if text of it is not checked. */
+  /** The format of this name; null if the format is not checked. */
   static TextFormat of(String keyword) {
     return BY_NAME.get(keyword);
   }
 
-  /** Looks at the text between those places. */
+  /** Checks the text between these indexes. */
   void check(Walk walk, byte[] utf8, int from, int to) {
     if (!syntax.matches(utf8, from, to)) {
-      walk.unsuited(complaint == null, "format", () -> complaint);
+      walk.misfit(complaint == null, "format", () -> complaint);
     }
   }
 }
