@@ -76,7 +76,7 @@ final class OAuthTokenSource implements TokenSource {
         return held.token();
       }
       if (fetch == null && now >= waitUntilMs) {
-      @Nullable   startFetch(now);
+        startFetch(now);
       }
       if (usable) {
         return held.token();

@@ -15,4 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param sentMs in milliseconds of the task's clock
  */
 record Request(
-    Batch batch, long number, @Nullable Isolation isolation, @Nullable TrackedRecord compared, long sentMs) {}
+    Batch batch,
+    long number,
+    @Nullable Isolation isolation,
+    @Nullable TrackedRecord compared,
+    long sentMs) {}

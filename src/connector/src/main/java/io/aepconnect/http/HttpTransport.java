@@ -105,7 +105,8 @@ public final class HttpTransport implements AutoCloseable {
     }
   }
 
-  private Reply reply(@Nullable ProxyRefusal refusal, HttpUriRequestBase request, Redaction secrets) {
+  private Reply reply(
+      @Nullable ProxyRefusal refusal, HttpUriRequestBase request, Redaction secrets) {
     return refusal.reply(transport.proxy(), request.getAuthority().toString(), secrets);
   }
 

@@ -4,34 +4,34 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A change of JSON text: another value in the place of one, or a field that is left out.
+ * A change of JSON text: replaces a value, or removes a field.
  *
- * @param start index of the first byte of the value, or of the field's name
- * @param end index behind the last byte of the value
- * @param replacement the other value in UTF-8; empty if the field is left out
+ * @param start index of the first byte of the value, or of the name of a field to remove
+ * @param end index after the last byte of the value
+ * @param replacement the new value in UTF-8; empty if the field is removed
  */
-@SuppressWarnings("ArrayRecordComponent") // compared by what is in it
+@SuppressWarnings("ArrayRecordComponent") // equals compares the content
 public record JsonEdit(int start, int end, byte[] replacement) {
 
   private static final byte[] NOTHING = {};
 
-  /** Leaves out a field. */
-  public static JsonEdit withoutField(int nameStart, int valueEnd) {
+  /** Removes a field. */
+  public static JsonEdit removeField(int nameStart, int valueEnd) {
     return new JsonEdit(nameStart, valueEnd, NOTHING);
   }
 
-  private boolean leavesOut() {
+  private boolean isRemoval() {
     return replacement.length == 0;
   }
 
   /**
-   * A copy of the text with all edits made; what they do not touch is byte for byte the same. With
-   * a field that is left out goes the comma before it, or that behind it if it is the first, and
-   * the space around.
+   * A copy of the text with all edits applied; all other bytes stay the same. The comma before a
+   * removed field is removed too, or the comma after it if it is the first field of its object, and
+   * so is the white space around it.
    *
-   * @param edits ordered by their place, none over another
+   * @param edits in the order of the text, without overlaps
    */
-  public static byte[] applied(List<JsonEdit> edits, byte[] json) {
+  public static byte[] apply(List<JsonEdit> edits, byte[] json) {
     int most = json.length;
     for (JsonEdit edit : edits) {
       most += edit.replacement.length;
@@ -39,22 +39,22 @@ public record JsonEdit(int start, int end, byte[] replacement) {
     byte[] edited = new byte[most];
     int from = 0;
     int to = 0;
-    int objectStart = -1; // in the edited text, where a field would be its object's first
+    int objectStart = -1; // in the edited text: the place of the first field of its object
     for (JsonEdit edit : edits) {
       System.arraycopy(json, from, edited, to, edit.start - from);
       to += edit.start - from;
       from = edit.end;
       System.arraycopy(edit.replacement, 0, edited, to, edit.replacement.length);
       to += edit.replacement.length;
-      if (edit.leavesOut() && to != objectStart) {
-        int before = behindText(edited, to) - 1;
+      if (edit.isRemoval() && to != objectStart) {
+        int before = withoutSpace(edited, to) - 1;
         if (edited[before] == ',') {
-          to = behindText(edited, before);
+          to = withoutSpace(edited, before);
         } else {
           objectStart = to;
         }
       }
-      if (edit.leavesOut() && to == objectStart) {
+      if (edit.isRemoval() && to == objectStart) {
         from = ValidJson.next(json, from);
       }
     }
@@ -62,8 +62,8 @@ public record JsonEdit(int start, int end, byte[] replacement) {
     return Arrays.copyOf(edited, to + json.length - from);
   }
 
-  /** Behind the last byte before that place that is not white space. */
-  private static int behindText(byte[] json, int end) {
+  /** The end of the text without the white space at its end. */
+  private static int withoutSpace(byte[] json, int end) {
     int at = end;
     while (json[at - 1] <= ' ' && json[at - 1] >= 0) {
       at--;

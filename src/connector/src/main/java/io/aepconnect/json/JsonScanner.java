@@ -10,24 +10,25 @@ import static io.aepconnect.json.JsonTokens.space;
 import java.util.Arrays;
 
 /**
- * Reads JSON text as nearly all of it is: one valid object in valid UTF-8, not deeply nested. One
- * pass over the bytes, which makes no object. What it does not read it does not judge: that is left
- * to a parser, which can say what is wrong. What it reads, Jackson reads, too. Thread-safe.
+ * A fast reader for the usual JSON text: one valid object in valid UTF-8, not deeply nested. It
+ * passes over the bytes once and creates no objects. If it cannot read a text, the text may still
+ * be valid: a parser must then read it, and can report errors. Jackson reads every text that this
+ * class reads. Thread-safe.
  */
 public final class JsonScanner {
 
-  /** Is told about each field of the object itself, not about fields within these. */
+  /** Receives each field of the outermost object, but no fields of inner objects. */
   public interface Fields {
 
     /**
-     * A field, whose value was not read yet.
+     * Receives a field before its value is read.
      *
      * @param json the text
      * @param nameStart index of the first byte of its name, without the quote
-     * @param nameEnd index behind the last byte of its name; a name has no escapes
+     * @param nameEnd index after the last byte of its name; the name has no escapes
      * @param valueStart index of the first byte of its value
      * @param isObject whether the value is an object
-     * @return whether to read on
+     * @return whether to continue
      */
     boolean field(byte[] json, int nameStart, int nameEnd, int valueStart, boolean isObject);
   }
@@ -35,7 +36,7 @@ public final class JsonScanner {
   /** Larger than any message may be. */
   private static final int LONGEST = 1 << 20;
 
-  /** As many as bits fit into a long. */
+  /** One level for each bit of a long. */
   private static final int DEEPEST = 63;
 
   private JsonScanner() {}
@@ -43,8 +44,8 @@ public final class JsonScanner {
   /**
    * Reads the text.
    *
-   * @return index behind the object's opening brace; 0 if a parser has to read the text instead,
-   *     and what the fields were told is then void
+   * @return index after the object's opening brace; 0 if a parser must read the text instead, and
+   *     the fields so far must be ignored
    */
   public static int read(byte[] json, Fields fields) {
     int start = space(json, 0);
@@ -72,12 +73,14 @@ public final class JsonScanner {
     return byteAt(json, at) == '}' && space(json, at + 1) == json.length ? start + 1 : 0;
   }
 
-  /** Whether the bytes from there to there are that text. */
+  /** Whether the bytes between these indexes equal this text. */
   public static boolean is(byte[] text, byte[] json, int from, int to) {
     return to - from == text.length && Arrays.equals(text, 0, text.length, json, from, to);
   }
 
-  /** A value with all that is in it; a bit for each level says whether that is an array. */
+  /**
+   * Reads a value and everything in it. One bit for each level says whether the level is an array.
+   */
   private static int value(byte[] json, int start) {
     long arrays = 0;
     int depth = 0;

@@ -8,14 +8,13 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * The tokens of {@link JsonScanner}: names, strings, numbers and what is between them. Each
- * function is given the index of a byte and returns the index behind what it read, or {@link
- * #NONE}.
+ * Reads the tokens for {@link JsonScanner}: names, strings, numbers and what is between them. Each
+ * function receives the index of a byte, and returns the index after the token or {@link #NONE}.
  */
 final class JsonTokens {
 
   /**
-   * Stands for text that cannot be read here. No byte has this index, so each further step fails.
+   * The text cannot be read here. There is no byte at this index, so all further steps fail too.
    */
   static final int NONE = -1;
 
@@ -44,7 +43,10 @@ final class JsonTokens {
     };
   }
 
-  /** A field's name with its quotes; without escapes, so that names can be compared as bytes. */
+  /**
+   * A field's name with its quotes. Names with escapes are not read, so that names can be compared
+   * as bytes.
+   */
   static int name(byte[] json, int start) {
     int at = byteAt(json, start) == '"' ? start + 1 : NONE;
     int next;
@@ -56,13 +58,13 @@ final class JsonTokens {
     return next == '"' && at - start < LONGEST_NAME ? at + 1 : NONE;
   }
 
-  /** The colon behind a name, with the space around it. */
+  /** The colon after a name, with the white space around it. */
   static int colon(byte[] json, int at) {
     int colon = space(json, at);
     return byteAt(json, colon) == ':' ? space(json, colon + 1) : NONE;
   }
 
-  /** A string from behind its first quote. */
+  /** The rest of a string after its opening quote. */
   private static int string(byte[] json, int start) {
     int at = start;
     while (true) {
@@ -80,13 +82,13 @@ final class JsonTokens {
     }
   }
 
-  /** As many characters of ASCII as stand for themselves in a string, eight at once. */
+  /** The longest run of ASCII characters without escapes; compares eight bytes at once. */
   private static int unescaped(byte[] json, int start) {
     int at = start;
     while (at >= 0 && at <= json.length - Long.BYTES) {
       long eight = (long) EIGHT_BYTES.get(json, at);
-      // Sets the highest bit of a byte that is 0x80 and above, a control, a quote or a backslash.
-      // What a subtraction borrows can only spoil bytes behind the first of these.
+      // Sets the highest bit of each byte that is at least 0x80, a control, a quote or a backslash.
+      // A subtraction can borrow from later bytes, so only the first of them is reliable.
       long special =
           (eight
                   | (eight - 0x2020202020202020L)
@@ -105,7 +107,7 @@ final class JsonTokens {
     return at;
   }
 
-  /** From behind the backslash. */
+  /** The rest of an escape after its backslash. */
   private static int escape(byte[] json, int at) {
     return switch (byteAt(json, at)) {
       case '"', '\\', '/', 'b', 'f', 'n', 'r', 't' -> at + 1;
@@ -121,7 +123,7 @@ final class JsonTokens {
     };
   }
 
-  /** A character of 2 to 4 bytes; only the shortest form, and no surrogates (RFC 3629). */
+  /** A character of 2 to 4 bytes in its shortest form; surrogates are invalid (RFC 3629). */
   private static int multibyte(byte[] json, int at, int first) {
     int second = byteAt(json, at + 1) & 0xFF;
     if (first >= 0xC2 && first <= 0xDF) {
@@ -164,7 +166,7 @@ final class JsonTokens {
     return at - start > LONGEST_NUMBER ? NONE : at;
   }
 
-  /** One digit or more. */
+  /** At least one digit. */
   private static int digits(byte[] json, int start) {
     int at = start;
     while (isWithin(byteAt(json, at), '0', '9')) {
@@ -188,7 +190,7 @@ final class JsonTokens {
     return at;
   }
 
-  /** 0, which no rule takes, where the text has no byte. */
+  /** The byte at this index; 0, which no token contains, if there is no such byte. */
   static int byteAt(byte[] json, int at) {
     return at >= 0 && at < json.length ? json[at] : 0;
   }

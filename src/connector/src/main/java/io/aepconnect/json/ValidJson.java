@@ -12,9 +12,9 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
- * Finds its way in JSON text in UTF-8 that is known to be valid, without building a tree. Places
- * are indexes of bytes. Text that is not valid after all ends in an {@link
- * IndexOutOfBoundsException} or in a wrong place, never in a loop.
+ * Navigates in JSON text in UTF-8 that is known to be valid, without building a tree. Positions are
+ * indexes of bytes; an end is the index after the last byte. If the text is not valid after all,
+ * the result is an {@link IndexOutOfBoundsException} or a wrong position, never an endless loop.
  */
 public final class ValidJson {
 
@@ -28,8 +28,8 @@ public final class ValidJson {
 
   private ValidJson() {}
 
-  /** The first byte that is not white space. */
-  public static int space(byte[] json, int start) {
+  /** The first byte from {@code start} on that is not white space. */
+  public static int skipSpace(byte[] json, int start) {
     int at = start;
     while (json[at] <= ' ' && json[at] >= 0) {
       at++;
@@ -37,23 +37,26 @@ public final class ValidJson {
     return at;
   }
 
-  /** From an object's or array's opening bracket to the first byte of what is in it. */
+  /**
+   * From the opening bracket of an object or array to its first field or element, or to the closing
+   * bracket.
+   */
   public static int first(byte[] json, int bracket) {
-    return space(json, bracket + 1);
+    return skipSpace(json, bracket + 1);
   }
 
-  /** From behind a value to the first byte of the next one, or to the closing bracket. */
+  /** From the end of a value to the next field or element, or to the closing bracket. */
   public static int next(byte[] json, int end) {
-    int at = space(json, end);
-    return json[at] == ',' ? space(json, at + 1) : at;
+    int at = skipSpace(json, end);
+    return json[at] == ',' ? skipSpace(json, at + 1) : at;
   }
 
-  /** From behind a field's name to its value. */
+  /** From the end of a field's name to its value. */
   public static int value(byte[] json, int nameEnd) {
-    return space(json, space(json, nameEnd) + 1);
+    return skipSpace(json, skipSpace(json, nameEnd) + 1);
   }
 
-  /** From the first byte of any value to behind its last one. */
+  /** From the first byte of any value to its end. */
   public static int end(byte[] json, int start) {
     return switch (json[start]) {
       case '"' -> stringEnd(json, start);
@@ -62,7 +65,7 @@ public final class ValidJson {
     };
   }
 
-  /** The same for a string, which begins with its quote. */
+  /** From the opening quote of a string to its end. */
   public static int stringEnd(byte[] json, int start) {
     int at = start + 1;
     while (true) {
@@ -74,7 +77,7 @@ public final class ValidJson {
     }
   }
 
-  /** The same for a number, a truth value or null. */
+  /** From the first byte of a number, a boolean or null to its end. */
   public static int scalarEnd(byte[] json, int start) {
     int at = start;
     while (at < json.length && isOfScalar(json[at])) {
@@ -108,7 +111,7 @@ public final class ValidJson {
       long eight = (long) EIGHT_BYTES.get(json, at);
       long quote = eight ^ 0x2222222222222222L;
       long backslash = eight ^ 0x5C5C5C5C5C5C5C5CL;
-      // The highest bit of each byte that is one of them; the first of these is always right.
+      // Sets the highest bit of each quote and backslash; only the first of them is reliable.
       long found = ((quote - ONES & ~quote) | (backslash - ONES & ~backslash)) & HIGH_BITS;
       if (found != 0) {
         return at + Long.numberOfTrailingZeros(found) / Byte.SIZE;
@@ -122,9 +125,9 @@ public final class ValidJson {
   }
 
   /**
-   * The first place from one on where that byte is; -1 if there is none.
+   * The first position of a byte from {@code start} on; -1 if there is none.
    *
-   * @param wanted of a character in ASCII
+   * @param wanted an ASCII character
    */
   public static int find(byte[] json, int start, byte wanted) {
     long eightWanted = wanted * ONES;
@@ -144,8 +147,8 @@ public final class ValidJson {
   }
 
   /**
-   * The value of an object's field of that name; -1 if it has none. Of two fields of one name it is
-   * the last, as most readers of JSON take it.
+   * The value of the object's field with this name; -1 if there is none. If a name occurs twice,
+   * the last field counts, as for most JSON parsers.
    *
    * @param start the object's opening brace
    */
@@ -156,7 +159,7 @@ public final class ValidJson {
     while (json[at] != '}') {
       int nameEnd = stringEnd(json, at);
       int value = value(json, nameEnd);
-      if (says(json, at, nameEnd, utf8)) {
+      if (hasText(json, at, nameEnd, utf8)) {
         found = value;
       }
       at = next(json, end(json, value));
@@ -165,27 +168,29 @@ public final class ValidJson {
   }
 
   /**
-   * Whether a string, between its first quote and behind its last one, says that text.
+   * Whether a JSON string has this text.
    *
-   * @param utf8 text that JSON need not escape
+   * @param start index of the opening quote
+   * @param end index after the closing quote
+   * @param utf8 a text without characters that JSON must escape
    */
-  public static boolean says(byte[] json, int start, int end, byte[] utf8) {
+  public static boolean hasText(byte[] json, int start, int end, byte[] utf8) {
     int length = end - start - 2;
     if (length == utf8.length) {
       return Arrays.equals(json, start + 1, end - 1, utf8, 0, length);
     }
-    // An escape is longer than what it stands for.
+    // An escape is longer than its character.
     return length > utf8.length
         && isEscaped(json, start, end)
         && text(json, start, end).equals(new String(utf8, UTF_8));
   }
 
-  /** Whether a string, between those places, is written with escapes. */
+  /** Whether a JSON string contains escapes. */
   public static boolean isEscaped(byte[] json, int start, int end) {
     return quoteOrBackslash(json, start + 1) < end - 1;
   }
 
-  /** What a string, between its first quote and behind its last one, says. */
+  /** The text of a JSON string, without quotes and escapes. */
   public static String text(byte[] json, int start, int end) {
     if (!isEscaped(json, start, end)) {
       return new String(json, start + 1, end - start - 2, UTF_8);
@@ -194,7 +199,7 @@ public final class ValidJson {
       parser.nextToken();
       return parser.getText();
     } catch (IOException e) {
-      throw new UncheckedIOException("Text that was valid JSON no longer is", e);
+      throw new UncheckedIOException("JSON text that was valid is not valid any more", e);
     }
   }
 }

@@ -1,7 +1,7 @@
 /**
- * JSON text as bytes, without a tree: reads text that is probably valid ({@code JsonScanner}),
- * finds its way in text that is known to be valid ({@code ValidJson}), and changes parts of it
- * while the rest stays as it is ({@code JsonEdit}).
+ * JSON text as bytes, without a tree: {@code JsonScanner} reads text that is probably valid, {@code
+ * ValidJson} navigates in text that is known to be valid, and {@code JsonEdit} changes parts of a
+ * text.
  */
 @NullMarked
 package io.aepconnect.json;

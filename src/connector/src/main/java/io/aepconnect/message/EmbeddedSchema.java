@@ -34,7 +34,7 @@ final class EmbeddedSchema {
    */
   static void reject(ScannedJson text) throws UnconvertibleException {
     byte[] utf8 = text.utf8();
-    int name = ValidJson.space(utf8, text.start());
+    int name = ValidJson.skipSpace(utf8, text.start());
     if (starts(utf8, name, QUOTED_SCHEMA) || starts(utf8, name, QUOTED_PAYLOAD)) {
       try (JsonParser parser = text.parser()) {
         rejectIf(hasOnlySchemaAndPayload(parser));

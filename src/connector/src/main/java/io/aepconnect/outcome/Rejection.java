@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param position of the message in the request, from 0
  * @param requestSize how many messages the request had
  */
-public record Rejection(int status, @Nullable String message, AepIds ids, int position, int requestSize) {
+public record Rejection(
+    int status, @Nullable String message, AepIds ids, int position, int requestSize) {
 
   /** Long enough for AEP's five violations a message, short enough for a header. */
   private static final int MOST_MESSAGE_BYTES = 1_000;

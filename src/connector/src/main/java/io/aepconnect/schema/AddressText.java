@@ -1,6 +1,6 @@
 package io.aepconnect.schema;
 
-/** Addresses of mailboxes and computers, as they usually are. */
+/** The usual syntax of e-mail addresses, host names and IP addresses. */
 final class AddressText {
 
   private static final int LONGEST_HOSTNAME = 253;
@@ -11,7 +11,7 @@ final class AddressText {
 
   private AddressText() {}
 
-  /** Whether there is one @ with something on either side, and no space. */
+  /** Whether there is exactly one @, with text on both sides, and no white space. */
   static boolean isEmail(byte[] utf8, int from, int to) {
     int sign = -1;
     for (int at = from; at < to; at++) {
@@ -27,7 +27,7 @@ final class AddressText {
     return sign > from && sign < to - 1;
   }
 
-  /** Each part begins and ends otherwise than with a hyphen. */
+  /** Letters, digits and hyphens between dots; no part begins or ends with a hyphen. */
   static boolean isHostname(byte[] utf8, int from, int to) {
     if (to == from || to - from > LONGEST_HOSTNAME) {
       return false;
@@ -35,7 +35,7 @@ final class AddressText {
     int label = from;
     for (int at = from; at <= to; at++) {
       if (at == to || utf8[at] == '.') {
-        boolean isEnd = at == to && at == label && at > from; // a point at the end is the root
+        boolean isEnd = at == to && at == label && at > from; // a dot at the end is allowed
         if (!isEnd && !isLabel(utf8, label, at)) {
           return false;
         }
@@ -79,7 +79,7 @@ final class AddressText {
     return parts == 4 && number >= 0;
   }
 
-  /** By the characters and the number of colons only; AEP's own reading is unknown. */
+  /** Checks only the characters and the number of colons; how AEP checks is unknown. */
   static boolean isIpv6(byte[] utf8, int from, int to) {
     int colons = 0;
     for (int at = from; at < to; at++) {

@@ -5,22 +5,22 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Checks that put rules together. Each has those rules look at the same value once more. Where it
- * depends on something doubtful which rules fit, the value is let through, and is doubtful, too.
+ * Checks that combine several rules for the same value. If the result depends on a doubtful fit,
+ * the value is accepted with a warning.
  */
 final class Alternatives {
 
   private Alternatives() {}
 
   static ValueCheck all(List<Rule> rules) {
-    return (walk, start, end) -> rules.forEach(rule -> walk.again(rule, start));
+    return (walk, start, end) -> rules.forEach(rule -> walk.checkAgain(rule, start));
   }
 
   static ValueCheck any(List<Rule> rules) {
     return (walk, start, end) -> {
       Count count = Count.of(walk, rules, start);
-      if (count.well == 0) {
-        walk.unsuited(
+      if (count.fitting == 0) {
+        walk.misfit(
             count.doubtful > 0, "anyOf", () -> "fits none of " + rules.size() + " allowed forms");
       }
     };
@@ -29,37 +29,37 @@ final class Alternatives {
   static ValueCheck one(List<Rule> rules) {
     return (walk, start, end) -> {
       Count count = Count.of(walk, rules, start);
-      if (count.well != 1) {
-        walk.unsuited(
-            count.well == 0 && count.doubtful > 0,
+      if (count.fitting != 1) {
+        walk.misfit(
+            count.fitting == 0 && count.doubtful > 0,
             "oneOf",
             () ->
-                "must fit exactly one of %d allowed forms, and fits %d"
-                    .formatted(rules.size(), count.well));
+                "must fit exactly one of %d allowed forms, but fits %d"
+                    .formatted(rules.size(), count.fitting));
       }
     };
   }
 
   /** How many rules a value fits. */
-  private record Count(int well, int doubtful) {
+  private record Count(int fitting, int doubtful) {
 
     static Count of(Walk walk, List<Rule> rules, int start) {
-      int well = 0;
+      int fitting = 0;
       int doubtful = 0;
       for (Rule rule : rules) {
-        int answer = walk.fit(rule, start);
-        well += answer == Walk.WELL ? 1 : 0;
-        doubtful += answer == Walk.DOUBTFUL ? 1 : 0;
+        int fit = walk.fit(rule, start);
+        fitting += fit == Walk.FITS ? 1 : 0;
+        doubtful += fit == Walk.DOUBTFUL ? 1 : 0;
       }
-      return new Count(well, doubtful);
+      return new Count(fitting, doubtful);
     }
   }
 
   static ValueCheck none(Rule rule) {
     return (walk, start, end) -> {
-      int answer = walk.fit(rule, start);
-      if (answer != Walk.NOT) {
-        walk.unsuited(answer == Walk.DOUBTFUL, "not", () -> "has a form that is not allowed");
+      int fit = walk.fit(rule, start);
+      if (fit != Walk.MISFIT) {
+        walk.misfit(fit == Walk.DOUBTFUL, "not", () -> "has a form that is not allowed");
       }
     };
   }
@@ -70,15 +70,15 @@ final class Alternatives {
    */
   static ValueCheck choice(Rule condition, Rule then, Rule otherwise) {
     return (walk, start, end) -> {
-      int answer = walk.fit(condition, start);
-      Rule rule = answer == Walk.NOT ? otherwise : then;
-      if (rule != null && answer != Walk.DOUBTFUL) {
-        walk.again(rule, start);
+      int fit = walk.fit(condition, start);
+      Rule rule = fit == Walk.MISFIT ? otherwise : then;
+      if (rule != null && fit != Walk.DOUBTFUL) {
+        walk.checkAgain(rule, start);
       }
     };
   }
 
-  /** An array of which some element fits. */
+  /** An array in which at least one element must fit. */
   static ValueCheck contains(Rule rule) {
     return (walk, start, end) -> {
       byte[] json = walk.json();
@@ -88,18 +88,18 @@ final class Alternatives {
       boolean doubtful = false;
       int at = ValidJson.first(json, start);
       while (json[at] != ']') {
-        int answer = walk.fit(rule, at);
-        if (answer == Walk.WELL) {
+        int fit = walk.fit(rule, at);
+        if (fit == Walk.FITS) {
           return;
         }
-        doubtful |= answer == Walk.DOUBTFUL;
+        doubtful |= fit == Walk.DOUBTFUL;
         at = ValidJson.next(json, walk.skip(at));
       }
-      walk.unsuited(doubtful, "contains", () -> "has no item of the form that one must have");
+      walk.misfit(doubtful, "contains", () -> "has no item that fits the schema in contains");
     };
   }
 
-  /** What an object must fit if it has the field. */
+  /** For each field: the rule that an object with this field must fit. */
   static ValueCheck dependencies(Map<String, Rule> byField) {
     return (walk, start, end) -> {
       if (walk.json()[start] != '{') {
@@ -107,9 +107,9 @@ final class Alternatives {
       }
       byField.forEach(
           (name, rule) -> {
-            walk.spend((end - start) / Work.BYTES_READ_AGAIN * 2L);
+            walk.spend((end - start) / Work.BYTES_PER_UNIT * 2L);
             if (ValidJson.field(walk.json(), start, name) >= 0) {
-              walk.again(rule, start);
+              walk.checkAgain(rule, start);
             }
           });
     };
@@ -117,6 +117,6 @@ final class Alternatives {
 
   /** The schema {@code false}. */
   static ValueCheck never() {
-    return (walk, start, end) -> walk.violated("false", () -> "is not allowed to be there");
+    return (walk, start, end) -> walk.violated("false", () -> "is not allowed");
   }
 }

@@ -14,7 +14,7 @@ import java.math.BigDecimal;
 import java.util.Map;
 import java.util.stream.StreamSupport;
 
-/** One text for all ways to write a JSON value: equal values have equal texts. */
+/** Writes a JSON value in one canonical form: equal values have equal texts. */
 final class CanonicalJson {
 
   private static final JsonMapper JSON =
@@ -22,12 +22,12 @@ final class CanonicalJson {
 
   private static final int UNITS_PER_BYTE = 8;
 
-  /** Of an object or array, besides. */
+  /** Extra units for each object or array. */
   private static final int UNITS_OF_PARSER = 40;
 
   private CanonicalJson() {}
 
-  /** Of the value between those places. */
+  /** The canonical form of the value between these indexes. */
   static String text(Walk walk, int start, int end) {
     walk.spend((long) UNITS_PER_BYTE * (end - start));
     switch (JsonKind.of(walk.json()[start])) {
@@ -46,11 +46,11 @@ final class CanonicalJson {
     try {
       return text(JSON.readTree(walk.json(), start, end - start));
     } catch (StreamConstraintsException e) {
-      throw new Work.UsedUpException("has a longer name or number than can be compared");
+      throw new Work.UsedUpException("has a name or number that is too long to compare");
     } catch (IOException e) {
-      throw new UncheckedIOException("Text that was valid JSON no longer is", e);
+      throw new UncheckedIOException("JSON text that was valid is not valid any more", e);
     } catch (NumberFormatException e) {
-      throw new Work.UsedUpException("has a number with an exponent beyond what can be read");
+      throw new Work.UsedUpException("has a number whose exponent is too large");
     }
   }
 

@@ -9,15 +9,16 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Whether an object may have fields that its schema does not name. It may not if the schema, or one
- * of its parts (such as those under {@code allOf}), has {@code properties} and none has {@code
- * additionalProperties}.
+ * Whether an object is closed: it must not have fields that its schema does not name. An object is
+ * closed if its schema, or a part of the schema (such as those in {@code allOf}), has {@code
+ * properties} and none of them has {@code additionalProperties}.
  *
- * @param isClosed whether it may not
- * @param names that the schema and its parts name; empty if it is open
- * @param namesOfParts those that the parts name, also if it is open: an object there may have what
- *     one of them says and what another says
- * @param patterns of names that they allow; empty if it is open
+ * @param isClosed whether the object is closed
+ * @param names the fields that the schema and its parts name; empty if the object is open
+ * @param namesOfParts the fields that the parts name, even if the object is open. An object in such
+ *     a field may have the fields of all parts, so one part alone cannot close it
+ * @param patterns the patterns of names that the schema and its parts allow; empty if the object is
+ *     open
  */
 record Closing(
     boolean isClosed, Set<String> names, Set<String> namesOfParts, List<String> patterns) {
@@ -44,7 +45,7 @@ record Closing(
     return names;
   }
 
-  /** The schema and all that look at the same value. */
+  /** Adds the schema and all its parts that apply to the same value. */
   private static void collect(
       JsonNode named, References references, Set<JsonNode> seen, List<JsonNode> parts) {
     JsonNode schema = references.resolved(named);

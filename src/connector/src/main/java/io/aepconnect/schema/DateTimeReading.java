@@ -11,19 +11,22 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads times that are not written as AEP wants them, and have one meaning only. */
+/** Reads times that are not in AEP's format, if they have only one meaning. */
 final class DateTimeReading {
 
-  /** March 1973; smaller numbers may be days, or a date such as 20261124. */
+  /** March 1973 in seconds; smaller numbers may be days, or a date such as 20261124. */
   private static final long LEAST_S = 100_000_000L;
 
-  /** March 1973, too; as seconds, these would be after the year 5138. */
+  /** March 1973 in milliseconds; as seconds, such numbers would be after the year 5138. */
   private static final long LEAST_MS = 100_000_000_000L;
 
-  /** November 2286; larger numbers may be 20261124093000, or microseconds. */
+  /**
+   * November 2286 in milliseconds; larger numbers may be a date such as 20261124093000, or
+   * microseconds.
+   */
   private static final long MOST_MS = 9_999_999_999_999L;
 
-  /** Numbers that may as well say 2026112409 or 202611240930. */
+  /** Numbers that may also be a date with a time, such as 2026112409 or 202611240930. */
   private static final Pattern DATE_IN_DIGITS =
       Pattern.compile(
           "(?:19|20|21)\\d\\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01])(?:[01]\\d|2[0-3])(?:[0-5]\\d)?");
@@ -37,7 +40,7 @@ final class DateTimeReading {
 
   private DateTimeReading() {}
 
-  /** Seconds or milliseconds since 1970. */
+  /** Reads seconds or milliseconds since 1970. */
   static Optional<String> ofEpoch(long number) {
     if (number < LEAST_S
         || number > MOST_MS
@@ -50,9 +53,9 @@ final class DateTimeReading {
   }
 
   /**
-   * A date and a time with a space or a T between them.
+   * Reads a date and a time with a space or a T between them.
    *
-   * @param zone nullable: of a time that names none
+   * @param zone the zone of times without a zone; if null, such times are not read
    */
   static Optional<String> ofText(String text, ZoneId zone) {
     Matcher parts = TEXT.matcher(text);
@@ -69,7 +72,7 @@ final class DateTimeReading {
     return zone == null ? Optional.empty() : offset(local, zone).map(it -> local + it);
   }
 
-  /** None for times that a change of the clocks leaves out, or has twice. */
+  /** Empty for times that do not exist, or occur twice, because the clocks change. */
   private static Optional<String> offset(String local, ZoneId zone) {
     try {
       List<ZoneOffset> offsets = zone.getRules().getValidOffsets(LocalDateTime.parse(local));

@@ -5,22 +5,22 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a rule says of the elements of arrays.
+ * The part of a rule for arrays.
  *
- * @param first what is said of the first elements, one by one
- * @param others nullable: what is said of those behind them; null if nothing
- * @param least elements
- * @param most elements
+ * @param first the rules for the first elements, one for each
+ * @param others the rule for all further elements; null if they may have any value
+ * @param least the least number of elements
+ * @param most the largest number of elements
  */
 record ElementsCheck(List<Rule> first, @Nullable Rule others, int least, int most) {
 
-  /** Says nothing. */
+  /** Allows every array. */
   static final ElementsCheck ANY = new ElementsCheck(List.of(), null, 0, Integer.MAX_VALUE);
 
   /**
-   * Looks at an array.
+   * Checks an array.
    *
-   * @return index behind its closing bracket
+   * @return index after its closing bracket
    */
   int check(Walk walk, int start) {
     byte[] json = walk.json();

@@ -6,27 +6,26 @@ import io.aepconnect.message.Excerpt;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
- * What a rule says of the fields of objects.
+ * The part of a rule for objects.
  *
- * @param known what is said of a field by its name
- * @param required names of the fields that must be there
- * @param byPattern what is said of fields whose name fits a pattern
- * @param others nullable: what is said of all other fields; null if nothing
- * @param isClosed whether there may be no other fields
- * @param names nullable: what is said of names
- * @param least fields
- * @param most fields
+ * @param known the fields that the schema names
+ * @param required names of the required fields
+ * @param byPattern the rules for fields whose name matches a pattern
+ * @param others the rule for all other fields; null if they may have any value
+ * @param isClosed whether other fields are forbidden
+ * @param names the rule for the names of fields; nullable
+ * @param least the least number of fields
+ * @param most the largest number of fields
  */
 record FieldsCheck(
     NameTable<Known> known,
     List<String> required,
-    List<OfPattern> byPattern,
-    @Nullable Rule others,
+    List<PatternFields> byPattern,
+    Rule others,
     boolean isClosed,
-    @Nullable Rule names,
+    Rule names,
     int least,
     int most) {
 
@@ -35,17 +34,18 @@ record FieldsCheck(
   /**
    * A field that the schema names.
    *
-   * @param rule nullable: what is said of its value; null if that is said by the rule for others
-   * @param required its index among the required ones; -1 if it is not
-   * @param isAllowed whether it is known, be it only in another part of the schema
+   * @param rule the rule for its value; null if the rule for other fields applies
+   * @param required its index among the required fields; -1 if it is not required
+   * @param isAllowed whether a closed object may have it, because the schema or a part of it
+   *     defines it
    */
-  record Known(@Nullable Rule rule, int required, boolean isAllowed) {}
+  record Known(Rule rule, int required, boolean isAllowed) {}
 
-  /** What is said of fields whose name fits the pattern. */
-  record OfPattern(TextPattern pattern, Rule rule) {}
+  /** The rule for fields whose name matches the pattern. */
+  record PatternFields(TextPattern pattern, Rule rule) {}
 
-  /** Whether every object fits, if the schema says nothing of any field's value either. */
-  boolean saysNothing() {
+  /** Whether every object fits, apart from the rules of known fields. */
+  boolean allowsEverything() {
     return required.isEmpty()
         && byPattern.isEmpty()
         && others == null
@@ -56,15 +56,15 @@ record FieldsCheck(
   }
 
   /**
-   * Looks at an object.
+   * Checks an object.
    *
-   * @return index behind its closing brace
+   * @return index after its closing brace
    */
   int check(Walk walk, int start) {
     byte[] json = walk.json();
     long[] seen = new long[(required.size() + Long.SIZE - 1) / Long.SIZE];
     int count = 0;
-    Set<String> repeated = null; // is only looked for if somebody must know
+    Set<String> repeated = null; // computed only if needed
     int at = ValidJson.first(json, start);
     while (json[at] != '}') {
       int nameEnd = ValidJson.stringEnd(json, at);
@@ -73,14 +73,14 @@ record FieldsCheck(
       if (field != null && field.required >= 0) {
         seen[field.required / Long.SIZE] |= 1L << field.required;
       }
-      boolean isNeedless = isNeedlessNull(walk, field, at, nameEnd, value);
-      if (isNeedless && repeated == null) {
+      boolean isRemovable = isRemovableNull(walk, field, at, nameEnd, value);
+      if (isRemovable && repeated == null) {
         repeated = repeatedNames(walk, start);
       }
       int end;
-      if (isNeedless && !repeated.contains(ValidJson.text(json, at, nameEnd))) {
+      if (isRemovable && !repeated.contains(ValidJson.text(json, at, nameEnd))) {
         end = ValidJson.end(json, value);
-        leaveOut(walk, field, at, nameEnd, end);
+        remove(walk, field, at, nameEnd, end);
       } else {
         end = checkField(walk, field, at, nameEnd, value);
       }
@@ -101,7 +101,7 @@ record FieldsCheck(
     boolean isOfPattern = !byPattern.isEmpty() && checkByPattern(walk, nameStart, nameEnd, value);
     boolean isKnown = own != null || isOfPattern;
     if (!isKnown && others != null) {
-      walk.again(others, value);
+      walk.checkAgain(others, value);
     }
     walk.location().leave();
     if (!isKnown && isClosed && !(field != null && field.isAllowed)) {
@@ -110,12 +110,12 @@ record FieldsCheck(
     return end;
   }
 
-  /** A name is never repaired: the field would become another one. */
+  /** Names are never repaired, because the field would become another field. */
   private void checkName(Walk walk, int nameStart, int nameEnd) {
-    int answer = walk.fit(names, nameStart);
-    if (answer != Walk.WELL) {
-      walk.unsuited(
-          answer == Walk.DOUBTFUL,
+    int fit = walk.fit(names, nameStart);
+    if (fit != Walk.FITS) {
+      walk.misfit(
+          fit == Walk.DOUBTFUL,
           "propertyNames",
           () ->
               "the name of property '"
@@ -127,10 +127,10 @@ record FieldsCheck(
   private boolean checkByPattern(Walk walk, int nameStart, int nameEnd, int value) {
     String name = ValidJson.text(walk.json(), nameStart, nameEnd);
     boolean fitsOne = false;
-    for (OfPattern fields : byPattern) {
+    for (PatternFields fields : byPattern) {
       if (fields.pattern.isFoundIn(walk, name)) {
         fitsOne = true;
-        walk.again(fields.rule, value);
+        walk.checkAgain(fields.rule, value);
       }
     }
     return fitsOne;
@@ -161,19 +161,19 @@ record FieldsCheck(
     }
   }
 
-  /** Whether the field is null, may be absent, and may not be null. */
-  private boolean isNeedlessNull(Walk walk, @Nullable Known field, int nameStart, int nameEnd, int value) {
+  /** Whether the field is null although the schema forbids that, and can be removed. */
+  private boolean isRemovableNull(Walk walk, Known field, int nameStart, int nameEnd, int value) {
     if (walk.json()[value] != 'n'
-        || !walk.leavesOutNulls()
+        || !walk.removesNulls()
         || (field != null && field.required >= 0)) {
       return false;
     }
-    int before = walk.ask();
+    int before = walk.startTrial();
     checkField(walk, field, nameStart, nameEnd, value);
-    return walk.answered(before) == Walk.NOT;
+    return walk.endTrial(before) == Walk.MISFIT;
   }
 
-  /** With one of two fields of the same name left out, the other would count. */
+  /** Names that occur twice. If one of the two fields were removed, the other would count. */
   private static Set<String> repeatedNames(Walk walk, int start) {
     byte[] json = walk.json();
     Set<String> seen = new HashSet<>();
@@ -187,13 +187,13 @@ record FieldsCheck(
       }
       at = ValidJson.next(json, ValidJson.end(json, ValidJson.value(json, nameEnd)));
     }
-    walk.spend((at - start) / Work.BYTES_READ_AGAIN);
+    walk.spend((at - start) / Work.BYTES_PER_UNIT);
     return repeated;
   }
 
-  private static void leaveOut(Walk walk, Known field, int nameStart, int nameEnd, int end) {
+  private static void remove(Walk walk, Known field, int nameStart, int nameEnd, int end) {
     walk.location().enterField(nameStart, nameEnd, field != null);
-    walk.edited(RepairRule.NULLS, JsonEdit.withoutField(nameStart, end));
+    walk.addEdit(RepairRule.NULLS, JsonEdit.removeField(nameStart, end));
     walk.location().leave();
   }
 }

@@ -4,13 +4,13 @@ import io.aepconnect.json.JsonEdit;
 import java.util.List;
 
 /**
- * What was found in an entity. Immutable.
+ * What the check of an entity found. Immutable.
  *
- * @param violations what the schema does not allow: at most five things
- * @param warnings what AEP may not take, though it is not known to refuse it
- * @param edits of the text in which the entity is, which make right what can be made right; they
- *     are worth nothing where there are violations, too
- * @param repairs the same for those who count them
+ * @param violations at most five violations of the schema
+ * @param warnings values that AEP may reject, but it is not known whether it does
+ * @param edits the repairs, as changes of the text that contains the entity; to be ignored if there
+ *     are violations
+ * @param repairs the same repairs, by rule and field, for logs and metrics
  */
 public record Findings(
     List<Violation> violations,
@@ -18,7 +18,7 @@ public record Findings(
     List<JsonEdit> edits,
     List<Repair> repairs) {
 
-  /** Of an entity that fits. */
+  /** The findings of an entity that fits. */
   public static final Findings NONE = new Findings(List.of(), List.of(), List.of(), List.of());
 
   public Findings {
@@ -28,7 +28,7 @@ public record Findings(
     repairs = List.copyOf(repairs);
   }
 
-  /** Of an entity with one violation. */
+  /** The findings of an entity with one violation. */
   static Findings violated(String keyword, String message) {
     return new Findings(
         List.of(new Violation("", keyword, message)), List.of(), List.of(), List.of());

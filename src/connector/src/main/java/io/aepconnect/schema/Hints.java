@@ -5,10 +5,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What helps to read a value.
+ * What the schema and the configuration say about a value that may be repaired.
  *
- * @param texts that the schema lists for it and that differ from it in the case of letters at most
- * @param isDateTime whether the schema says that it is a date-time
- * @param zone nullable: of times that name none; without it they are not read
+ * @param texts values of the schema's enumeration that differ from the value in upper and lower
+ *     case at most
+ * @param isDateTime whether the schema wants a date-time
+ * @param zone the zone of times without a zone; if null, such times are not repaired
  */
 record Hints(List<String> texts, boolean isDateTime, @Nullable ZoneId zone) {}

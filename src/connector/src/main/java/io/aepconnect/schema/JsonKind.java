@@ -2,7 +2,7 @@ package io.aepconnect.schema;
 
 import java.util.Locale;
 
-/** What JSON values there are; integers are numbers, too. */
+/** The kinds of JSON values; an integer is also a number. */
 enum JsonKind {
   OBJECT(1),
   ARRAY(2),
@@ -18,12 +18,12 @@ enum JsonKind {
     this.bit = bit;
   }
 
-  /** Stands for it in a set of kinds. */
+  /** The bit of this kind in a set of kinds. */
   int bit() {
     return bit;
   }
 
-  /** The kind of the value that begins so. An integer is told from other numbers only later. */
+  /** The kind of a value with this first byte. Returns NUMBER for integers too. */
   static JsonKind of(byte first) {
     return switch (first) {
       case '{' -> OBJECT;
@@ -35,7 +35,7 @@ enum JsonKind {
     };
   }
 
-  /** As JSON Schema names it. */
+  /** The name in JSON Schema. */
   String keyword() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -5,33 +5,32 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
-/** Numbers as JSON writes them. */
+/** Numbers in JSON text. */
 final class JsonNumber {
 
-  /** Beyond that of any double, with as many digits as are read. */
+  /** Larger than the scale of any double with at most {@link #MOST_DIGITS} digits. */
   private static final int MAX_SCALE = 2_000;
 
-  /** Any of so many digits fits into a double. */
+  /** Each number with at most this many digits is in the range of a double. */
   private static final int DIGITS_OF_DOUBLE = 300;
 
   private static final int MOST_DIGITS = 1_100;
 
-  /** Any of so many digits fits into a long. */
+  /** Each number with at most this many digits fits into a long. */
   private static final int DIGITS_OF_LONG = 18;
 
-  /** With so many digits, any number is told from all others when a double has held it. */
+  /** A double keeps all digits of each number with at most this many digits. */
   private static final int DIGITS_KEPT = 15;
 
   private static final BigDecimal MOST_WHOLE_KEPT = BigDecimal.valueOf(1L << 53);
 
-  /** Of a double, as a power of ten. */
+  /** The largest exponent of a double, as a power of ten. */
   private static final int LARGEST_EXPONENT = 308;
 
   private JsonNumber() {}
 
-  /** Whether it has neither a point nor an exponent, and not more digits than a double may have. */
+  /** Whether the number has no point, no exponent, and so few digits that a double holds it. */
   static boolean isPlain(byte[] json, int start, int end) {
     for (int at = start; at < end; at++) {
       if (json[at] > '9' || json[at] == '.') {
@@ -41,7 +40,7 @@ final class JsonNumber {
     return end - start < DIGITS_OF_DOUBLE;
   }
 
-  /** Whether it has no exponent and so few digits that a double holds it. */
+  /** Whether the number has no exponent and so few digits that a double holds it. */
   static boolean isShortDecimal(byte[] json, int start, int end) {
     for (int at = start; at < end; at++) {
       if (json[at] > '9') {
@@ -51,8 +50,11 @@ final class JsonNumber {
     return end - start < DIGITS_OF_DOUBLE;
   }
 
-  /** The number; null if no double holds it, so that reckoning with it might never end. */
-  static @Nullable BigDecimal value(byte[] json, int start, int end) {
+  /**
+   * The number; null if it is out of the range of a double, because computing with it could take
+   * very long.
+   */
+  static BigDecimal value(byte[] json, int start, int end) {
     if (end - start <= DIGITS_OF_LONG && isPlain(json, start, end)) {
       return BigDecimal.valueOf(digits(json, start, end));
     }
@@ -63,12 +65,15 @@ final class JsonNumber {
     try {
       number = new BigDecimal(new String(json, start, end - start, US_ASCII));
     } catch (NumberFormatException e) {
-      return null; // its exponent is no int
+      return null; // its exponent does not fit into an int
     }
     return Math.abs((long) number.scale()) <= MAX_SCALE && isFinite(number) ? number : null;
   }
 
-  /** As a double. To make one of many digits takes long, so that is done at the limit only. */
+  /**
+   * Whether the number is finite as a double. Converts only near the limit, because many digits
+   * make that slow.
+   */
   private static boolean isFinite(BigDecimal number) {
     int exponent = number.precision() - number.scale() - 1;
     return exponent < LARGEST_EXPONENT
@@ -84,7 +89,9 @@ final class JsonNumber {
     return isNegative ? -value : value;
   }
 
-  /** A whole number that is written with a point or an exponent, without them; else nothing. */
+  /**
+   * The integer for a whole number that is written with a point or an exponent; otherwise empty.
+   */
   static Optional<String> withoutPoint(byte[] json, int start, int end) {
     if (isPlain(json, start, end)) {
       return Optional.empty();
@@ -96,7 +103,7 @@ final class JsonNumber {
         : Optional.empty();
   }
 
-  /** Whether a double gives back all digits of the number, which has no exponent. */
+  /** Whether a double keeps all digits of the number, which must not have an exponent. */
   static boolean isKeptByDouble(String number) {
     BigDecimal value = new BigDecimal(number);
     return value.stripTrailingZeros().precision() <= DIGITS_KEPT

@@ -8,13 +8,12 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the keywords of one schema. What it throws names the place in the schema and what must be
+ * Reads the keywords of one schema. Its exceptions name the place in the schema and what must be
  * there.
  *
- * @param place of the schema, as {@code #} and a JSON pointer
+ * @param place where the schema is, as {@code #} and a JSON pointer
  */
 record Keywords(ObjectNode schema, String place) {
 
@@ -22,7 +21,10 @@ record Keywords(ObjectNode schema, String place) {
     return schema.has(keyword);
   }
 
-  /** The keyword's value, which is a schema: an object, or whether any value fits; nullable. */
+  /**
+   * The keyword's value if it is a schema: an object, true (all values fit) or false (none fits);
+   * nullable.
+   */
   JsonNode schemaOf(String keyword) {
     JsonNode value = schema.get(keyword);
     if (value != null) {
@@ -31,7 +33,7 @@ record Keywords(ObjectNode schema, String place) {
     return value;
   }
 
-  /** A list of schemas; empty if there is no such keyword. */
+  /** A list of schemas; empty without the keyword. */
   List<JsonNode> schemasOf(String keyword) {
     List<JsonNode> schemas = new ArrayList<>();
     JsonNode value = schema.get(keyword);
@@ -45,7 +47,7 @@ record Keywords(ObjectNode schema, String place) {
     return schemas;
   }
 
-  /** Schemas by name, in their order; empty if there is no such keyword. */
+  /** Schemas by name, in their order; empty without the keyword. */
   Map<String, JsonNode> schemasByName(String keyword) {
     Map<String, JsonNode> schemas = new LinkedHashMap<>();
     JsonNode value = schema.get(keyword);
@@ -62,11 +64,14 @@ record Keywords(ObjectNode schema, String place) {
     return schemas;
   }
 
-  /** Schemas by name; a list of names there means that these fields are required. */
+  /** Schemas by name. A list of names instead of a schema means that these fields are required. */
   Map<String, JsonNode> dependencies() {
     Map<String, JsonNode> schemas = new LinkedHashMap<>();
     JsonNode value = schema.path("dependencies");
-    must(value.isObject(), "dependencies", "an object with a schema or a list of names each");
+    must(
+        value.isObject(),
+        "dependencies",
+        "an object with a schema or a list of names for each name");
     for (Map.Entry<String, JsonNode> field : value.properties()) {
       JsonNode dependent = field.getValue();
       if (dependent.isArray()) {
@@ -79,7 +84,7 @@ record Keywords(ObjectNode schema, String place) {
     return schemas;
   }
 
-  /** Whether the keyword is there and true. */
+  /** Whether the keyword is present and true. */
   boolean flag(String keyword) {
     JsonNode value = schema.get(keyword);
     must(value == null || value.isBoolean(), keyword, "true or false");
@@ -90,7 +95,7 @@ record Keywords(ObjectNode schema, String place) {
     must(value.isObject() || value.isBoolean(), keyword, "a schema (an object, true or false)");
   }
 
-  /** A list of names; empty if there is no such keyword. */
+  /** A list of names; empty without the keyword. */
   List<String> names(String keyword) {
     return schema.has(keyword) ? names(schema.get(keyword), keyword) : List.of();
   }
@@ -114,7 +119,7 @@ record Keywords(ObjectNode schema, String place) {
     for (String name : value.isTextual() ? List.of(value.textValue()) : names(value, "type")) {
       kinds.add(kind(name));
     }
-    must(!kinds.isEmpty(), "type", "one type or more");
+    must(!kinds.isEmpty(), "type", "one or more types");
     return new Types(kinds);
   }
 
@@ -127,7 +132,7 @@ record Keywords(ObjectNode schema, String place) {
     throw wrong("type", "object, array, string, number, integer, boolean or null");
   }
 
-  /** A count, of characters or elements; the other number if there is no such keyword. */
+  /** A number of characters, fields or elements; the fallback without the keyword. */
   int count(String keyword, int fallback) {
     BigDecimal number = number(keyword);
     if (number == null) {
@@ -137,23 +142,23 @@ record Keywords(ObjectNode schema, String place) {
     return number.min(BigDecimal.valueOf(Integer.MAX_VALUE)).intValueExact();
   }
 
-  /** A number; null if there is no such keyword. */
-  @Nullable BigDecimal number(String keyword) {
+  /** A number; null without the keyword. */
+  BigDecimal number(String keyword) {
     JsonNode value = schema.get(keyword);
     if (value == null) {
       return null;
     }
     must(value.isNumber() && Double.isFinite(value.doubleValue()), keyword, "a number");
     BigDecimal number = value.decimalValue();
-    must(Math.abs((long) number.scale()) < 1_000, keyword, "a number that a double holds");
+    must(Math.abs((long) number.scale()) < 1_000, keyword, "a number that fits a 64-bit double");
     return number;
   }
 
   /**
-   * An end of a range; null if there is none. That it is exclusive is said by a keyword with a
-   * number of its own, or, up to draft 4, with {@code true}.
+   * A limit of a range; null if there is none. The keyword for an exclusive limit has a number, or,
+   * up to draft 4, {@code true}.
    */
-  NumberCheck.@Nullable Bound bound(String keyword, String exclusive) {
+  NumberCheck.Bound bound(String keyword, String exclusive) {
     BigDecimal bound = number(keyword);
     if (schema.path(exclusive).isBoolean()) {
       return bound == null
@@ -172,21 +177,21 @@ record Keywords(ObjectNode schema, String place) {
     return isStricter ? new NumberCheck.Bound(without, true) : new NumberCheck.Bound(bound, false);
   }
 
-  /** What a number must be a multiple of; null if there is no such keyword. */
+  /** The value of {@code multipleOf}; null without the keyword. */
   BigDecimal factor() {
     BigDecimal factor = number("multipleOf");
-  @Nullable   must(factor == null || factor.signum() > 0, "multipleOf", "a number above 0");
+    must(factor == null || factor.signum() > 0, "multipleOf", "a number above 0");
     return factor;
   }
 
-  /** Text; null if there is no such keyword. */
-  @Nullable String text(String keyword) {
+  /** Text; null without the keyword. */
+  String text(String keyword) {
     JsonNode value = schema.get(keyword);
     must(value == null || value.isTextual(), keyword, "text");
     return value == null ? null : value.textValue();
   }
 
-  /** A list of values; empty if there is no such keyword. */
+  /** A list of values; empty without the keyword. */
   List<JsonNode> values(String keyword) {
     JsonNode value = schema.get(keyword);
     must(value == null || value.isArray(), keyword, "a list of values");
@@ -211,7 +216,7 @@ record Keywords(ObjectNode schema, String place) {
     }
   }
 
-  IllegalArgumentException wrong(String keyword, @Nullable String what) {
+  IllegalArgumentException wrong(String keyword, String what) {
     return new IllegalArgumentException(
         "is not a JSON Schema: at " + place + " " + keyword + " must be " + what);
   }

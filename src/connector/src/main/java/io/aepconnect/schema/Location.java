@@ -4,18 +4,24 @@ import io.aepconnect.json.ValidJson;
 import io.aepconnect.message.Excerpt;
 import java.util.Arrays;
 
-/** The way from an entity to the value at hand, kept as numbers until somebody asks for it. */
+/**
+ * The path from the entity to the current value. Kept as numbers; the text is made only when
+ * needed.
+ */
 final class Location {
 
-  /** Far deeper than entities are; each level takes a piece of the thread's stack. */
+  /** Much deeper than real entities. Each level uses some of the thread's stack. */
   private static final int DEEPEST = 256;
 
-  /** Instead of a name's end, where the step is an index. */
+  /** Marks a step into an array; any other number is the end of a field's name. */
   private static final int INDEX = 0;
 
   private final byte[] json;
 
-  /** Two numbers a step: where a name starts and ends (negative if not the schema's); an index. */
+  /**
+   * Two numbers for each step: start and end of a field's name (the end is negative if the schema
+   * does not name the field), or an array index and {@link #INDEX}.
+   */
   private int[] steps = new int[32];
 
   private int length;
@@ -24,7 +30,7 @@ final class Location {
     this.json = json;
   }
 
-  /** Into the field whose name, with its quotes, is between those places. */
+  /** Enters the field whose name, quotes included, is between these indexes. */
   void enterField(int nameStart, int nameEnd, boolean isOfSchema) {
     enter(nameStart, isOfSchema ? nameEnd : -nameEnd);
   }
@@ -35,7 +41,7 @@ final class Location {
 
   private void enter(int first, int second) {
     if (length == 2 * DEEPEST) {
-      throw new Work.UsedUpException("nests deeper than " + DEEPEST + " levels");
+      throw new Work.UsedUpException("is nested deeper than " + DEEPEST + " levels");
     }
     if (length == steps.length) {
       steps = Arrays.copyOf(steps, 2 * length);
@@ -48,7 +54,7 @@ final class Location {
     length -= 2;
   }
 
-  /** Where the value is, as a JSON pointer. */
+  /** The location of the current value, as a JSON pointer. */
   String pointer() {
     StringBuilder pointer = new StringBuilder();
     for (int i = 0; i < length; i += 2) {
@@ -57,7 +63,10 @@ final class Location {
     return pointer.toString();
   }
 
-  /** Which field of the schema the value is of: {@code *} stands for elements and other names. */
+  /**
+   * The field of the schema, as a JSON pointer with {@code *} for array elements and for names that
+   * are not in the schema.
+   */
   String field() {
     StringBuilder field = new StringBuilder();
     for (int i = 0; i < length; i += 2) {
@@ -66,7 +75,9 @@ final class Location {
     return field.toString();
   }
 
-  /** It goes into pointers, and from there into logs and headers. */
+  /**
+   * The name, escaped for a pointer, and without control characters because pointers are logged.
+   */
   private String name(int step) {
     String name = ValidJson.text(json, steps[step], Math.abs(steps[step + 1]));
     return Excerpt.withoutControls(name).replace("~", "~0").replace("/", "~1");

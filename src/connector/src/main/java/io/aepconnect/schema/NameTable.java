@@ -8,32 +8,31 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
- * A map with text as keys that is asked with bytes of JSON, so that no text has to be made of them.
- * Immutable.
+ * A map from names to values. It is searched with the bytes of a JSON string, so that no String
+ * must be created. Immutable.
  *
- * @param <T> what is found
+ * @param <T> the values
  */
 final class NameTable<T> {
 
   private static final VarHandle EIGHT_BYTES =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
-  /** As many as its first and its last eight bytes are together. */
+  /** Names up to this length are known completely by their first and last eight bytes. */
   private static final int SHORT_NAME = 16;
 
   private final Entry[] entries;
 
-  /** Whether many names differ only between their first and last bytes. */
+  /** Whether the hash includes the middle of names, because many names differ only there. */
   private final boolean isByMiddle;
 
-  /** Whether a name has a backslash, so that an escape may look like it. */
+  /** Whether a name contains a backslash, so that the bytes of an escape could equal it. */
   private final boolean hasBackslash;
 
   /**
-   * A name and what belongs to it.
+   * A name and its value.
    *
    * @param first its first eight bytes
    * @param last its last eight bytes; 0 if it has fewer than eight
@@ -49,7 +48,7 @@ final class NameTable<T> {
     }
   }
 
-  /** What is looked at first. */
+  /** The parts of a name that are compared first. */
   private record Ends(long first, long last, int length) {
 
     static Ends of(String name) {
@@ -72,8 +71,8 @@ final class NameTable<T> {
         });
   }
 
-  /** What belongs to the string between those places, quotes included; null if nothing does. */
-  @Nullable T get(byte[] json, int start, int end) {
+  /** The value of the name between these indexes, quotes included; null if there is none. */
+  T get(byte[] json, int start, int end) {
     T found =
         hasBackslash && ValidJson.isEscaped(json, start, end)
             ? null
@@ -85,13 +84,13 @@ final class NameTable<T> {
     return found;
   }
 
-  @SuppressWarnings("unchecked") // nothing else is put in
-  private @Nullable T get(byte[] text, int from, int to, long first) {
+  @SuppressWarnings("unchecked") // the constructor adds only values of T
+  private T get(byte[] text, int from, int to, long first) {
     Entry entry = entries[slot(text, from, to, first, last(text, from, to))];
     return entry == null ? null : (T) entry.value;
   }
 
-  /** Where that name is, or would be. */
+  /** The index of this name's entry, or of the free place for it. */
   private int slot(byte[] text, int from, int to, long first, long last) {
     int mask = entries.length - 1;
     long middle = isByMiddle ? middle(text, from, to) : 0;

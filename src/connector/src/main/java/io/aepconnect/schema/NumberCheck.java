@@ -5,25 +5,25 @@ import java.math.BigInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a rule says of numbers, which are judged by their value however they are written.
+ * The part of a rule for numbers. Numbers are compared by value; their spelling does not matter.
  *
  * @param least nullable
  * @param most nullable
- * @param factor nullable: what the number must be a multiple of
+ * @param factor the number must be a multiple of it; nullable
  */
 record NumberCheck(@Nullable Bound least, @Nullable Bound most, @Nullable BigDecimal factor) {
 
   private static final int BYTES_PER_UNIT = 4;
 
-  /** Of numbers that may have a large exponent. */
+  /** Units for a division with numbers that may have a large exponent. */
   private static final int UNITS_OF_FACTOR = 100;
 
   static final NumberCheck ANY = new NumberCheck(null, null, null);
 
   /**
-   * An end of the allowed range.
+   * A limit of the allowed range.
    *
-   * @param isExclusive whether it is not allowed itself
+   * @param isExclusive whether the limit itself is not allowed
    */
   record Bound(@Nullable BigDecimal value, boolean isExclusive) {
 
@@ -38,13 +38,13 @@ record NumberCheck(@Nullable Bound least, @Nullable Bound most, @Nullable BigDec
     }
   }
 
-  /** Looks at a number; false if it is of a kind that is not allowed. */
+  /** Checks a number; false if this kind of number is not allowed. */
   boolean check(Walk walk, Types types, int start, int end) {
-    if (saysNothing() && types.allowAll()) {
+    if (isUnlimited() && types.allowAll()) {
       return true;
     }
     boolean isPlain = JsonNumber.isPlain(walk.json(), start, end);
-    if (saysNothing()
+    if (isUnlimited()
         && types.allow(isPlain ? JsonKind.INTEGER : JsonKind.NUMBER)
         && (isPlain || JsonNumber.isShortDecimal(walk.json(), start, end))) {
       return true;
@@ -52,7 +52,7 @@ record NumberCheck(@Nullable Bound least, @Nullable Bound most, @Nullable BigDec
     walk.spend((end - start) / BYTES_PER_UNIT + (factor == null || isPlain ? 0 : UNITS_OF_FACTOR));
     BigDecimal number = JsonNumber.value(walk.json(), start, end);
     if (number == null) {
-      types.misfit(walk, "number that no double holds");
+      types.misfit(walk, "number that does not fit a 64-bit double");
       return false;
     }
     boolean isWhole = isPlain || JsonNumber.isWhole(number);
@@ -61,17 +61,17 @@ record NumberCheck(@Nullable Bound least, @Nullable Bound most, @Nullable BigDec
       return false;
     }
     if (!isPlain && !types.allow(JsonKind.NUMBER)) {
-      walk.doubted(Warning.Kind.WHOLE_NUMBER);
+      walk.warn(Warning.Kind.WHOLE_NUMBER);
     }
     checkRange(walk, number);
     return true;
   }
 
-  private boolean saysNothing() {
+  private boolean isUnlimited() {
     return least == null && most == null && factor == null;
   }
 
-  /** Without a quotient, which might have hundreds of digits. */
+  /** Does not compute the quotient, because it may have hundreds of digits. */
   private boolean isMultiple(BigDecimal number) {
     BigInteger digits = number.unscaledValue();
     BigInteger divisor = factor.unscaledValue();

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Which rules have others look at the same value. One that has itself do so would never end. */
+/** Which rules apply other rules to the same value. A rule that applies itself would never end. */
 final class PartsOfRules {
 
   private final Map<Rule, List<Rule>> parts = new HashMap<>();
@@ -20,24 +20,24 @@ final class PartsOfRules {
    * @throws IllegalArgumentException if a rule is part of itself
    */
   void checkNoLoops() {
-    Set<Rule> free = new HashSet<>();
+    Set<Rule> withoutLoops = new HashSet<>();
     for (Rule rule : parts.keySet()) {
-      check(rule, new HashSet<>(), free);
+      check(rule, new HashSet<>(), withoutLoops);
     }
   }
 
-  private void check(Rule rule, Set<Rule> above, Set<Rule> free) {
-    if (free.contains(rule)) {
+  private void check(Rule rule, Set<Rule> path, Set<Rule> withoutLoops) {
+    if (withoutLoops.contains(rule)) {
       return;
     }
-    if (!above.add(rule)) {
+    if (!path.add(rule)) {
       throw new IllegalArgumentException(
           "has a $ref that leads back to itself through allOf, anyOf, oneOf, not, if or dependencies");
     }
     for (Rule part : parts.getOrDefault(rule, List.of())) {
-      check(part, above, free);
+      check(part, path, withoutLoops);
     }
-    above.remove(rule);
-    free.add(rule);
+    path.remove(rule);
+    withoutLoops.add(rule);
   }
 }

@@ -4,20 +4,20 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * How large a regular expression becomes when its counted repetitions, such as {@code (ab){20}},
- * are written out. Engines do that, or go round as often, before they look at any text.
+ * The size of a regular expression after its counted repetitions, such as {@code (ab){20}}, are
+ * expanded. Engines expand them, or run a loop as often, even before they read a character.
  *
- * @param copies of its smallest part, at most
- * @param rounds the same for groups and anchors only, which may go round without a character
+ * @param copies the largest number of copies of one part
+ * @param rounds the same for groups and anchors only, which can repeat without reading a character
  */
 record PatternSize(long copies, long rounds) {
 
   private static final PatternSize ONE = new PatternSize(1, 1);
 
-  /** Beyond what anybody allows, so that products stay within a long. */
+  /** Larger than any limit; it keeps products within a long. */
   private static final long MOST = Integer.MAX_VALUE;
 
-  /** What may stand behind a backslash and fit where there is no character. */
+  /** Characters that, after a backslash, can match without reading a character. */
   private static final String WITHOUT_WIDTH = "bBAGzZk123456789";
 
   static PatternSize of(String source) {
@@ -57,7 +57,7 @@ record PatternSize(long copies, long rounds) {
     return Math.min(MOST, one * Math.max(1, other));
   }
 
-  /** The larger of the one or two numbers there. */
+  /** The larger of the one or two numbers in braces. */
   private static long count(String source, int start) {
     long most = 0;
     long number = 0;

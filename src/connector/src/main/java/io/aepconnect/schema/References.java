@@ -13,8 +13,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Follows {@code $ref} within one schema. As in drafts 4 to 7, what stands beside a {@code $ref}
- * says nothing.
+ * Follows {@code $ref} within one schema. As in drafts 4 to 7, keywords beside a {@code $ref} are
+ * ignored.
  *
  * @param root the whole schema
  */
@@ -24,9 +24,9 @@ record References(ObjectNode root) {
   private static final Pattern ESCAPE = Pattern.compile("%([0-9A-Fa-f]{2})");
 
   /**
-   * The schema that is meant: itself if it refers to no other.
+   * The schema that this schema refers to, or this schema if it has no {@code $ref}.
    *
-   * @throws IllegalArgumentException if there is none, with words that fit behind the schema's name
+   * @throws IllegalArgumentException if there is none; the message continues the schema's name
    */
   JsonNode resolved(JsonNode schema) {
     JsonNode target = schema;
@@ -60,7 +60,7 @@ record References(ObjectNode root) {
     return target;
   }
 
-  /** Fragments of URIs write some characters of UTF-8 as {@code %} and two digits a byte. */
+  /** Decodes the percent-encoding of a URI fragment. */
   private static String unescaped(String fragment) {
     if (!ESCAPE.matcher(fragment).find()) {
       return fragment;

@@ -1,10 +1,10 @@
 package io.aepconnect.schema;
 
 /**
- * A value that was given the form that the schema wants.
+ * A value that was changed to fit the schema.
  *
- * @param rule by which
- * @param field of the schema, as a JSON pointer with {@code *} for elements and for names that are
- *     not the schema's
+ * @param rule the rule that changed it
+ * @param field the field of the schema, as a JSON pointer with {@code *} for array elements and for
+ *     names that are not in the schema
  */
 public record Repair(RepairRule rule, String field) {}

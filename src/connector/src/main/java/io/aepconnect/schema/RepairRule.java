@@ -8,14 +8,14 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * A way to give a value the form that its schema wants. What it proposes is taken only if that fits
- * the schema and no other rule proposes something else that does. AEP's batch ingestion converts
- * values so; its streaming ingestion refuses them.
+ * A way to change a value so that it fits its schema. A proposal is used only if it fits the schema
+ * and no other proposal fits. AEP's batch ingestion converts values in the same way; its streaming
+ * ingestion rejects them.
  */
 public enum RepairRule {
   /**
-   * {@code "12.50"} to {@code 12.50}: text that is a number, digit by digit, if it has no more of
-   * them than the double keeps that AEP may make of it.
+   * {@code "12.50"} to {@code 12.50}: text that is a number. Text with more digits than a double
+   * keeps stays, because AEP may store the number as a double.
    */
   NUMBER_FROM_TEXT {
     @Override
@@ -28,8 +28,8 @@ public enum RepairRule {
     }
   },
   /**
-   * {@code 12.50} to {@code "12.50"}. A number with an exponent may be written in two ways, and
-   * {@code 4711.0} too: its producer may have meant {@code "4711"}.
+   * {@code 12.50} to {@code "12.50"}. A number stays if its text is ambiguous: with an exponent, or
+   * like {@code 4711.0}, whose producer may have meant {@code "4711"}.
    */
   TEXT_FROM_NUMBER {
     @Override
@@ -90,16 +90,16 @@ public enum RepairRule {
     }
   },
   /**
-   * A field that is {@code null} and may not be is left out, be it of the schema or not. Elements
-   * of arrays stay: others would move.
+   * Removes a field that is {@code null} but must not be, also if the schema does not name the
+   * field. Array elements stay, because the elements after them would move.
    */
   NULLS {
     @Override
     List<String> proposals(Token token, Hints hints) {
-      return List.of(); // nothing takes its place
+      return List.of(); // the field is removed, not replaced
     }
   },
-  /** {@code "Gold"} to {@code "gold"}: one value of an enumeration, written in other case. */
+  /** {@code "Gold"} to {@code "gold"}: a value of an enumeration in wrong upper or lower case. */
   ENUM_CASE {
     @Override
     List<String> proposals(Token token, Hints hints) {
@@ -112,10 +112,13 @@ public enum RepairRule {
     }
   };
 
-  /** Of at most as many digits as fit into a long. */
+  /** An integer whose digits always fit into a long. */
   private static final Pattern PLAIN_INTEGER = Pattern.compile("0|[1-9][0-9]{0,17}");
 
-  /** As JSON writes it; minus zero is not the number that it says. */
+  /**
+   * A number in JSON's syntax without an exponent; not minus zero, because many parsers drop its
+   * sign.
+   */
   private static final Pattern PLAIN_NUMBER =
       Pattern.compile("(?!-0(?:\\.0+)?$)-?(?:0|[1-9][0-9]{0,99})(?:\\.[0-9]{1,99})?");
 
@@ -124,23 +127,24 @@ public enum RepairRule {
   private static final List<String> BOOLEANS = List.of("true", "false");
 
   /**
-   * A proposal that fits.
+   * A proposal that fits the schema.
    *
-   * @param json the value in UTF-8
+   * @param json the new value in UTF-8
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared
   record Candidate(RepairRule rule, byte[] json) {}
 
-  /** As it is named in the configuration. */
+  /** The name in the configuration. */
   public String keyword() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /** What the value may mean, as JSON text. */
+  /** The possible meanings of the value, as JSON texts. */
   abstract List<String> proposals(Token token, Hints hints);
 
   /**
-   * Both ways: the Turkish i without its dot has the same upper case as i, but is another letter.
+   * Compares in lower and in upper case: the Turkish i without a dot has the same upper case as i,
+   * but is another letter.
    */
   private static boolean differsInCaseAtMost(String one, String other) {
     return one.equalsIgnoreCase(other)

@@ -5,42 +5,41 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Which values may be repaired.
  *
- * @param rules none if none may
- * @param zone nullable: of times that name none; without it they are not repaired
+ * @param rules the enabled rules; empty if nothing is repaired
+ * @param zone the zone of times without a zone; if null, such times are not repaired
  */
-public record Repairs(Set<RepairRule> rules, @Nullable ZoneId zone) {
+public record Repairs(Set<RepairRule> rules, ZoneId zone) {
 
-  /** Values stay as they are. */
+  /** Repairs nothing. */
   public static final Repairs NONE = new Repairs(Set.of(), null);
 
   public Repairs {
     rules = Set.copyOf(rules);
   }
 
-  boolean leaveOutNulls() {
+  boolean removesNulls() {
     return rules.contains(RepairRule.NULLS);
   }
 
-  /** What helps to read a value that must fit the rule. */
+  /** The hints for a value that must fit the rule. */
   private Hints hints(Rule rule, Token token) {
     boolean hasCase = token.kind() == JsonKind.STRING && rules.contains(RepairRule.ENUM_CASE);
     return new Hints(
-        hasCase ? rule.textsLike(token.text()) : List.of(), rule.isOfDateTimes(), zone);
+        hasCase ? rule.textsLike(token.text()) : List.of(), rule.wantsDateTime(), zone);
   }
 
   /**
-   * What the value can only mean; null if it means nothing that fits, or could mean two things.
+   * The only meaning of the value that fits; null if no meaning fits, or more than one.
    *
-   * @param rule that it must fit
-   * @param isDoubtful whether it may fit as it is: then it stays what it is, and is at most written
-   *     otherwise
+   * @param rule the rule that the value must fit
+   * @param isDoubtful whether the value may fit unchanged; then only {@code WHOLE_NUMBER} may
+   *     repair it
    */
-  RepairRule.@Nullable Candidate only(
+  RepairRule.Candidate onlyMeaning(
       Token token, Rule rule, boolean isDoubtful, Predicate<byte[]> fits) {
     Hints hints = hints(rule, token);
     RepairRule.Candidate only = null;

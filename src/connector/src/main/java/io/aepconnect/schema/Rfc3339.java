@@ -2,7 +2,7 @@ package io.aepconnect.schema;
 
 import java.time.YearMonth;
 
-/** Dates and times as AEP's streaming validation reads them: with seconds and a zone. */
+/** Dates, and date-times with seconds and a zone, as AEP's streaming validation reads them. */
 final class Rfc3339 {
 
   private static final int DATE_LENGTH = "2026-11-24".length();
@@ -16,7 +16,7 @@ final class Rfc3339 {
     return to - from == DATE_LENGTH && isDateAt(utf8, from);
   }
 
-  /** Whether they are a date-time, such as {@code 2026-11-24T09:30:00.5+01:00}. */
+  /** Whether the bytes are a date-time, such as {@code 2026-11-24T09:30:00.5+01:00}. */
   static boolean isDateTime(byte[] utf8, int from, int to) {
     int time = from + DATE_LENGTH;
     int at = time + TIME_LENGTH;
@@ -60,7 +60,7 @@ final class Rfc3339 {
         && isWithin(number(utf8, at + 6, 2), 59);
   }
 
-  /** Java, which AEP runs on, knows zones up to 18 hours from UTC. */
+  /** AEP runs on Java, which supports offsets up to 18 hours from UTC. */
   private static boolean isZone(byte[] utf8, int at, int to) {
     if (to - at == 1) {
       return (utf8[at] | 0x20) == 'z';
@@ -76,7 +76,7 @@ final class Rfc3339 {
     return number >= 0 && number <= most;
   }
 
-  /** The number of so many digits; -1 if they are not all digits. */
+  /** The number with this many digits; -1 if one of the bytes is not a digit. */
   private static int number(byte[] utf8, int at, int digits) {
     int number = 0;
     for (int i = at; i < at + digits; i++) {

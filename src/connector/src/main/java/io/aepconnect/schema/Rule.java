@@ -6,22 +6,22 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a schema says of a value. Rules of recursive schemas know each other in a circle, so a rule
- * is made first and {@link #define}d later; after that it is immutable.
+ * What a schema says about a value. Rules of recursive schemas refer to each other, so a rule is
+ * created first and {@link #define}d later; after that it is immutable.
  */
 final class Rule {
 
   private Checks checks = Checks.NONE;
 
   /**
-   * The parts of a rule; each is for values of its kind only.
+   * The parts of a rule.
    *
-   * @param types the kinds that are allowed
-   * @param fields nullable: of objects
-   * @param elements nullable: of arrays
-   * @param text nullable: of strings
-   * @param number of numbers
-   * @param whole of all kinds
+   * @param types the allowed kinds of values
+   * @param fields for objects; nullable
+   * @param elements for arrays; nullable
+   * @param text for strings; nullable
+   * @param number for numbers
+   * @param general for all values
    */
   record Checks(
       Types types,
@@ -29,21 +29,21 @@ final class Rule {
       @Nullable ElementsCheck elements,
       @Nullable TextCheck text,
       NumberCheck number,
-      List<ValueCheck> whole) {
+      List<ValueCheck> general) {
 
     static final Checks NONE = new Checks(Types.ANY, null, null, null, NumberCheck.ANY, List.of());
   }
 
-  /** The texts listed for it that are this one, but for the case of its letters. */
+  /** The texts in the rule's enumeration that equal this text apart from upper and lower case. */
   List<String> textsLike(String text) {
-    return checks.whole.stream()
+    return checks.general.stream()
         .flatMap(
             check -> check instanceof Values values ? values.textsLike(text).stream() : Stream.of())
         .toList();
   }
 
-  /** Whether text must be a date-time. */
-  boolean isOfDateTimes() {
+  /** Whether a text must be a date-time. */
+  boolean wantsDateTime() {
     return checks.text != null && checks.text.format() == TextFormat.DATE_TIME;
   }
 
@@ -52,10 +52,10 @@ final class Rule {
   }
 
   /**
-   * Looks at a value and all that is in it.
+   * Checks a value and everything in it.
    *
    * @param start index of its first byte
-   * @return index behind its last byte
+   * @return index after its last byte
    */
   int check(Walk walk, int start) {
     walk.spend(1);
@@ -72,7 +72,7 @@ final class Rule {
       return misfit(walk, JsonKind.OBJECT, start);
     }
     int end = checks.fields == null ? walk.skip(start) : checks.fields.check(walk, start);
-    checkWhole(walk, start, end);
+    checkGeneral(walk, start, end);
     return end;
   }
 
@@ -81,7 +81,7 @@ final class Rule {
       return misfit(walk, JsonKind.ARRAY, start);
     }
     int end = checks.elements == null ? walk.skip(start) : checks.elements.check(walk, start);
-    checkWhole(walk, start, end);
+    checkGeneral(walk, start, end);
     return end;
   }
 
@@ -92,19 +92,19 @@ final class Rule {
 
   private int checkScalar(Walk walk, JsonKind kind, int start) {
     int end = ValidJson.end(walk.json(), start);
-    if (walk.repairs()) {
-      int before = walk.ask();
-      judgeScalar(walk, kind, start, end);
-      int fit = walk.answered(before);
-      if (fit == Walk.WELL || walk.repaired(this, new Token(kind, walk.json(), start, end), fit)) {
+    if (walk.isRepairable()) {
+      int before = walk.startTrial();
+      checkUnrepaired(walk, kind, start, end);
+      int fit = walk.endTrial(before);
+      if (fit == Walk.FITS || walk.repair(this, new Token(kind, walk.json(), start, end), fit)) {
         return end;
       }
     }
-    judgeScalar(walk, kind, start, end);
+    checkUnrepaired(walk, kind, start, end);
     return end;
   }
 
-  private void judgeScalar(Walk walk, JsonKind kind, int start, int end) {
+  private void checkUnrepaired(Walk walk, JsonKind kind, int start, int end) {
     if (kind == JsonKind.NUMBER) {
       if (!checks.number.check(walk, checks.types, start, end)) {
         return;
@@ -115,12 +115,12 @@ final class Rule {
     } else if (kind == JsonKind.STRING && checks.text != null) {
       checks.text.check(walk, start, end);
     }
-    checkWhole(walk, start, end);
+    checkGeneral(walk, start, end);
   }
 
-  private void checkWhole(Walk walk, int start, int end) {
-    for (int i = 0; i < checks.whole.size(); i++) {
-      checks.whole.get(i).check(walk, start, end);
+  private void checkGeneral(Walk walk, int start, int end) {
+    for (int i = 0; i < checks.general.size(); i++) {
+      checks.general.get(i).check(walk, start, end);
     }
   }
 }

@@ -11,12 +11,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes rules of a JSON Schema, drafts 4 to 7. Keywords that it does not know say nothing. What it
- * throws, an {@link IllegalArgumentException}, fits behind the schema's name.
+ * Compiles a JSON Schema of drafts 4 to 7 into rules. Ignores unknown keywords. The message of its
+ * {@link IllegalArgumentException} continues the schema's name.
  *
- * <p>One thing is not as JSON Schema has it: an object with {@code properties} and without {@code
- * additionalProperties} is closed. AEP's exports do not say so, but AEP refuses a field that the
- * schema does not have: "extraneous key [x] is not permitted".
+ * <p>There is one difference from JSON Schema: an object with {@code properties} and without {@code
+ * additionalProperties} is closed. AEP's exports do not say so, but AEP rejects a field that is not
+ * in the schema: "extraneous key [x] is not permitted".
  */
 final class SchemaCompiler {
 
@@ -25,10 +25,10 @@ final class SchemaCompiler {
 
   private final References references;
 
-  /** Rules of values, and of parts that other rules for the same value are made of. */
-  private final IdentityHashMap<JsonNode, Rule> ofValues = new IdentityHashMap<>();
+  /** The rules that were compiled already: for values, and for parts of other rules. */
+  private final IdentityHashMap<JsonNode, Rule> valueRules = new IdentityHashMap<>();
 
-  private final IdentityHashMap<JsonNode, Rule> ofParts = new IdentityHashMap<>();
+  private final IdentityHashMap<JsonNode, Rule> partRules = new IdentityHashMap<>();
   private final PartsOfRules parts = new PartsOfRules();
 
   private SchemaCompiler(ObjectNode root) {
@@ -44,8 +44,8 @@ final class SchemaCompiler {
 
   private Rule rule(JsonNode named, String place, boolean isPart, int depth) {
     JsonNode schema = references.resolved(named);
-    IdentityHashMap<JsonNode, Rule> made = isPart ? ofParts : ofValues;
-    Rule known = made.get(schema);
+    IdentityHashMap<JsonNode, Rule> compiled = isPart ? partRules : valueRules;
+    Rule known = compiled.get(schema);
     if (known != null && schema.isObject()) {
       return known;
     }
@@ -54,7 +54,7 @@ final class SchemaCompiler {
     }
     Rule rule = new Rule();
     if (schema instanceof ObjectNode object) {
-      made.put(schema, rule);
+      compiled.put(schema, rule);
       Keywords keywords = new Keywords(object, Excerpt.of(place, MOST_PLACE_BYTES));
       rule.define(new Level(keywords, rule, isPart, depth).checks());
     } else if (!schema.booleanValue()) {
@@ -65,7 +65,7 @@ final class SchemaCompiler {
     return rule;
   }
 
-  /** One schema object and its place among the others. */
+  /** One schema object and its place in the whole schema. */
   private final class Level {
 
     private final Keywords keywords;
@@ -81,12 +81,12 @@ final class SchemaCompiler {
     }
 
     Rule.Checks checks() {
-      return new Rule.Checks(keywords.types(), fields(), elements(), text(), number(), whole());
+      return new Rule.Checks(keywords.types(), fields(), elements(), text(), number(), general());
     }
 
     /**
-     * Of a value within the one at hand. What a part says of it may be half of the truth, so there
-     * it is not closed either.
+     * The rule for an inner value. Within a part it is open, because another part may allow more
+     * fields.
      */
     private Rule inner(JsonNode schema, String keyword) {
       return rule(schema, keywords.place() + "/" + keyword, isPart, depth + 1);
@@ -97,7 +97,7 @@ final class SchemaCompiler {
       return rule(schema, keywords.place() + "/properties/" + name, isOpen, depth + 1);
     }
 
-    /** Of the same value. */
+    /** A rule for the same value. */
     private Rule part(JsonNode schema, String keyword) {
       Rule part = rule(schema, keywords.place() + "/" + keyword, true, depth + 1);
       parts.add(rule, part);
@@ -115,22 +115,22 @@ final class SchemaCompiler {
           .schemasByName("properties")
           .forEach((name, schema) -> rules.put(name, property(name, schema, closing)));
       List<String> required = keywords.names("required").stream().distinct().toList();
-      List<FieldsCheck.OfPattern> byPattern = new ArrayList<>();
+      List<FieldsCheck.PatternFields> byPattern = new ArrayList<>();
       keywords
           .schemasByName("patternProperties")
           .forEach(
               (source, schema) ->
                   byPattern.add(
-                      new FieldsCheck.OfPattern(
+                      new FieldsCheck.PatternFields(
                           keywords.pattern("patternProperties", source),
-      @Nullable                     inner(schema, "patternProperties"))));
+                          inner(schema, "patternProperties"))));
       JsonNode others = keywords.schemaOf("additionalProperties");
       closing
           .patterns()
           .forEach(
               source ->
                   byPattern.add(
-                      new FieldsCheck.OfPattern(
+                      new FieldsCheck.PatternFields(
                           keywords.pattern("patternProperties", source), new Rule())));
       boolean isFalse = others != null && others.isBoolean() && !others.booleanValue();
       JsonNode names = keywords.schemaOf("propertyNames");
@@ -144,7 +144,7 @@ final class SchemaCompiler {
               names == null ? null : inner(names, "propertyNames"),
               keywords.count("minProperties", 0),
               keywords.count("maxProperties", Integer.MAX_VALUE));
-      return rules.isEmpty() && check.saysNothing() ? null : check;
+      return rules.isEmpty() && check.allowsEverything() ? null : check;
     }
 
     private Map<String, FieldsCheck.Known> known(
@@ -197,7 +197,7 @@ final class SchemaCompiler {
           keywords.factor());
     }
 
-    private List<ValueCheck> whole() {
+    private List<ValueCheck> general() {
       List<ValueCheck> checks = new ArrayList<>();
       if (keywords.has("enum")) {
         checks.add(new Values("enum", keywords.values("enum")));

@@ -6,19 +6,19 @@ import io.aepconnect.json.ValidJson;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a rule says of strings.
+ * The part of a rule for strings.
  *
- * @param least characters
- * @param most characters
+ * @param least the least number of characters
+ * @param most the largest number of characters
  * @param pattern nullable
  * @param format nullable
  */
 record TextCheck(int least, int most, @Nullable TextPattern pattern, @Nullable TextFormat format) {
 
-  /** Says nothing. */
+  /** Allows every string. */
   static final TextCheck ANY = new TextCheck(0, Integer.MAX_VALUE, null, null);
 
-  /** Looks at the string between those places, quotes included. */
+  /** Checks the string between these indexes, quotes included. */
   void check(Walk walk, int start, int end) {
     byte[] utf8 = walk.json();
     int from = start + 1;
@@ -37,7 +37,10 @@ record TextCheck(int least, int most, @Nullable TextPattern pattern, @Nullable T
     }
   }
 
-  /** A character has at least one byte and at most four, so most text need not be counted. */
+  /**
+   * Counts characters only if the number of bytes does not decide: a character has one to four
+   * bytes.
+   */
   private void checkLength(Walk walk, byte[] utf8, int from, int to) {
     int bytes = to - from;
     if (bytes <= most && bytes >= 4L * least) {

@@ -3,11 +3,10 @@ package io.aepconnect.schema;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
- * A format of text. AEP is known to check dates; how it checks the others is not, so text that does
- * not have one of these is only warned of.
+ * A format of text. AEP checks dates and date-times. Whether and how it checks the other formats is
+ * unknown, so a text without its format only causes a warning.
  */
 @SuppressWarnings("ImmutableEnumChecker") // the functions have no state
 enum TextFormat {
@@ -29,30 +28,30 @@ enum TextFormat {
   private final String keyword;
   private final Syntax syntax;
 
-  /** What is wrong with other text; null where it is not known that AEP refuses it. */
-  private @Nullable final String complaint;
+  /** The message of the violation; null if a wrong format only causes a warning. */
+  private final String complaint;
 
-  /** Tells whether the bytes between those places have the format. */
+  /** Whether the bytes between these indexes have the format. */
   @FunctionalInterface
   private interface Syntax {
     boolean matches(byte[] utf8, int from, int to);
   }
 
-  TextFormat(String keyword, Syntax syntax, @Nullable String complaint) {
+  TextFormat(String keyword, Syntax syntax, String complaint) {
     this.keyword = keyword;
     this.syntax = syntax;
     this.complaint = complaint;
   }
 
-  /** The format of that name; null if text of it is not checked. */
-  static @Nullable TextFormat of(String keyword) {
+  /** The format of this name; null if the format is not checked. */
+  static TextFormat of(String keyword) {
     return BY_NAME.get(keyword);
   }
 
-  /** Looks at the text between those places. */
+  /** Checks the text between these indexes. */
   void check(Walk walk, byte[] utf8, int from, int to) {
     if (!syntax.matches(utf8, from, to)) {
-      walk.unsuited(complaint == null, "format", () -> complaint);
+      walk.misfit(complaint == null, "format", () -> complaint);
     }
   }
 }

@@ -5,15 +5,16 @@ import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A regular expression that ends in bounded time with any text. RE2 looks at each character once,
- * but takes ten times as long as Java's own engine with the short texts that most values are; so
- * that one tries first, where both read the expression alike, and its steps are counted. Java's own
- * is also for what RE2 does not have: looking ahead and back, and references to groups.
+ * A regular expression whose search takes bounded time with any text. RE2 reads each character
+ * once, but takes ten times as long as Java's engine for short texts, and most values are short. So
+ * Java's engine tries first, with a limit of steps, if both engines read the expression in the same
+ * way. Java's engine also runs expressions that RE2 does not support: lookahead, lookbehind and
+ * back references.
  *
- * @param source as the schema has it
- * @param counted nullable
- * @param linear nullable; one of the two is there
- * @param rounds that Java's engine may go for each look at a character
+ * @param source the expression in the schema
+ * @param counted for Java's engine, whose steps are counted; nullable
+ * @param linear for RE2; nullable, but one of the two is not null
+ * @param rounds the largest number of loops in Java's engine for each character that it reads
  */
 record TextPattern(
     String source,
@@ -21,7 +22,7 @@ record TextPattern(
     com.google.re2j.@Nullable Pattern linear,
     int rounds) {
 
-  /** Of an expression for RE2; more would make even that slow. */
+  /** The limit for RE2's program; a longer program would make even RE2 slow. */
   private static final int MOST_INSTRUCTIONS = 5_000;
 
   private static final int MOST_COPIES = 1_000;
@@ -30,12 +31,12 @@ record TextPattern(
 
   private static final Pattern CLASS_IN_CLASS = Pattern.compile("(?<!\\\\)\\[[^\\]]*(?<!\\\\)\\[");
 
-  /** So short that Java's engine, which recurs, needs little of the stack. */
+  /** Texts up to this length need little of the stack in Java's engine, which is recursive. */
   private static final int SHORT_TEXT = 256;
 
   private static final int STEPS_OF_SHORT_TEXT = 5_000;
 
-  /** What each text costs, be it ever so short. */
+  /** The cost of each text, even if it is short. */
   private static final int UNITS_OF_COUNTED = 12;
 
   private static final int UNITS_OF_LINEAR = 40;
@@ -43,23 +44,23 @@ record TextPattern(
   /**
    * Compiles an expression.
    *
-   * @throws IllegalArgumentException if neither can read it
+   * @throws IllegalArgumentException if neither engine can read it
    */
   static TextPattern compile(String source) {
     PatternSize size = PatternSize.of(source);
     if (size.rounds() > MOST_ROUNDS || source.length() > LONGEST_SOURCE) {
-      throw new IllegalArgumentException("a regular expression that repeats less");
+      throw new IllegalArgumentException("a regular expression with fewer repetitions");
     }
     com.google.re2j.Pattern linear = size.copies() > MOST_COPIES ? null : linear(source);
-    Pattern counted = linear == null || isReadAlike(source) ? counted(source) : null;
+    Pattern counted = linear == null || isReadTheSameWay(source) ? counted(source) : null;
     if (linear == null && counted == null) {
       throw new IllegalArgumentException("a regular expression");
     }
     return new TextPattern(source, counted, linear, (int) size.rounds());
   }
 
-  /** Java takes classes within classes and {@code &&} for what RE2 takes for characters. */
-  private static boolean isReadAlike(String source) {
+  /** False for nested character classes and {@code &&}, which RE2 reads as characters. */
+  private static boolean isReadTheSameWay(String source) {
     return !source.contains("&&") && !CLASS_IN_CLASS.matcher(source).find();
   }
 
@@ -81,22 +82,22 @@ record TextPattern(
   }
 
   /**
-   * Whether some part of the text is as the expression says.
+   * Whether a part of the text matches the expression.
    *
-   * @throws Work.UsedUpException if that takes too much
+   * @throws Work.UsedUpException if the search takes too many steps
    */
   boolean isFoundIn(Walk walk, String text) {
     if (linear == null) {
       return isFoundCounted(text, walk.work());
     }
     if (counted != null && isShortLine(text)) {
-      Work little = new Work(STEPS_OF_SHORT_TEXT);
+      Work shortWork = new Work(STEPS_OF_SHORT_TEXT);
       try {
-        return isFoundCounted(text, little);
+        return isFoundCounted(text, shortWork);
       } catch (Work.UsedUpException e) {
-        // RE2 needs less.
+        // RE2 needs fewer steps.
       } finally {
-        walk.spend(UNITS_OF_COUNTED + STEPS_OF_SHORT_TEXT - Math.max(0, little.left()));
+        walk.spend(UNITS_OF_COUNTED + STEPS_OF_SHORT_TEXT - Math.max(0, shortWork.left()));
       }
     }
     walk.spend(UNITS_OF_LINEAR + (long) text.length() * linear.programSize());
@@ -104,7 +105,7 @@ record TextPattern(
   }
 
   private boolean isFoundCounted(String text, Work work) {
-    // It tries to begin at each character, some without a look at it.
+    // The engine tries a match at each character, sometimes without a call of charAt.
     work.spend((rounds - 1L) * text.length());
     try {
       return counted.matcher(new CountedText(text, 0, text.length(), work, rounds)).find();
@@ -113,7 +114,7 @@ record TextPattern(
     }
   }
 
-  /** The engines differ in what ends a line. */
+  /** Whether the text is short and has no line ends, which the engines read differently. */
   private static boolean isShortLine(String text) {
     if (text.length() > SHORT_TEXT) {
       return false;
@@ -127,7 +128,7 @@ record TextPattern(
     return true;
   }
 
-  /** Text that tells of each look at one of its characters. */
+  /** Text that counts each read of a character. */
   private record CountedText(String text, int from, int to, Work work, int units)
       implements CharSequence {
     @Override

@@ -9,10 +9,10 @@ final class Types {
 
   static final Types ANY = new Types(EnumSet.allOf(JsonKind.class));
 
-  /** As the schema lists them. */
+  /** The kinds in the schema. */
   private final EnumSet<JsonKind> listed;
 
-  /** Their bits; integers are among them if numbers are. */
+  /** The bits of the allowed kinds; if numbers are allowed, integers are too. */
   private final int allowed;
 
   Types(EnumSet<JsonKind> listed) {
@@ -33,7 +33,7 @@ final class Types {
     return allowed == ANY.allowed;
   }
 
-  /** Tells that there is a value of another kind. */
+  /** Reports a value of another kind. */
   void misfit(Walk walk, String found) {
     walk.violated("type", () -> found + " found, " + describe() + " expected");
   }

@@ -1,6 +1,6 @@
 package io.aepconnect.schema;
 
-/** URIs as RFC 3986 writes them, by the characters that they may have; in one pass. */
+/** Checks in one pass whether a text has only characters that RFC 3986 allows in URIs. */
 final class UriText {
 
   private static final String MARKS = "-._~:/?#[]@!$&'()*+,;=";
@@ -13,7 +13,7 @@ final class UriText {
     return hasScheme(utf8, from, to) && isReference(utf8, from, to);
   }
 
-  /** Whether the text may be a URI, or one without its first parts. */
+  /** Whether the text may be a URI or a relative reference. */
   static boolean isReference(byte[] utf8, int from, int to) {
     for (int at = from; at < to; at++) {
       byte next = utf8[at];
@@ -28,7 +28,7 @@ final class UriText {
     return true;
   }
 
-  /** Whether it begins with a scheme, such as {@code https:}. */
+  /** Whether the text begins with a scheme, such as {@code https:}. */
   private static boolean hasScheme(byte[] utf8, int from, int to) {
     int at = from;
     while (at < to && isOfScheme(utf8[at], at > from)) {

@@ -1,9 +1,9 @@
 package io.aepconnect.schema;
 
-/** What a rule says of a value as a whole, be it an object or a number. Immutable. */
+/** A check of a whole value of any kind. Immutable. */
 @FunctionalInterface
 interface ValueCheck {
 
-  /** Looks at the value between those places. */
+  /** Checks the value between these indexes. */
   void check(Walk walk, int start, int end);
 }

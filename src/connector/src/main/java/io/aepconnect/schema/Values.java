@@ -19,11 +19,11 @@ final class Values implements ValueCheck {
   private final Map<String, List<String>> textsByLowerCase = new HashMap<>();
   private final NameTable<Boolean> textTable;
 
-  /** Of all other kinds. */
+  /** The values that are not texts, in canonical form. */
   private final Set<String> canonical = new HashSet<>();
 
   /**
-   * @param keyword that lists them
+   * @param keyword {@code enum} or {@code const}
    */
   Values(String keyword, List<JsonNode> values) {
     this.keyword = keyword;
@@ -45,7 +45,7 @@ final class Values implements ValueCheck {
     textTable = new NameTable<>(texts);
   }
 
-  /** Those that are this text, but for the case of its letters. */
+  /** The values that equal this text apart from upper and lower case. */
   List<String> textsLike(String text) {
     return textsByLowerCase.getOrDefault(lowerCase(text), List.of());
   }
@@ -71,7 +71,7 @@ final class Values implements ValueCheck {
     }
   }
 
-  /** An array of which no two elements are equal. */
+  /** An array whose elements must all be different. */
   static ValueCheck unique() {
     return (walk, start, end) -> {
       byte[] json = walk.json();

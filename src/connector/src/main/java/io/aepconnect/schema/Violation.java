@@ -3,15 +3,15 @@ package io.aepconnect.schema;
 import io.aepconnect.message.Excerpt;
 
 /**
- * One thing in an entity that its schema does not allow.
+ * One violation of the schema in an entity.
  *
- * @param pointer where in the entity, as a JSON pointer; empty for the entity itself
- * @param keyword of the schema that says so
- * @param message what is wrong, without the value that is there
+ * @param pointer the place in the entity, as a JSON pointer; empty for the entity itself
+ * @param keyword the schema's keyword that the value violates
+ * @param message what is wrong, without the value
  */
 public record Violation(String pointer, String keyword, String message) {
 
-  /** So that five violations fit into one reason. */
+  /** Keeps five violations short enough for one reason. */
   private static final int MOST_POINTER_BYTES = 120;
 
   /** One line for a log or a dead letter. */

@@ -9,52 +9,55 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
-/** One pass over one entity: where it is, and what it has found. One thread, used once. */
+/**
+ * One pass over one entity: the current location and the findings so far. Used once, by one thread.
+ */
 final class Walk {
 
   /** How well a value fits, from best to worst. */
-  static final int WELL = 0;
+  static final int FITS = 0;
 
   static final int DOUBTFUL = 1;
-  static final int NOT = 2;
+  static final int MISFIT = 2;
 
   private static final int MOST_VIOLATIONS = 5;
 
-  /** More of one entity say nothing new, and each holds its field's name. */
+  /** More warnings for one entity say nothing new, and each needs memory for its field's name. */
   private static final int MOST_WARNINGS = 1_000;
 
-  /** An answer that is kept takes some 60 bytes. */
-  private static final int UNITS_OF_ANSWER = 20;
+  /** A stored result needs about 60 bytes of memory. */
+  private static final int UNITS_OF_STORED_RESULT = 20;
 
-  private static final int UNITS_OF_QUESTION = 2;
+  private static final int UNITS_OF_TRIAL = 2;
   private static final int UNITS_OF_REPAIR = 100;
   private static final int MOST_MESSAGE_BYTES = 200;
 
   private final byte[] json;
   private final Work work;
   private final Repairs repairs;
-  private final boolean mayRepair;
+  private final boolean hasRepairs;
   private final Location location;
 
   private final List<Violation> violations = new ArrayList<>(0);
   private final List<Warning> warnings = new ArrayList<>(0);
 
-  /** By where they start: rules that look at one object come upon its fields in any order. */
+  /** By start index, because several rules for one object find its fields in different orders. */
   private final TreeMap<Integer, Edited> edits = new TreeMap<>();
 
-  /** How many questions are open in which it only matters how well a value fits. */
-  private int questions;
+  /** The number of open trials: checks that only find out how well a value fits. */
+  private int openTrials;
 
-  private int answer;
-  private final Map<Question, Integer> answers = new HashMap<>();
+  /** How well the values of the current trial fit so far. */
+  private int trialResult;
+
+  private final Map<Trial, Integer> storedResults = new HashMap<>();
 
   Walk(byte[] json, Work work, Repairs repairs) {
     this.json = json;
     this.work = work;
     this.repairs = repairs;
-    this.mayRepair = !repairs.rules().isEmpty();
+    this.hasRepairs = !repairs.rules().isEmpty();
     this.location = new Location(json);
   }
 
@@ -71,16 +74,16 @@ final class Walk {
   }
 
   /**
-   * @throws Work.UsedUpException if the entity has taken too much
+   * @throws Work.UsedUpException if the entity has taken too many steps
    */
   void spend(long units) {
     work.spend(units);
   }
 
-  /** The value at hand does not fit; the message is made only if somebody will see it. */
+  /** Reports that the current value does not fit. The message is built only if it is needed. */
   void violated(String keyword, Supplier<String> message) {
-    if (questions > 0) {
-      answer = NOT;
+    if (openTrials > 0) {
+      trialResult = MISFIT;
     } else if (violations.size() < MOST_VIOLATIONS) {
       violations.add(
           new Violation(
@@ -90,123 +93,123 @@ final class Walk {
     }
   }
 
-  /** The value at hand fits, but AEP may see it otherwise. */
-  void doubted(Warning.Kind kind) {
-    if (questions > 0) {
-      answer = Math.max(answer, DOUBTFUL);
+  /** Reports that the current value fits, but AEP may reject it. */
+  void warn(Warning.Kind kind) {
+    if (openTrials > 0) {
+      trialResult = Math.max(trialResult, DOUBTFUL);
     } else if (warnings.size() < MOST_WARNINGS) {
       warnings.add(new Warning(kind, field()));
     }
   }
 
   /**
-   * From now on it is only asked how well a value fits, until {@link #answered}.
+   * Starts a trial: until {@link #endTrial}, the walk only finds out how well a value fits.
    *
-   * @return what to give back then
+   * @return the argument for {@link #endTrial}
    */
-  int ask() {
-    int before = answer;
-    answer = WELL;
-    questions++;
+  int startTrial() {
+    int before = trialResult;
+    trialResult = FITS;
+    openTrials++;
     return before;
   }
 
-  /** How well the value fits that was looked at since {@link #ask}. */
-  int answered(int before) {
-    int result = answer;
-    answer = before;
-    questions--;
+  /** Ends a trial; returns how well the values fit that were checked since {@link #startTrial}. */
+  int endTrial(int before) {
+    int result = trialResult;
+    trialResult = before;
+    openTrials--;
     return result;
   }
 
   /**
-   * How well a value fits another rule; what is wrong with it is not kept. Within another such
-   * question, the same may be asked again, as happens in recursive schemas at each level for each
-   * of those above; so the answer is kept.
+   * How well a value fits another rule, without recording what is wrong. Within another trial the
+   * result is stored: in a recursive schema, each level would otherwise repeat the trials of all
+   * levels below.
    */
-  int fit(@Nullable Rule rule, int start) {
-    if (questions == 0) {
-      return look(rule, start);
+  int fit(Rule rule, int start) {
+    if (openTrials == 0) {
+      return tryRule(rule, start);
     }
-    Question question = new Question(rule, start);
-    Integer answered = answers.get(question);
-    if (answered == null) {
-      spend(UNITS_OF_ANSWER);
-      answered = look(rule, start);
-      answers.put(question, answered);
+    Trial trial = new Trial(rule, start);
+    Integer stored = storedResults.get(trial);
+    if (stored == null) {
+      spend(UNITS_OF_STORED_RESULT);
+      stored = tryRule(rule, start);
+      storedResults.put(trial, stored);
     }
     spend(1);
-    return answered;
+    return stored;
   }
 
-  private int look(Rule rule, int start) {
-    spend(UNITS_OF_QUESTION);
-    int before = ask();
-    again(rule, start);
-    return answered(before);
+  private int tryRule(Rule rule, int start) {
+    spend(UNITS_OF_TRIAL);
+    int before = startTrial();
+    checkAgain(rule, start);
+    return endTrial(before);
   }
 
-  /** The value does not fit for sure, or it is not sure that it fits. */
-  void unsuited(boolean doubtful, String keyword, Supplier<String> message) {
+  /** Reports a warning if the misfit is doubtful, otherwise a violation. */
+  void misfit(boolean doubtful, String keyword, Supplier<String> message) {
     if (doubtful) {
-      doubted(Warning.Kind.FORMAT);
+      warn(Warning.Kind.FORMAT);
     } else {
       violated(keyword, message);
     }
   }
 
-  /** From the first byte of a value that nothing is said of to behind its last one. */
+  /** The end of a value that has no rule. */
   int skip(int start) {
     int end = ValidJson.end(json, start);
-    spend((end - start) / Work.BYTES_READ_AGAIN);
+    spend((end - start) / Work.BYTES_PER_UNIT);
     return end;
   }
 
-  private record Question(Rule rule, int start) {}
+  private record Trial(Rule rule, int start) {}
 
-  /** Has another rule look at the value at hand. */
-  void again(Rule rule, int start) {
+  /** Applies another rule to a value that was read before. */
+  void checkAgain(Rule rule, int start) {
     int end = rule.check(this, start);
-    spend((end - start) / Work.BYTES_READ_AGAIN);
+    spend((end - start) / Work.BYTES_PER_UNIT);
   }
 
   /**
-   * Whether values may be repaired: not those of which it is only asked whether they fit, and none
-   * any more when enough is wrong.
+   * Whether the current value may be repaired: not in a trial, and not after the largest number of
+   * violations.
    */
-  boolean repairs() {
-    return mayRepair && questions == 0 && violations.size() < MOST_VIOLATIONS;
+  boolean isRepairable() {
+    return hasRepairs && openTrials == 0 && violations.size() < MOST_VIOLATIONS;
   }
 
-  boolean leavesOutNulls() {
-    return repairs() && repairs.leaveOutNulls();
+  boolean removesNulls() {
+    return isRepairable() && repairs.removesNulls();
   }
 
   /**
-   * Repairs a value if it can only mean one thing that fits well.
+   * Repairs a value if exactly one meaning of it fits.
    *
-   * @param fit how well the value fits as it is
+   * @param fit how well the unchanged value fits
    */
-  boolean repaired(Rule rule, Token token, int fit) {
+  boolean repair(Rule rule, Token token, int fit) {
     spend(UNITS_OF_REPAIR + token.end() - token.start());
     RepairRule.Candidate candidate =
-        repairs.only(token, rule, fit == DOUBTFUL, text -> fitsWell(rule, text));
+        repairs.onlyMeaning(token, rule, fit == DOUBTFUL, text -> fitsWell(rule, text));
     return candidate != null
-        && edited(candidate.rule(), new JsonEdit(token.start(), token.end(), candidate.json()));
+        && addEdit(candidate.rule(), new JsonEdit(token.start(), token.end(), candidate.json()));
   }
 
   private boolean fitsWell(Rule rule, byte[] text) {
     Walk walk = new Walk(text, work, Repairs.NONE);
-    int before = walk.ask();
+    int before = walk.startTrial();
     rule.check(walk, 0);
-    return walk.answered(before) == WELL;
+    return walk.endTrial(before) == FITS;
   }
 
   /**
-   * Repairs the value at hand so. Several rules of a schema may ask the same of one value; false if
-   * another asked something else.
+   * Adds an edit for the current value. Several rules of a schema may add the same edit; false if
+   * another rule has added a different one.
    */
-  boolean edited(RepairRule rule, JsonEdit edit) {
+  boolean addEdit(RepairRule rule, JsonEdit edit) {
     Edited before = edits.get(edit.start());
     if (before == null) {
       edits.put(edit.start(), new Edited(edit, new Repair(rule, field())));

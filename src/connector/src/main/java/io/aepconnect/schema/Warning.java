@@ -1,15 +1,15 @@
 package io.aepconnect.schema;
 
 /**
- * Something that AEP may not take, though it is not known to refuse it.
+ * A value that AEP may reject, but it is not known whether it does.
  *
- * @param kind what it is
- * @param field of the schema, as a JSON pointer with {@code *} for elements and for names that are
- *     not the schema's
+ * @param kind the kind of value
+ * @param field the field of the schema, as a JSON pointer with {@code *} for array elements and for
+ *     names that are not in the schema
  */
 public record Warning(Kind kind, String field) {
 
-  /** What is warned of. */
+  /** The kinds of values that cause a warning. */
   public enum Kind {
     /** Text that does not have its format, such as {@code uri}; how AEP checks it is unknown. */
     FORMAT("text that does not have the schema's format"),
@@ -22,7 +22,7 @@ public record Warning(Kind kind, String field) {
       this.meaning = meaning;
     }
 
-    /** What it is, in words that fit behind "has". */
+    /** A description that continues "The field has". */
     public String meaning() {
       return meaning;
     }

@@ -1,14 +1,14 @@
 package io.aepconnect.schema;
 
 /**
- * How much work one entity may still take. A unit is about the check of one value, one step of a
- * pattern, or {@link #BYTES_READ_AGAIN}.
+ * The budget for the check of one entity. One unit is about the check of one value, one step of a
+ * pattern, or {@link #BYTES_PER_UNIT} bytes that are read again.
  */
 final class Work {
 
-  static final int BYTES_READ_AGAIN = 6;
+  static final int BYTES_PER_UNIT = 6;
 
-  /** Some tenths of a second; the largest usual entity takes a hundredth of it. */
+  /** A few tenths of a second; the largest usual entity needs a hundredth of it. */
   private static final long MOST = 10_000_000;
 
   private long left;
@@ -22,16 +22,16 @@ final class Work {
   }
 
   /**
-   * @throws UsedUpException if there is not as much left
+   * @throws UsedUpException if the budget is used up
    */
   void spend(long units) {
     left -= units;
     if (left < 0) {
-      throw new UsedUpException("takes more work than one entity may");
+      throw new UsedUpException("takes too many steps to check");
     }
   }
 
-  /** Negative if it is used up. */
+  /** The rest of the budget; negative if it is used up. */
   long left() {
     return left;
   }
@@ -41,7 +41,7 @@ final class Work {
   static final class UsedUpException extends RuntimeException {
 
     /**
-     * @param reason a sentence's end that fits behind "the entity"
+     * @param reason the end of a sentence that begins with "the entity"
      */
     UsedUpException(String reason) {
       super(reason, null, false, false);

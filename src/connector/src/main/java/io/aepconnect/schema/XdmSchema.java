@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An XDM schema as AEP's Schema Registry exports it: JSON Schema with keywords of its own, which
- * are ignored. Immutable.
+ * An XDM schema as AEP's Schema Registry exports it: JSON Schema with keywords of AEP, which are
+ * ignored. Immutable.
  */
 public final class XdmSchema {
 
@@ -25,7 +25,7 @@ public final class XdmSchema {
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
 
-  private static final List<String> SAYING_FIELDS = List.of("allOf", "anyOf", "oneOf");
+  private static final List<String> COMPOSITIONS = List.of("allOf", "anyOf", "oneOf");
 
   private final String id;
   private final String xdmClass;
@@ -40,12 +40,12 @@ public final class XdmSchema {
   /**
    * Reads a schema.
    *
-   * @throws IllegalArgumentException if the text is not a schema that stands on its own; the
-   *     message does not quote the text and fits behind its name
+   * @throws IllegalArgumentException if the text is not a complete schema without external
+   *     references; the message continues the name of the text and does not quote it
    */
   public static XdmSchema parse(String json) {
-    // Any JSON object is a JSON Schema that allows everything; one of XDM has fields.
-    if (!(read(json) instanceof ObjectNode root) || !saysWhatFieldsThereAre(root)) {
+    // Any JSON object is a JSON Schema that allows everything; an XDM schema has fields.
+    if (!(read(json) instanceof ObjectNode root) || !definesFields(root)) {
       throw new IllegalArgumentException("is not an XDM schema with properties" + HOW_TO_EXPORT);
     }
     try {
@@ -54,14 +54,14 @@ public final class XdmSchema {
           root.path("meta:class").asText(null),
           SchemaCompiler.compile(root));
     } catch (StackOverflowError e) {
-      throw new IllegalArgumentException("has parts within parts deeper than can be read");
+      throw new IllegalArgumentException("is nested too deep to be read");
     }
   }
 
-  private static boolean saysWhatFieldsThereAre(ObjectNode root) {
+  private static boolean definesFields(ObjectNode root) {
     return root.path("properties").isObject()
         || root.path("type").asText().equals("object")
-        || SAYING_FIELDS.stream().anyMatch(keyword -> root.path(keyword).isArray());
+        || COMPOSITIONS.stream().anyMatch(keyword -> root.path(keyword).isArray());
   }
 
   private static JsonNode read(String json) {
@@ -69,14 +69,14 @@ public final class XdmSchema {
       return JSON.readTree(json);
     } catch (StreamConstraintsException e) {
       throw new IllegalArgumentException(
-          "nests deeper, or has a longer name, number or text, than can be read");
+          "is nested too deep, or has a name, number or text that is too long");
     } catch (JsonProcessingException e) {
-      // Without the cause, which quotes the text; and that may be any file of the worker.
+      // Without the cause: it quotes the text, which may be any file of the worker.
       JsonLocation location = e.getLocation();
       throw new IllegalArgumentException(
           "is not valid JSON" + (location == null ? "" : " at line " + location.getLineNr()));
     } catch (NumberFormatException e) {
-      throw new IllegalArgumentException("has a number with an exponent beyond what can be read");
+      throw new IllegalArgumentException("has a number whose exponent is too large");
     }
   }
 
@@ -85,24 +85,24 @@ public final class XdmSchema {
     return Optional.ofNullable(id);
   }
 
-  /** The {@code $id} of the class that the schema is of, such as that of profiles. */
+  /** The {@code $id} of the schema's class, such as Individual Profile. */
   public Optional<String> xdmClass() {
     return Optional.ofNullable(xdmClass);
   }
 
   /**
-   * Whether a message that names this schema means ours.
+   * Whether a message that names this {@code $id} must fit this schema.
    *
-   * @param named nullable {@code $id}: who names none means any
+   * @param named nullable: a message without a name fits any schema
    */
   public boolean isMeantBy(String named) {
     return id == null || named == null || named.equals(id);
   }
 
   /**
-   * Compares an entity with the schema. Ends in bounded time, whatever the entity.
+   * Checks an entity against the schema, in bounded time for every entity.
    *
-   * @param json valid JSON text in UTF-8 in which the entity is
+   * @param json valid JSON text in UTF-8 that contains the entity
    * @param start index of the entity's first byte
    * @param repairs which values may be repaired
    */
@@ -113,7 +113,7 @@ public final class XdmSchema {
     } catch (Work.UsedUpException e) {
       return Findings.violated("budget", "the entity " + e.getMessage());
     } catch (StackOverflowError e) {
-      return Findings.violated("budget", "the entity nests deeper than can be checked");
+      return Findings.violated("budget", "the entity is nested too deep to be checked");
     }
     return walk.findings();
   }

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The schemas that entities must fit, each those of the messages that name it. Immutable.
+ * The schemas that entities must fit, each for the messages that name it. Immutable.
  *
- * @param schemas none if entities are not to be checked
+ * @param schemas empty if entities are not checked
  */
 public record XdmSchemas(List<XdmSchema> schemas) {
 
@@ -15,9 +15,9 @@ public record XdmSchemas(List<XdmSchema> schemas) {
   }
 
   /**
-   * The schema of a message; empty if it is not among these.
+   * The schema of a message; empty if the message names another schema.
    *
-   * @param named nullable: the schema's {@code $id} that the message names
+   * @param named the {@code $id} that the message names; nullable
    */
   public Optional<XdmSchema> of(String named) {
     return schemas.stream().filter(schema -> schema.isMeantBy(named)).findFirst();

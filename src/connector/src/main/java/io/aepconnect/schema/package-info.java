@@ -1,6 +1,6 @@
 /**
- * What an XDM schema says of an entity: made ready once, then checked in one pass over the entity's
- * bytes, with an upper limit for the work. Also what a value of the wrong form can only mean.
+ * Checks entities against an XDM schema. A schema is compiled once; then each check is one pass
+ * over the entity's bytes with a limit of steps. Also repairs values whose meaning is unambiguous.
  */
 @NullMarked
 package io.aepconnect.schema;

@@ -12,18 +12,20 @@ import org.apache.kafka.connect.transforms.Transformation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Applies an RFC 6902 JSON patch to JSON in a record: a schemaless map, or JSON text as a string or
- * as bytes. The result has the form that the value came in. A record that the patch does not fit
- * fails, so that Connect dead-letters it or stops, as {@code errors.tolerance} says.
+ * Applies an RFC 6902 JSON patch to the value of a record: a schemaless map, or JSON text as a
+ * string or as bytes. The result has the same form as the value. If the patch cannot be applied,
+ * the record fails: Connect dead-letters it or stops the task, depending on {@code
+ * errors.tolerance}.
  *
- * <p>Named {@link Versioned} although Kafka 4.1 made every transformation so: it runs on 3.7, too.
+ * <p>Implements {@link Versioned} explicitly, because transformations extend it only since Kafka
+ * 4.1, and this one also runs on 3.7.
  *
  * @param <R> the type of record
  */
 public abstract class JsonPatch<R extends ConnectRecord<R>>
     implements Transformation<R>, Versioned {
 
-  /** The key of the patch. */
+  /** The configuration key of the patch. */
   public static final String OPERATIONS = "operations";
 
   private @Nullable Patch patch;
@@ -31,10 +33,10 @@ public abstract class JsonPatch<R extends ConnectRecord<R>>
   /** For the nested classes. */
   protected JsonPatch() {}
 
-  /** Patches a record's value; a record without one (a tombstone) goes through. */
+  /** Patches a record's value; a record without a value (a tombstone) stays unchanged. */
   public static final class Value<R extends ConnectRecord<R>> extends JsonPatch<R> {
 
-    /** For Connect, which makes transformations by reflection. */
+    /** For Connect, which creates transformations by reflection. */
     public Value() {}
 
     @Override
@@ -83,9 +85,9 @@ public abstract class JsonPatch<R extends ConnectRecord<R>>
   public void close() {}
 
   /**
-   * The value with all operations applied, in the form that it has.
+   * The value with all operations applied, in the same form.
    *
-   * @throws DataException if that cannot be done, with a message that does not quote the value
+   * @throws DataException if the patch cannot be applied; the message does not quote the value
    */
   final Object patched(Object value, boolean hasSchema) {
     try {
@@ -99,10 +101,9 @@ public abstract class JsonPatch<R extends ConnectRecord<R>>
     } catch (PatchFailedException e) {
       throw new DataException("JsonPatch cannot change the record's value: " + e.getMessage());
     } catch (RuntimeException | StackOverflowError e) {
-      // Of classes of others, or of copies of copies. Its message could quote the value.
+      // Thrown by a foreign Map class, or for copies nested too deep. May quote the value.
       throw new DataException(
-          "JsonPatch cannot change the record's value: that failed with a "
-              + e.getClass().getName());
+          "JsonPatch cannot change the record's value: unexpected " + e.getClass().getName());
     }
     throw new DataException(
         "JsonPatch cannot change a "

@@ -12,14 +12,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Maps as schemaless converters make them ⇄ tree. What comes back has the Java types that such maps
- * hold, and all that the patch did not touch is the same object; the map itself is never changed,
- * because others may have it, too.
+ * Converts the maps of schemaless converters to a tree and back. The result has the Java types of
+ * such maps; values that the patch did not touch are the same objects. The map itself is never
+ * changed, because other code may hold it.
  */
 final class MapTree {
 
-  /** As deep as JSON text may be here; a map that holds itself has no end. */
-  private static final int DEEPEST = 1_000;
+  /** The same limit as for JSON text; a map that contains itself would never end. */
+  private static final int MOST_LEVELS = 1_000;
 
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
@@ -35,10 +35,10 @@ final class MapTree {
     } else if (value instanceof Map<?, ?> map) {
       return readMap(map, deeper(depth));
     } else if (value instanceof List<?> list) {
-      int within = deeper(depth);
+      int innerDepth = deeper(depth);
       ArrayNode array = NODES.arrayNode(list.size());
       for (Object element : list) {
-        array.add(read(element, within));
+        array.add(read(element, innerDepth));
       }
       return array;
     } else if (value instanceof String text) {
@@ -46,9 +46,8 @@ final class MapTree {
     } else if (value instanceof Boolean flag) {
       return NODES.booleanNode(flag);
     }
-    // Numbers, which must not change; dates, which TimestampConverter makes, and bytes: no JSON,
-    // but
-    // they may be moved or removed.
+    // Numbers must not change. Dates (of TimestampConverter) and bytes are not JSON, but a patch
+    // may move or remove them.
     return NODES.pojoNode(value);
   }
 
@@ -69,17 +68,17 @@ final class MapTree {
 
   private static @Nullable Object write(JsonNode tree, int depth) throws PatchFailedException {
     if (tree instanceof ObjectNode object) {
-      int within = deeper(depth);
+      int innerDepth = deeper(depth);
       Map<String, Object> map = new LinkedHashMap<>();
       for (Map.Entry<String, JsonNode> field : object.properties()) {
-        map.put(field.getKey(), write(field.getValue(), within));
+        map.put(field.getKey(), write(field.getValue(), innerDepth));
       }
       return map;
     } else if (tree instanceof ArrayNode array) {
-      int within = deeper(depth);
+      int innerDepth = deeper(depth);
       List<Object> list = new ArrayList<>(array.size());
       for (JsonNode element : array) {
-        list.add(write(element, within));
+        list.add(write(element, innerDepth));
       }
       return list;
     } else if (tree instanceof POJONode opaque) {
@@ -91,7 +90,7 @@ final class MapTree {
   }
 
   private static int deeper(int depth) throws PatchFailedException {
-    if (depth == DEEPEST) {
+    if (depth == MOST_LEVELS) {
       throw new PatchFailedException("it is nested more than 1,000 levels deep");
     }
     return depth + 1;

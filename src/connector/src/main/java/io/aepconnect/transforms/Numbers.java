@@ -7,22 +7,21 @@ import java.math.BigInteger;
 import java.util.Optional;
 
 /**
- * Numbers in a tree. They stand there as the objects that they were, a {@link WrittenNumber} of
- * text or Java's of a map, so that nothing is lost on the way; only a comparison looks at their
- * values.
+ * Compares numbers in a tree by value. The tree holds each number as it was read, a {@link
+ * WrittenNumber} from text or a Java number from a map, so that no digit is lost.
  */
 final class Numbers {
 
   private Numbers() {}
 
-  /** Whether both are numbers of one value: 1 is 1.0, and 0.1 as a float is 0.1. */
+  /** Whether both are numbers with the same value: 1 equals 1.0, and 0.1 as a float equals 0.1. */
   static boolean areEqual(JsonNode one, JsonNode other) {
     Optional<BigDecimal> value = value(one);
     return value.isPresent()
         && value(other).filter(it -> it.compareTo(value.get()) == 0).isPresent();
   }
 
-  /** Empty if it is no number, or none that JSON can say. */
+  /** Empty if the node is not a number, or is NaN or infinite. */
   private static Optional<BigDecimal> value(JsonNode node) {
     Object number = node instanceof POJONode opaque ? opaque.getPojo() : null;
     if (number instanceof WrittenNumber written) {

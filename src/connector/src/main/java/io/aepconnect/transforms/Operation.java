@@ -3,14 +3,14 @@ package io.aepconnect.transforms;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Comparator;
 
-/** One operation of RFC 6902. Immutable: what it puts into a document is a copy. */
+/** One operation of RFC 6902. Immutable: it adds copies of its value to documents. */
 sealed interface Operation {
 
   /**
-   * Changes the document in place where it can.
+   * Changes the document in place if possible.
    *
-   * @return the document, which is another one if its root was replaced
-   * @throws PatchFailedException if the operation does not fit the document
+   * @return the changed document; a new one if the root was replaced
+   * @throws PatchFailedException if the operation cannot be applied
    */
   JsonNode apply(JsonNode document) throws PatchFailedException;
 
@@ -24,7 +24,7 @@ sealed interface Operation {
     }
   }
 
-  /** Takes out what is there. */
+  /** Removes a field or element. */
   record Remove(PatchTarget path) implements Operation {
     @Override
     public JsonNode apply(JsonNode document) throws PatchFailedException {
@@ -33,7 +33,7 @@ sealed interface Operation {
     }
   }
 
-  /** Sets what is there already. */
+  /** Sets a field or element that must already exist. */
   record Replace(PatchTarget path, JsonNode value) implements Operation {
     @Override
     public JsonNode apply(JsonNode document) throws PatchFailedException {
@@ -41,7 +41,7 @@ sealed interface Operation {
     }
   }
 
-  /** Takes out what is at one place and adds it at the other. */
+  /** Removes a value and adds it at another path. */
   record Move(PatchTarget from, PatchTarget path) implements Operation {
     @Override
     public JsonNode apply(JsonNode document) throws PatchFailedException {
@@ -53,7 +53,7 @@ sealed interface Operation {
     }
   }
 
-  /** Adds what is at one place also at the other. */
+  /** Adds a copy of a value at another path. */
   record Copy(PatchTarget from, PatchTarget path) implements Operation {
     @Override
     public JsonNode apply(JsonNode document) throws PatchFailedException {
@@ -61,7 +61,7 @@ sealed interface Operation {
     }
   }
 
-  /** Fails unless that value is there; numbers are compared by value, 1 is 1.0. */
+  /** Fails unless the path has this value; numbers are compared by value, so 1 equals 1.0. */
   record Test(PatchTarget path, JsonNode value) implements Operation {
 
     private static final Comparator<JsonNode> BY_VALUE =
@@ -70,7 +70,7 @@ sealed interface Operation {
     @Override
     public JsonNode apply(JsonNode document) throws PatchFailedException {
       if (!path.read(document).equals(BY_VALUE, value)) {
-        throw new PatchFailedException("the value there is another");
+        throw new PatchFailedException("the value is different");
       }
       return document;
     }

@@ -6,12 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** A list of operations that are applied one after the other. Immutable. */
+/** A list of operations that are applied in order. Immutable. */
 record Patch(List<Operation> operations) {
 
   /**
-   * @throws IllegalArgumentException if the text is not a patch, naming the operation and what is
-   *     wrong with it
+   * @throws IllegalArgumentException if the text is not a patch; the message names the operation
+   *     and the problem
    */
   static Patch parse(String text) {
     JsonNode array;
@@ -20,7 +20,7 @@ record Patch(List<Operation> operations) {
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("is not valid JSON: " + e.getOriginalMessage(), e);
     } catch (NumberFormatException e) {
-      throw new IllegalArgumentException("has a number that is beyond what we read", e);
+      throw new IllegalArgumentException("has a number whose exponent is too large", e);
     }
     if (!array.isArray()) {
       throw new IllegalArgumentException(
@@ -40,8 +40,8 @@ record Patch(List<Operation> operations) {
   }
 
   /**
-   * @throws PatchFailedException if an operation does not fit the document, which may then be
-   *     changed in part
+   * @throws PatchFailedException if an operation cannot be applied; earlier operations may then
+   *     have changed the document
    */
   JsonNode apply(JsonNode document) throws PatchFailedException {
     JsonNode patched = document;
@@ -51,7 +51,7 @@ record Patch(List<Operation> operations) {
       } catch (PatchFailedException e) {
         Operation operation = operations.get(i);
         throw new PatchFailedException(
-            "operations[%d] (%s \"%s\") does not fit: %s"
+            "operations[%d] (%s \"%s\") cannot be applied: %s"
                 .formatted(i, name(operation), operation.path(), e.getMessage()));
       }
     }
@@ -62,7 +62,7 @@ record Patch(List<Operation> operations) {
     return operation.getClass().getSimpleName().toLowerCase(Locale.ROOT);
   }
 
-  /** The messages of what it throws go behind the operation's name. */
+  /** Throws exceptions whose message continues the name {@code operations[i]}. */
   private static Operation operation(JsonNode json) {
     if (!json.isObject()) {
       throw new IllegalArgumentException(" must be an object with op and path");
@@ -84,7 +84,7 @@ record Patch(List<Operation> operations) {
   private static Operation remove(PatchTarget path) {
     if (path.isRoot()) {
       throw new IllegalArgumentException(
-          ".path is the whole value; to drop records use Kafka's Filter transformation");
+          ".path must not be the whole value; to drop records, use Kafka's Filter transformation");
     }
     return new Operation.Remove(path);
   }

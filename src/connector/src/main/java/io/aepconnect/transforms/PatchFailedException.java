@@ -1,14 +1,14 @@
 package io.aepconnect.transforms;
 
-/** Carries the reason why an operation does not fit a document out of a deep place. */
+/** Says why an operation cannot be applied to a document. */
 @SuppressWarnings("serial")
 final class PatchFailedException extends Exception {
 
   /**
-   * @param reason without any content of the document
+   * @param reason must not quote the document
    */
   PatchFailedException(String reason) {
-    // No stack trace: it is a value on its way, and records may fail by the million.
+    // No stack trace: it is only a return value, and millions of records may fail.
     super(reason, null, false, false);
   }
 }

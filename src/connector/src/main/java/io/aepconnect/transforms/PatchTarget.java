@@ -6,13 +6,13 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.regex.Pattern;
 
-/** A place in a JSON document, named by an RFC 6901 pointer. Changes documents in place. */
+/** A location in a JSON document, named by an RFC 6901 pointer. Changes documents in place. */
 record PatchTarget(JsonPointer pointer) {
 
-  /** Jackson's own parser takes anything after a tilde, and would then name another field. */
+  /** Jackson's parser accepts any character after a tilde, and would then name another field. */
   private static final Pattern BAD_ESCAPE = Pattern.compile("~(?![01])");
 
-  private static final String NOTHING_THERE = "nothing is at ";
+  private static final String NOTHING_THERE = "there is no value at ";
 
   /**
    * @throws IllegalArgumentException if the text is not a pointer
@@ -21,8 +21,8 @@ record PatchTarget(JsonPointer pointer) {
     boolean starts = text.isEmpty() || text.startsWith("/");
     if (!starts || BAD_ESCAPE.matcher(text).find()) {
       throw new IllegalArgumentException(
-          "must be a JSON pointer such as /person/name or /list/-; a ~ in a name is written ~0, a /"
-              + " is written ~1");
+          "must be a JSON pointer such as /person/name or /list/-; in a name, write ~ as ~0 and /"
+              + " as ~1");
     }
     return new PatchTarget(JsonPointer.compile(text));
   }
@@ -31,7 +31,7 @@ record PatchTarget(JsonPointer pointer) {
     return pointer.matches();
   }
 
-  /** Whether the other place is somewhere within what is here. */
+  /** Whether the other location is inside of this one. */
   boolean contains(PatchTarget other) {
     return other.toString().startsWith(this + "/");
   }
@@ -44,7 +44,7 @@ record PatchTarget(JsonPointer pointer) {
     return found;
   }
 
-  /** Sets the field, or makes room in the array; returns the document. */
+  /** Sets the field, or inserts into the array; returns the document. */
   JsonNode add(JsonNode document, JsonNode value) throws PatchFailedException {
     if (isRoot()) {
       return value;
@@ -59,12 +59,12 @@ record PatchTarget(JsonPointer pointer) {
       }
       array.insert(index, value);
     } else {
-      throw new PatchFailedException("no object or array is at " + pointer.head());
+      throw new PatchFailedException("there is no object or array at " + pointer.head());
     }
     return document;
   }
 
-  /** Sets the field or array element, which must be there; returns the document. */
+  /** Sets the field or array element, which must exist; returns the document. */
   JsonNode replace(JsonNode document, JsonNode value) throws PatchFailedException {
     read(document);
     if (!isRoot() && document.at(pointer.head()) instanceof ArrayNode array) {
@@ -74,7 +74,7 @@ record PatchTarget(JsonPointer pointer) {
     return add(document, value);
   }
 
-  /** Takes the field or array element out of the document. */
+  /** Removes the field or array element from the document, and returns its value. */
   JsonNode remove(JsonNode document) throws PatchFailedException {
     JsonNode parent = document.at(pointer.head());
     JsonNode removed = null;

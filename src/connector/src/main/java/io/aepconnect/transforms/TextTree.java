@@ -22,12 +22,12 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 
 /**
- * JSON text ⇄ tree. Numbers stay as they are written ({@link WrittenNumber}), fields keep their
- * order; what has no one meaning, such as two fields of one name, is refused.
+ * Converts JSON text to a tree and back. Numbers stay as they are written ({@link WrittenNumber}),
+ * and fields keep their order. Ambiguous text, such as two fields with the same name, is rejected.
  */
 final class TextTree {
 
-  /** Without interning, because field names come from users' data. */
+  /** Does not intern field names, because they come from users' data. */
   private static final JsonMapper JSON =
       new JsonMapper(
           new JsonFactoryBuilder()
@@ -41,7 +41,7 @@ final class TextTree {
 
   static JsonNode read(byte[] utf8) throws PatchFailedException {
     try {
-      // A new decoder refuses what is malformed; Jackson would take some of it.
+      // A new decoder rejects malformed bytes; Jackson would accept some of them.
       return read(UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString());
     } catch (CharacterCodingException e) {
       throw new PatchFailedException("it is not valid UTF-8");
@@ -56,13 +56,13 @@ final class TextTree {
       }
       return tree;
     } catch (StreamConstraintsException e) {
-      // It has numbers and limits, but nothing of the value.
-      throw new PatchFailedException("it is beyond what we read: " + e.getOriginalMessage());
+      // Jackson's message has only numbers and limits, and does not quote the value.
+      throw new PatchFailedException("it exceeds a limit: " + e.getOriginalMessage());
     } catch (JsonProcessingException e) {
       // Jackson's own message quotes the value, which must not reach a log.
       throw new PatchFailedException("it is not valid JSON" + place(e.getLocation()));
     } catch (NumberFormatException e) {
-      throw new PatchFailedException("it has a number that is beyond what we read");
+      throw new PatchFailedException("it has a number whose exponent is too large");
     }
   }
 
@@ -73,8 +73,8 @@ final class TextTree {
   }
 
   /**
-   * @return a missing node if there is nothing in the text
-   * @throws NumberFormatException if there is a number that BigDecimal does not hold
+   * @return a missing node if the text is empty or blank
+   * @throws NumberFormatException if a number does not fit a BigDecimal
    */
   static JsonNode parse(String text) throws JsonProcessingException {
     try (JsonParser json = JSON.getFactory().createParser(text)) {
@@ -83,17 +83,17 @@ final class TextTree {
       }
       JsonNode tree = value(json);
       if (json.nextToken() != null) {
-        throw new JsonParseException(json, "there is more behind the first value");
+        throw new JsonParseException(json, "there is more text after the first value");
       }
       return tree;
     } catch (JsonProcessingException e) {
       throw e;
     } catch (IOException e) {
-      throw new UncheckedIOException(e); // memory does not fail
+      throw new UncheckedIOException(e); // cannot happen: reads from memory
     }
   }
 
-  /** Jackson's parser bounds the depth. */
+  /** Recursive; Jackson's parser limits the depth. */
   private static JsonNode value(JsonParser json) throws IOException {
     return switch (json.currentToken()) {
       case START_OBJECT -> {
@@ -142,7 +142,7 @@ final class TextTree {
             || e.getCause() instanceof StreamConstraintsException;
     return new PatchFailedException(
         tooDeep
-            ? "with the patch it is nested more than 1,000 levels deep"
+            ? "after the patch it is nested more than 1,000 levels deep"
             : "it cannot be written as JSON");
   }
 }

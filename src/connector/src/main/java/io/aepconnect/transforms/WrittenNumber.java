@@ -10,11 +10,11 @@ import java.math.BigInteger;
 import java.util.regex.Pattern;
 
 /**
- * A number of JSON text, which goes back into text as it was written: {@code 149.90}, {@code 1e2},
- * {@code -0}. Immutable.
+ * A number from JSON text, which is written to text again exactly as it was read: {@code 149.90},
+ * {@code 1e2}, {@code -0}. Immutable.
  *
- * @param text as JSON has it
- * @param value the same but for the sign of a zero, which {@link BigDecimal} does not know
+ * @param text as in the JSON text
+ * @param value its value; {@link BigDecimal} has no negative zero
  */
 record WrittenNumber(String text, BigDecimal value) implements JsonSerializable {
 
@@ -24,16 +24,16 @@ record WrittenNumber(String text, BigDecimal value) implements JsonSerializable 
 
   /**
    * @param text a number in JSON
-   * @throws NumberFormatException if its exponent is beyond what BigDecimal holds
+   * @throws NumberFormatException if its exponent is too large for a BigDecimal
    */
   static WrittenNumber of(String text) {
     return new WrittenNumber(text, new BigDecimal(text));
   }
 
   /**
-   * The number as converters would make it, but with all its digits: an Integer, Long or BigInteger
-   * if it is written as one; else a Double, which is all that Kafka's own transformations know, or
-   * a BigDecimal where a double has other digits.
+   * The number as a Java object with all its digits: an Integer, Long or BigInteger if it is
+   * written as an integer; otherwise a Double if it has the same digits, because Kafka's own
+   * transformations support only that, or else a BigDecimal.
    */
   Number toJava() {
     return INTEGER.matcher(text).matches() ? integer(value.toBigIntegerExact()) : real();
@@ -52,7 +52,7 @@ record WrittenNumber(String text, BigDecimal value) implements JsonSerializable 
     return Double.isFinite(real) && hasSameDigits(real) ? (Number) real : value;
   }
 
-  /** 149.90 has a digit more than 149.9. */
+  /** False for 149.90, which has one digit more than the double 149.9. */
   private boolean hasSameDigits(double real) {
     BigDecimal digits = BigDecimal.valueOf(real);
     return digits.scale() == value.scale() && digits.compareTo(value) == 0;

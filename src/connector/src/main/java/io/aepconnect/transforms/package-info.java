@@ -1,9 +1,9 @@
 /**
- * Transformations of single records, for any connector. They stand beside the flow: nothing of it
- * is used here, and nothing here is used by it.
+ * Transformations of single records, for any connector. They are independent of the pipeline:
+ * neither uses the other.
  *
- * <p>RFC 6902 is applied by our own code on Jackson's pointers and trees, because no maintained
- * library kept to it: each let some failing operation pass as done.
+ * <p>Our own code applies RFC 6902, with Jackson's pointers and trees, because no maintained
+ * library follows it: each silently ignores some operations that must fail.
  */
 @NullMarked
 package io.aepconnect.transforms;

@@ -3,13 +3,13 @@ package io.aepconnect.validation;
 import java.util.HashMap;
 import java.util.Map;
 
-/** What the checks have found since the task started. Used by one thread. */
+/** Counts what the checks have found since the task started. Used by one thread. */
 public final class CheckCounts {
 
   private long schemaViolations;
   private long overProfileLimits;
 
-  /** By what it is; the kinds are values of enums. */
+  /** The keys are values of several enums. */
   private final Map<Enum<?>, Long> byKind = new HashMap<>();
 
   void addSchemaViolation() {
@@ -28,22 +28,21 @@ public final class CheckCounts {
     byKind.merge(kind, number, Long::sum);
   }
 
-  /** Messages that were not sent because their entity does not fit its schema. */
+  /** Number of messages that were not sent because their entity does not fit its schema. */
   public long schemaViolations() {
     return schemaViolations;
   }
 
-  /** Messages, sent or not, whose entity AEP's Profile would drop. */
+  /** Number of messages, sent or not, whose entity is over the limits of AEP's Profile. */
   public long overProfileLimits() {
     return overProfileLimits;
   }
 
   /**
-   * How often something was found. Doubtful and repaired values are those of messages that were
-   * sent; flaws of identities are counted in those that were not, too.
+   * How often something was found. Doubtful and repaired values are counted only in messages that
+   * were sent; flaws of identities are counted in rejected messages too.
    *
-   * @param kind what was doubtful about a value, the rule by which it was repaired, or the flaw of
-   *     an identity
+   * @param kind a kind of warning, a repair rule, or a flaw of identities
    */
   public long of(Enum<?> kind) {
     return byKind.getOrDefault(kind, 0L);

@@ -2,10 +2,10 @@ package io.aepconnect.validation;
 
 import io.aepconnect.message.MessageCheck;
 
-/** A look at a message's entity before it is sent. Called by one thread. */
+/** Checks a message's entity before it is sent. Called by one thread. */
 @FunctionalInterface
 interface EntityCheck {
 
-  /** What is to become of the entity's message. */
+  /** The message to send, maybe with a changed entity, or the reason why it is rejected. */
   MessageCheck.Result check(EntityText entity);
 }

@@ -8,7 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * All checks that the user wants as one, which names the first problem found. Used by one thread.
+ * Runs all checks that the user has configured, and stops at the first that rejects the message.
+ * Used by one thread.
  */
 public final class EntityChecks implements MessageCheck {
 
@@ -21,10 +22,10 @@ public final class EntityChecks implements MessageCheck {
   private final CheckCounts counts = new CheckCounts();
   private final SentFindings sent;
 
-  /** In the entity that is being checked; to be counted if it is sent. */
+  /** Findings in the entity that is being checked; they are counted if the message is sent. */
   private Findings found = Findings.NONE;
 
-  /** Makes the checks. */
+  /** Creates the checks. */
   public EntityChecks(CheckSettings settings, Clock clock) {
     sent = new SentFindings(counts, log::warn, clock);
     fit =
@@ -65,7 +66,7 @@ public final class EntityChecks implements MessageCheck {
     return sized;
   }
 
-  /** What was found so far; it goes on counting. */
+  /** The live counters, not a copy. */
   public CheckCounts counts() {
     return counts;
   }

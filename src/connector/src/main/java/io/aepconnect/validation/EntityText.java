@@ -7,8 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message's entity, found without building a tree, and in a complete message only when somebody
- * asks for it. One thread.
+ * A message's entity, found without building a tree. In a complete message, the entity is searched
+ * only when it is needed. Used by one thread.
  */
 final class EntityText {
 
@@ -28,17 +28,17 @@ final class EntityText {
     return new EntityText(message);
   }
 
-  /** The entity of the same message, which another check may have changed. */
+  /** The entity of the same message after a check that may have changed it. */
   EntityText in(MessageJson same) {
     return same == message ? this : of(same);
   }
 
-  /** The message of which it is. */
+  /** The message that contains the entity. */
   MessageJson message() {
     return message;
   }
 
-  /** The text in which it is, if the message has one: itself or the whole message. */
+  /** The text that contains the entity, if there is one: the entity alone, or the whole message. */
   byte[] json() {
     if (json == null) {
       json = message.entity() == null ? message.bytes() : message.entity();
@@ -46,15 +46,15 @@ final class EntityText {
     return json;
   }
 
-  /** Index of its first byte; {@link #NONE} if the message has none. */
+  /** Index of the entity's first byte; {@link #NONE} if the message has no entity. */
   int start() {
     find();
     return start;
   }
 
-  /** Nullable: the schema that the message names. */
-  String schemaId() {
-  @Nullable   find();
+  /** The {@code $id} of the schema that the message names; nullable. */
+  @Nullable String schemaId() {
+    find();
     return schemaId;
   }
 
@@ -63,7 +63,7 @@ final class EntityText {
       return;
     }
     isFound = true;
-    int top = ValidJson.space(json(), 0);
+    int top = ValidJson.skipSpace(json(), 0);
     if (message.entity() == null) {
       schemaId = text(inner(inner(inner(top, "header"), "schemaRef"), "id"));
       start = inner(inner(top, "body"), "xdmEntity");
@@ -91,19 +91,19 @@ final class EntityText {
     return isThere() && json[start] == '{';
   }
 
-  /** The value of a field of the entity, which is an object; {@link #NONE} if it has none. */
+  /** The value of a field; {@link #NONE} if there is none. The entity must be an object. */
   int field(String name) {
     return ValidJson.field(json(), start(), name);
   }
 
-  /** The length of its text as it is sent. */
+  /** The length of the entity's text as it is sent. */
   int bytes() {
     return ValidJson.end(json(), start()) - start;
   }
 
-  /** The message with an entity that is changed so. */
+  /** The message with these edits applied to its entity. */
   MessageJson edited(List<JsonEdit> edits) {
-    byte[] edited = JsonEdit.applied(edits, json());
+    byte[] edited = JsonEdit.apply(edits, json());
     return message.entity() == null ? MessageJson.of(edited) : message.withEntity(edited);
   }
 }

@@ -1,6 +1,6 @@
 package io.aepconnect.validation;
 
-/** The form of an id, which says enough to find its mistake and not whose it is. */
+/** The form of an id: enough to find a mistake in it, but not to identify a person. */
 final class IdShape {
 
   private static final int MOST_CHARACTERS = 40;
@@ -8,8 +8,9 @@ final class IdShape {
   private IdShape() {}
 
   /**
-   * The id with {@code A} and {@code a} for its letters, {@code 9} for its digits, its punctuation,
-   * and {@code ?} for all else. At most 40 characters of it, and an ellipsis.
+   * The id with {@code A} or {@code a} for each letter, {@code 9} for each digit, and {@code ?} for
+   * each other character except ASCII punctuation, which stays. After 40 characters it ends with an
+   * ellipsis.
    */
   static String of(String id) {
     StringBuilder shape = new StringBuilder();

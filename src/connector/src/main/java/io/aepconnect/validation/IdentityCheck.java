@@ -11,12 +11,18 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Finds identities that AEP ignores or drops after it has accepted their record. One thread. */
+/**
+ * Finds identities that AEP ignores or drops after it has accepted their message. Used by one
+ * thread.
+ */
 final class IdentityCheck implements EntityCheck {
 
   private static final String PROFILE_CLASS = "https://ns.adobe.com/xdm/context/profile";
 
-  /** A field of the schema may be the primary identity: what says so is not in its export. */
+  /**
+   * Not known for sure: a field of the schema may be the primary identity, which its export does
+   * not show.
+   */
   private static final IdentityProblem NO_PRIMARY =
       new IdentityProblem(IdentityFlaw.NO_PRIMARY, false);
 
@@ -27,10 +33,10 @@ final class IdentityCheck implements EntityCheck {
   private final Tally<IdentityProblem> sent;
 
   /**
-   * @param rejects whether such messages are not to be sent, where it is known what AEP does; else
-   *     there is a warning now and then
-   * @param schemas those of the class of profiles ask for a primary identity
-   * @param counts counts them, too
+   * @param rejects whether to reject such messages if AEP's behaviour is known for sure; otherwise
+   *     they are sent with a warning every ten minutes
+   * @param schemas entities of those with the class Individual Profile need a primary identity
+   * @param counts counts the flaws, also those of rejected messages
    */
   IdentityCheck(
       boolean rejects, XdmSchemas schemas, Consumer<String> log, Clock clock, CheckCounts counts) {
@@ -38,7 +44,7 @@ final class IdentityCheck implements EntityCheck {
     this.schemas = schemas;
     this.someAreOfProfiles = schemas.schemas().stream().anyMatch(IdentityCheck::isOfProfiles);
     this.counts = counts;
-    this.sent = new Tally<>(Tally.SELDOM, log, clock);
+    this.sent = new Tally<>(Tally.TEN_MINUTES, log, clock);
   }
 
   @Override
@@ -88,7 +94,7 @@ final class IdentityCheck implements EntityCheck {
   }
 
   private String warning(IdentityFinding finding, long records) {
-    return "%s%s. %s. Records with it since the task started: %d, sent all the same (%s)"
+    return "%s%s. %s. Such records sent since the task started: %d (%s)"
         .formatted(
             finding.describe(),
             finding.example().isEmpty() ? "" : "; its form is " + finding.example(),

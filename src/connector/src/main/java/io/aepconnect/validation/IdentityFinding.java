@@ -5,16 +5,16 @@ import java.util.regex.Pattern;
 /**
  * A problem with identities of one entity.
  *
- * @param place where it is found first: a JSON pointer, or words for the entity
- * @param example the form of the id that is there; empty if it is not about an id
- * @param number how many identities of the entity have it
+ * @param place where the problem occurs first: a JSON pointer, or {@code The entity}
+ * @param example the form of that id; empty if the problem is not about an id
+ * @param number how many identities of the entity have the problem
  */
 record IdentityFinding(IdentityProblem problem, String place, String example, int number) {
 
-  /** What is none may be an id that stands in the wrong place. */
+  /** A name of another form may be an id in the wrong place, so it is not logged. */
   private static final Pattern NAMESPACE = Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,59}");
 
-  /** About an id. */
+  /** A problem of one id. */
   static IdentityFinding ofId(IdentityProblem problem, String namespace, int index, String id) {
     String step =
         NAMESPACE.matcher(namespace).matches()
@@ -24,7 +24,7 @@ record IdentityFinding(IdentityProblem problem, String place, String example, in
         problem, "/identityMap/%s/%d/id".formatted(step, index), IdShape.of(id), 1);
   }
 
-  /** About all identities of the entity. */
+  /** A problem of all identities of the entity. */
   static IdentityFinding ofAll(IdentityProblem problem, String place) {
     return new IdentityFinding(problem, place, "", 1);
   }

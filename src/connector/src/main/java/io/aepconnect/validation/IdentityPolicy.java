@@ -1,11 +1,11 @@
 package io.aepconnect.validation;
 
-/** What happens to entities with identities that AEP accepts, but ignores or drops. */
+/** What happens to entities with identities that AEP accepts, but then ignores or drops. */
 public enum IdentityPolicy {
-  /** Sent without a look at their identities. */
+  /** They are sent, and identities are not checked. */
   OFF,
-  /** Sent, and the log says what is wrong. */
+  /** They are sent, and the log has a warning. */
   WARN,
-  /** Rejected, unless it is not known for sure what AEP does. */
+  /** They are rejected if AEP's behaviour is known for sure; otherwise as {@link #WARN}. */
   REJECT
 }

@@ -1,8 +1,9 @@
 package io.aepconnect.validation;
 
 /**
- * A flaw, and how sure it is.
+ * A flaw, and how certain it is.
  *
- * @param isKnown whether AEP is known to see it so; what is only inferred rejects no record
+ * @param isKnown whether AEP's documentation confirms the flaw; an inferred flaw never rejects a
+ *     record
  */
 record IdentityProblem(IdentityFlaw flaw, boolean isKnown) {}

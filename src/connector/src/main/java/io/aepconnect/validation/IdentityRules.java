@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** Which ids AEP does not use, as far as its guardrails say. Pure functions. */
+/** Which ids AEP does not use, according to its documented guardrails. Pure functions. */
 final class IdentityRules {
 
   static final int MOST_IDENTITIES = 20;
@@ -14,7 +14,7 @@ final class IdentityRules {
   private static final int HALF = ECID_DIGITS / 2;
   private static final String LARGEST_LONG = String.valueOf(Long.MAX_VALUE);
 
-  /** What phones give where tracking is off. */
+  /** What phones send when tracking is off. */
   private static final String ZERO_UUID = "00000000-0000-0000-0000-000000000000";
 
   private static final int MOST_CHARACTERS = 1_024;
@@ -23,7 +23,7 @@ final class IdentityRules {
 
   private IdentityRules() {}
 
-  /** What is wrong with an id, if anything is. */
+  /** The problem of an id, if there is one. */
   static Optional<IdentityProblem> problem(String namespace, String id) {
     if (id.isBlank()) {
       return known(IdentityFlaw.BLANK);
@@ -38,7 +38,7 @@ final class IdentityRules {
     } else if (id.equals(ZERO_UUID)) {
       return inferred(IdentityFlaw.ZEROS);
     } else if (namespace.equalsIgnoreCase(ECID) && !isEcid(id)) {
-      return inferred(IdentityFlaw.MALFORMED_ECID); // it may be another namespace
+      return inferred(IdentityFlaw.MALFORMED_ECID); // "ecid" may be another namespace
     }
     return Optional.empty();
   }
@@ -76,7 +76,7 @@ final class IdentityRules {
     return isLong(id, 0) && isLong(id, HALF);
   }
 
-  /** Whether the 19 digits from there on are a number that Java has as a long. */
+  /** Whether the 19 digits from {@code start} on fit a Java long. */
   private static boolean isLong(String digits, int start) {
     return digits.charAt(start) < '9'
         || digits.substring(start, start + HALF).compareTo(LARGEST_LONG) <= 0;

@@ -9,20 +9,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
- * One pass over the identityMap of one entity. What does not have the form of an identity is passed
- * over: the schema says what is wrong with it. One thread, used once.
+ * One pass over the identityMap of one entity. Ignores values that do not have the form of an
+ * identity: the schema check finds them. Used once, by one thread.
  */
 final class IdentityScan {
 
   private static final String MAP = "identityMap";
   private static final byte[] MAP_IN_QUOTES = ("\"" + MAP + "\"").getBytes(US_ASCII);
 
-  /** The letter that is rarest in other text, and where it is in the quoted name. */
+  /** The letter of the name that is rarest in other text, so that few places must be compared. */
   private static final byte RARE = 'M';
 
+  /** Index of the rare letter in the quoted name. */
   private static final int RARE_AT = 1 + MAP.indexOf(RARE);
 
   private static final byte[] ID = "id".getBytes(US_ASCII);
@@ -33,19 +33,19 @@ final class IdentityScan {
   private int identities;
   private boolean primary;
 
-  /** By problem, in the order in which they are met; null as long as there is none. */
-  private @Nullable Map<IdentityProblem, IdentityFinding> found;
+  /** In the order of the text; null as long as there is no problem. */
+  private Map<IdentityProblem, IdentityFinding> found;
 
   private IdentityScan(byte[] json) {
     this.json = json;
   }
 
   /**
-   * Whether there is nothing wrong in any identityMap of the text, wherever it is. Takes a small
-   * part of the time that it takes to find the one of the entity, which most often need not be
-   * known then. A name that is written with escapes is not seen.
+   * Whether no identityMap anywhere in the text has a problem. This is much faster than to find the
+   * identityMap of the entity, and mostly makes that unnecessary. Does not see a field name that is
+   * written with escapes.
    *
-   * @param json valid JSON text, an object
+   * @param json valid JSON text of an object
    */
   static boolean isClean(byte[] json) {
     int at = ValidJson.find(json, 0, RARE);
@@ -57,26 +57,29 @@ final class IdentityScan {
         if (!scan.found().isEmpty()) {
           return false;
         }
-        next = scan.end; // no entity is within a field of that name
+        next = scan.end; // an identityMap cannot contain the entity
       }
       at = ValidJson.find(json, next, RARE);
     }
     return true;
   }
 
-  /** The value of the field whose name has its rare letter there; the name may also be a value. */
+  /**
+   * The value of the field with the rare letter at this index; {@code NONE} if this is not such a
+   * field.
+   */
   private static int valueOfMap(byte[] json, int rare) {
     int start = rare - RARE_AT;
     int end = start + MAP_IN_QUOTES.length;
     return start > 0
             && end < json.length
             && Arrays.equals(json, start, end, MAP_IN_QUOTES, 0, MAP_IN_QUOTES.length)
-            && json[ValidJson.space(json, end)] == ':'
+            && json[ValidJson.skipSpace(json, end)] == ':'
         ? ValidJson.value(json, end)
         : EntityText.NONE;
   }
 
-  /** Looks through the identities of an entity, which is an object. */
+  /** Reads the identities of an entity, which must be an object. */
   static IdentityScan of(EntityText entity) {
     int map = entity.field(MAP);
     return map == EntityText.NONE ? new IdentityScan(entity.json()) : ofMap(entity.json(), map);
@@ -93,7 +96,7 @@ final class IdentityScan {
     return primary;
   }
 
-  /** One for each problem that there is. */
+  /** One finding for each kind of problem. */
   Collection<IdentityFinding> found() {
     return found == null ? List.of() : found.values();
   }
@@ -132,20 +135,20 @@ final class IdentityScan {
       int nameEnd = ValidJson.stringEnd(json, at);
       int value = ValidJson.value(json, nameEnd);
       int end = ValidJson.end(json, value);
-      if (json[value] == '"' && ValidJson.says(json, at, nameEnd, ID)) {
+      if (json[value] == '"' && ValidJson.hasText(json, at, nameEnd, ID)) {
         id = ValidJson.text(json, value, end);
-      } else if (json[value] == 't' && ValidJson.says(json, at, nameEnd, PRIMARY)) {
+      } else if (json[value] == 't' && ValidJson.hasText(json, at, nameEnd, PRIMARY)) {
         primary = true;
       }
       at = ValidJson.next(json, end);
     }
     if (id != null) {
-      judge(namespace, index, id);
+      checkId(namespace, index, id);
     }
     return at + 1;
   }
 
-  private void judge(String namespace, int index, String id) {
+  private void checkId(String namespace, int index, String id) {
     identities++;
     IdentityRules.problem(namespace, id)
         .ifPresent(it -> add(it, () -> IdentityFinding.ofId(it, namespace, index, id)));

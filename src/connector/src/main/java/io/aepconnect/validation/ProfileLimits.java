@@ -1,11 +1,11 @@
 package io.aepconnect.validation;
 
-/** What happens to entities that AEP accepts but its Profile drops for their size. */
+/** What happens to entities that AEP accepts but its Profile drops because of their size. */
 public enum ProfileLimits {
-  /** Sent without a look at their size. */
+  /** They are sent, and the size is not checked. */
   IGNORE,
-  /** Sent, and the log says how many. */
+  /** They are sent, and the log has a warning with their number. */
   WARN,
-  /** Rejected. */
+  /** They are rejected. */
   REJECT
 }

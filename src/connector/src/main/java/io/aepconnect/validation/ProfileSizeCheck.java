@@ -6,7 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.function.Consumer;
 
-/** Finds entities that AEP accepts but its Profile drops without a word, because of their size. */
+/** Finds entities that AEP accepts but its Profile drops silently because of their size. */
 final class ProfileSizeCheck implements EntityCheck {
 
   static final int MAX_EVENT_BYTES = 10_240;
@@ -18,8 +18,9 @@ final class ProfileSizeCheck implements EntityCheck {
   private final Tally<ProfileLimits> sent;
 
   /**
-   * @param rejects whether such messages are not to be sent; else there is a warning now and then
-   * @param counts counts them, too
+   * @param rejects whether to reject such messages; otherwise they are sent with a warning every
+   *     ten seconds
+   * @param counts counts the entities, also those of rejected messages
    */
   ProfileSizeCheck(boolean rejects, Consumer<String> log, Clock clock, CheckCounts counts) {
     this.rejects = rejects;
@@ -30,7 +31,7 @@ final class ProfileSizeCheck implements EntityCheck {
   @Override
   public Result check(EntityText entity) {
     MessageJson message = entity.message();
-    // An entity is smaller than its message, so most messages need no second look.
+    // An entity is smaller than its message, so the entity of a small message need not be measured.
     int most = message.entity() == null ? message.size() : message.entity().length;
     if (most <= MAX_EVENT_BYTES) {
       return new Result.Fit(message);
@@ -50,20 +51,21 @@ final class ProfileSizeCheck implements EntityCheck {
     return isEvent(entity) ? MAX_EVENT_BYTES : MAX_RECORD_BYTES;
   }
 
-  /** Events have these fields, records do not. */
+  /** Events have these two fields; profile records do not. */
   private static boolean isEvent(EntityText entity) {
     return entity.field("_id") != EntityText.NONE && entity.field("timestamp") != EntityText.NONE;
   }
 
   private static String describe(EntityText entity) {
-    return "The %s has %d bytes, and AEP's Profile drops those over %d bytes"
-        .formatted(isEvent(entity) ? "event" : "record entity", entity.bytes(), limit(entity));
+    String kind = isEvent(entity) ? "event" : "profile record";
+    return "The %s has %d bytes, and AEP's Profile drops each %s over %d bytes"
+        .formatted(kind, entity.bytes(), kind, limit(entity));
   }
 
   private static String warning(EntityText entity, long number) {
     return describe(entity)
-        + " without an error; it still reaches the data lake. "
+        + " without an error; the data lake still gets it. "
         + number
-        + " such entities since the task started (aep.profile.limits)";
+        + " entities over the limit since the task started (aep.profile.limits)";
   }
 }

@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Finds messages whose entity does not fit its schema, and repairs those of which it is sure.
+ * Rejects messages whose entity does not fit its schema, unless a repair is unambiguous.
  *
- * @param findings is told what was found in entities that are sent
+ * @param findings receives what was found in entities that are sent
  */
 record SchemaCheck(XdmSchemas schemas, Repairs repairs, Consumer<Findings> findings)
     implements EntityCheck {
@@ -37,8 +37,8 @@ record SchemaCheck(XdmSchemas schemas, Repairs repairs, Consumer<Findings> findi
   }
 
   /**
-   * What is repaired is checked once more, as a whole: one repair may not suit another rule. Then
-   * the message stays, and the reasons are those of what was read.
+   * Checks the repaired entity once more as a whole, because a repair may violate another rule. If
+   * it does, the original entity is checked without repairs, and that decides.
    */
   private Result repaired(Findings found, EntityText entity, XdmSchema schema) {
     MessageJson message = entity.edited(found.edits());

@@ -7,7 +7,7 @@ import io.aepconnect.schema.Warning;
 import java.time.Clock;
 import java.util.function.Consumer;
 
-/** Counts what is doubtful and what was repaired in messages that are sent. One thread. */
+/** Counts and logs doubtful and repaired values in messages that are sent. Used by one thread. */
 final class SentFindings {
 
   private static final int MOST_FIELD_BYTES = 200;
@@ -18,8 +18,8 @@ final class SentFindings {
 
   SentFindings(CheckCounts counts, Consumer<String> log, Clock clock) {
     this.counts = counts;
-    this.warned = new Tally<>(Tally.SELDOM, log, clock);
-    this.repaired = new Tally<>(Tally.SELDOM, log, clock);
+    this.warned = new Tally<>(Tally.TEN_MINUTES, log, clock);
+    this.repaired = new Tally<>(Tally.TEN_MINUTES, log, clock);
   }
 
   void add(Findings findings) {
@@ -28,7 +28,7 @@ final class SentFindings {
       warned.add(
           warning,
           number ->
-              "%s has %s, which AEP may refuse: %d times since the task started. It is sent all the same"
+              "%s has %s, which AEP may reject. Such values sent since the task started: %d"
                   .formatted(field(warning.field()), warning.kind().meaning(), number));
     }
     for (Repair repair : findings.repairs()) {

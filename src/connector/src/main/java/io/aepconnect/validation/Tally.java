@@ -8,15 +8,15 @@ import java.util.function.Consumer;
 import java.util.function.LongFunction;
 
 /**
- * Counts things by their kind, and has each kind said the first time and then now and then as long
- * as it goes on. One thread.
+ * Counts things by kind, and logs each kind the first time and then at most once per interval. Used
+ * by one thread.
  *
- * @param <K> the kinds, of which only so many are said as a log can hold
+ * @param <K> the kinds; only the first 200 are counted and logged, so that the log stays readable
  */
 final class Tally<K> {
 
-  /** How often what needs no haste is said. */
-  static final Duration SELDOM = Duration.ofMinutes(10);
+  /** The interval for messages that are not urgent. */
+  static final Duration TEN_MINUTES = Duration.ofMinutes(10);
 
   private static final int MOST_KINDS = 200;
 
@@ -32,11 +32,11 @@ final class Tally<K> {
   }
 
   /**
-   * Counts one.
+   * Counts one thing of this kind.
    *
-   * @param words what to say of that many
+   * @param text the log message, given the number so far
    */
-  void add(K kind, LongFunction<String> words) {
+  void add(K kind, LongFunction<String> text) {
     Count count =
         counts.size() < MOST_KINDS
             ? counts.computeIfAbsent(kind, it -> new Count(clock.millis()))
@@ -46,19 +46,19 @@ final class Tally<K> {
     }
     count.number++;
     long now = clock.millis();
-    if (now >= count.nextWordsMs) {
-      count.nextWordsMs = now + everyMs;
-      log.accept(words.apply(count.number));
+    if (now >= count.nextLogMs) {
+      count.nextLogMs = now + everyMs;
+      log.accept(text.apply(count.number));
     }
   }
 
   private static final class Count {
 
     private long number;
-    private long nextWordsMs;
+    private long nextLogMs;
 
-    Count(long nextWordsMs) {
-      this.nextWordsMs = nextWordsMs;
+    Count(long nextLogMs) {
+      this.nextLogMs = nextLogMs;
     }
   }
 }

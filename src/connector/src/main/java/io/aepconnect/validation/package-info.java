@@ -1,6 +1,6 @@
 /**
- * Looks at messages before they are sent, beside the flow: what AEP would refuse or drop only after
- * it has accepted it can be found here, while its record can still be dead-lettered.
+ * Checks messages before they are sent. AEP rejects or drops some messages only after it has
+ * accepted them; these checks find them while their records can still be dead-lettered.
  */
 @NullMarked
 package io.aepconnect.validation;

@@ -18,18 +18,18 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Entities that keep a careless check busy for hours, end its stack or fill the heap. Each ends
- * with a verdict, on a thread with half of the stack that Connect's tasks have. The time is bounded
- * by the work that is counted; the timeout is only to end a test that would never do so.
+ * Entities that would keep a careless check busy for hours, overflow its stack or fill the heap.
+ * Here each check ends, on a thread with half of the stack that Connect's tasks have. The counted
+ * steps limit the time; the timeout only stops a test that would hang.
  */
 @Timeout(60)
 class AttackTest {
 
   private static final int SMALL_STACK = 512 * 1024;
   private static final int MEGABYTE = 1_000_000;
-  private static final String TOO_MUCH = "takes more work than one entity may";
+  private static final String TOO_MUCH = "takes too many steps to check";
 
-  /** As XDM's public descriptions say what values look like, and the classical bad ones. */
+  /** Patterns from XDM's public schemas, and well-known slow patterns. */
   private static final List<String> PATTERNS =
       List.of(
           languageTag(),
@@ -80,7 +80,7 @@ class AttackTest {
 
   @ParameterizedTest
   @MethodSource("patterns")
-  void aLongTextEndsWithAVerdictWhateverItsPattern(String pattern) throws InterruptedException {
+  void checksOfLongTextsEndForEachPattern(String pattern) throws InterruptedException {
     XdmSchema values = valueSchema("{\"pattern\":" + quoted(pattern) + "}");
     XdmSchema names =
         XdmSchema.parse(
@@ -99,7 +99,7 @@ class AttackTest {
 
   @ParameterizedTest
   @MethodSource("patterns")
-  void manyShortTextsEndWithAVerdict(String pattern) throws InterruptedException {
+  void checksOfManyShortTextsEndForEachPattern(String pattern) throws InterruptedException {
     XdmSchema schema = valueSchema("{\"items\":{\"pattern\":" + quoted(pattern) + "}}");
     for (int size : List.of(12, 250)) {
       for (IntFunction<String> text : TEXTS.subList(0, 4)) {
@@ -110,7 +110,7 @@ class AttackTest {
   }
 
   @Test
-  void whatManyShortTextsCostIsCounted() throws InterruptedException {
+  void countsTheStepsOfManyShortTexts() throws InterruptedException {
     XdmSchema schema = valueSchema("{\"items\":{\"pattern\":\"(a+)+$\"}}");
 
     assertThat(check(schema, "{\"v\":" + array("\"aaaaaaaaa!\"") + "}").violations())
@@ -121,14 +121,14 @@ class AttackTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"(){2000000}$", "(((){1000}){1000}){1000}$", "(^{50000})x", "((a{0,9}){99}){99}"})
-  void repetitionsThatNobodyReadsAreRefusedInTheSchema(String pattern) {
+  void rejectsSchemasWithHugeRepetitions(String pattern) {
     assertThatThrownBy(() -> valueSchema("{\"pattern\":" + quoted(pattern) + "}"))
         .hasMessageContaining("at #/properties/v pattern must be a regular expression");
   }
 
   @ParameterizedTest
   @ValueSource(ints = {10, 250, 450, 990})
-  void deepEntitiesOfRecursiveSchemasEndWithAVerdict(int levels) throws InterruptedException {
+  void checksOfDeepEntitiesEndForRecursiveSchemas(int levels) throws InterruptedException {
     String objects = "{\"n\":".repeat(levels) + "1" + "}".repeat(levels);
     String arrays = "[".repeat(levels) + array("12").substring(1) + "]".repeat(levels - 1);
 
@@ -157,7 +157,7 @@ class AttackTest {
   }
 
   @Test
-  void nestedAlternativesOfARecursiveSchemaAreLookedAtOnce() throws InterruptedException {
+  void checksNestedAlternativesOfARecursiveSchemaOnce() throws InterruptedException {
     XdmSchema schema =
         XdmSchema.parse(
             "{\"properties\":{\"n\":{\"anyOf\":[{\"allOf\":[{\"$ref\":\"#\"}],\"required\":[\"x\"]},"
@@ -198,7 +198,7 @@ class AttackTest {
 
   @ParameterizedTest
   @MethodSource("manyValues")
-  void aMegabyteOfValuesEndsWithAVerdict(List<String> schemaAndValue) throws InterruptedException {
+  void checksOfAMegabyteOfValuesEnd(List<String> schemaAndValue) throws InterruptedException {
     assertEnds(valueSchema(schemaAndValue.get(0)), "{\"v\":" + schemaAndValue.get(1) + "}");
   }
 
@@ -221,7 +221,7 @@ class AttackTest {
 
   @ParameterizedTest
   @MethodSource("schemasOfObjects")
-  void halfAMegabyteOfFieldsEndsWithAVerdict(String schema) throws InterruptedException {
+  void checksOfHalfAMegabyteOfFieldsEnd(String schema) throws InterruptedException {
     for (String name : List.of("n%d", "aaaaaaaaaaa!%d", "custom_9%04d_field")) {
       assertEnds(
           XdmSchema.parse(schema),
@@ -232,7 +232,7 @@ class AttackTest {
   }
 
   @Test
-  void deepEntitiesWithManyDoubtsHoldNoMoreOfThemThanAThousand() throws InterruptedException {
+  void keepsAtMostAThousandWarnings() throws InterruptedException {
     XdmSchema schema =
         XdmSchema.parse(
             "{\"properties\":{\"children\":{\"$ref\":\"#\"},\"v\":{\"items\":{\"type\":\"integer\"}}}}");
@@ -270,7 +270,7 @@ class AttackTest {
     return TextNode.valueOf(text).toString();
   }
 
-  /** A megabyte of that. */
+  /** A megabyte of this item. */
   private static String array(String item) {
     return array(item, MEGABYTE);
   }
@@ -283,7 +283,7 @@ class AttackTest {
     return IntStream.range(0, count).mapToObj(String::valueOf).collect(joining(",", "[", "]"));
   }
 
-  /** Texts of which all have the same hash code. */
+  /** Different texts that all have the same hash code. */
   private static String colliding() {
     return IntStream.range(0, 1 << 14)
         .mapToObj(
@@ -294,7 +294,7 @@ class AttackTest {
         .collect(joining(",", "[", "]"));
   }
 
-  /** RFC 5646 without its list of old tags. */
+  /** The language tags of RFC 5646, without its list of old tags. */
   private static String languageTag() {
     String extended = "(-[A-Za-z]{3}(-[A-Za-z]{3}){0,2})?";
     String language = "([A-Za-z]{2,3}" + extended + "|[A-Za-z]{4}|[A-Za-z]{5,8})";

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** AEP refuses fields that the schema does not have, though its exports do not say so. */
+/** AEP rejects fields that are not in the schema, although its exports do not say so. */
 class ClosedObjectsTest {
 
   private static final String DEFINITIONS =
@@ -41,7 +41,7 @@ class ClosedObjectsTest {
           "properties":{"a":{"properties":{"c":{}}},"d":{}},"allOf":[{"properties":{"d":{}}}] | {"a":{"c":1,"x":1}} | x
           "properties":{"a":{"$ref":"#/definitions/map"}} | {"a":{"x":1}} | ''
           """)
-  void anObjectWithPropertiesMayHaveNoOthers(String keywords, String entity, String unknown) {
+  void rejectsFieldsThatTheSchemaDoesNotName(String keywords, String entity, String unknown) {
     XdmSchema schema =
         XdmSchema.parse("{\"type\":\"object\"," + keywords + "," + DEFINITIONS + "}");
 

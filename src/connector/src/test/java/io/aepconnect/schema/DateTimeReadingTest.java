@@ -25,14 +25,14 @@ class DateTimeReadingTest {
     "2026-11-24T09:30:00-0530, 2026-11-24T09:30:00-05:30",
     "2026-11-24T09:30:00 UTC, 2026-11-24T09:30:00Z",
   })
-  void aTimeThatNamesItsZoneNeedsNoOther(String text, String dateTime) {
+  void aTimeWithAZoneIgnoresTheConfiguredZone(String text, String dateTime) {
     assertThat(read(text, null)).isEqualTo(dateTime);
     assertThat(read(text, ZURICH)).isEqualTo(dateTime);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"2026-11-24 09:30:00", "2026-11-24T09:30:00", "2026-11-24 09:30:00.5"})
-  void withoutAnyZoneTimesStay(String text) {
+  void timesWithoutZoneStayIfNoZoneIsConfigured(String text) {
     assertThat(read(text, null)).isEqualTo(text);
   }
 
@@ -47,7 +47,7 @@ class DateTimeReadingTest {
     "Europe/Zurich, 2026-03-29 03:00:00, 2026-03-29T03:00:00+02:00",
     "Europe/Zurich, 2026-10-25 03:00:00, 2026-10-25T03:00:00+01:00",
   })
-  void timesWithoutZoneAreThoseOfTheKey(String zone, String text, String dateTime) {
+  void timesWithoutZoneGetTheConfiguredZone(String zone, String text, String dateTime) {
     assertThat(read(text, ZoneId.of(zone))).isEqualTo(dateTime);
   }
 
@@ -91,7 +91,7 @@ class DateTimeReadingTest {
         "1795512600",
         "Tue, 24 Nov 2026 09:30:00 GMT"
       })
-  void whatIsWrittenOtherwiseStays(String text) {
+  void textInOtherFormatsStays(String text) {
     assertThat(read(text, ZoneId.of("UTC"))).isEqualTo(text);
   }
 
@@ -103,7 +103,7 @@ class DateTimeReadingTest {
   }
 
   @Test
-  void longTextIsNotLookedAt() {
+  void longTextStays() {
     String text = "2026-11-24 09:30:00" + " ".repeat(1_000_000);
 
     assertThat(read(text, ZURICH)).isEqualTo(text);

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Random;
 
 /**
- * Writes JSON as nobody would, but as all must read it: with white space, escapes, the fields in
- * another order.
+ * Writes JSON in unusual but valid ways: with white space, escapes, and the fields in another
+ * order.
  *
  * @param points whether whole numbers may be written with a point or an exponent
  */

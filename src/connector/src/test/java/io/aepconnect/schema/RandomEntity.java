@@ -8,7 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/** Makes entities by chance that fit a schema, as far as that is easy, and spoils them. */
+/**
+ * Makes random entities that mostly fit a schema, and changes half of them so that they may not
+ * fit.
+ */
 final class RandomEntity {
 
   private static final int DEEPEST = 6;
@@ -103,7 +106,7 @@ final class RandomEntity {
     return array;
   }
 
-  /** With another value somewhere, or a field more or less. */
+  /** Changes, adds or removes one value somewhere in the entity. */
   private ObjectNode spoilt(ObjectNode entity) {
     List<JsonNode> containers = new ArrayList<>();
     collect(entity, containers);

@@ -9,8 +9,8 @@ import java.util.Random;
 import java.util.function.Supplier;
 
 /**
- * Makes schemas by chance, of all keywords that are checked but formats. Objects always say what
- * they think of additional properties, since there an XDM schema differs from others on purpose.
+ * Makes random schemas with all checked keywords except formats. Objects always have {@code
+ * additionalProperties}, because without it our check differs from JSON Schema on purpose.
  */
 final class RandomSchema {
 
@@ -54,7 +54,7 @@ final class RandomSchema {
     return depth <= 0 ? leaf() : schema(depth);
   }
 
-  /** May be part of another schema for the same value, so it must not refer to that one. */
+  /** A part of another schema for the same value; it must not refer to that schema. */
   private JsonNode part(int depth) {
     return random.nextInt(6) == 0
         ? JSON.objectNode().put("$ref", "#/definitions/leaf")
@@ -126,7 +126,7 @@ final class RandomSchema {
     }
     sometimes(4, () -> schema.put("minItems", random.nextInt(3)));
     sometimes(4, () -> schema.put("maxItems", random.nextInt(4)));
-    // The other validator would have it look at objects, too.
+    // The other validator also applies uniqueItems to objects.
     sometimes(4, () -> schema.put("uniqueItems", random.nextBoolean()).put("type", "array"));
     sometimes(5, () -> schema.set("contains", any(depth - 1)));
     return schema;
@@ -146,7 +146,7 @@ final class RandomSchema {
     return schema;
   }
 
-  /** A value that no schema asks for. */
+  /** A random value that does not depend on a schema. */
   JsonNode value(int depth) {
     return switch (random.nextInt(depth == 0 ? 5 : 7)) {
       case 0 -> JSON.nullNode();

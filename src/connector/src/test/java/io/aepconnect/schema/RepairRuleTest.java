@@ -64,7 +64,7 @@ class RepairRuleTest {
           enum-case | {"const":"gold"} | "GOLD" | "gold"
           enum-case | {"type":"string","enum":["a\\"b\\\\"]} | "A\\"B\\\\" | "a\\"b\\\\"
           """)
-  void aValueThatCanOnlyMeanOneThingIsRepaired(
+  void repairsAValueWithExactlyOneMeaning(
       String rule, String schema, String value, String repaired) {
     Repaired result = Repaired.value(schema, value);
 
@@ -81,7 +81,7 @@ class RepairRuleTest {
         "007", "1,5", "+5", " 5", "5 ", "1e5", "-0", "-0.0", "-0.00", "0x10", "１２", "1_000",
         "1.", ".5", "", "-", "--1", "NaN", "Infinity", "1/2", "1.000,5", "\\u00005", "5\\n", "٣"
       })
-  void textThatIsNoPlainNumberStays(String text) {
+  void textThatIsNotAPlainNumberStays(String text) {
     assertRejected(NUMBER, "\"" + text + "\"", "/v type: string found, number expected");
   }
 
@@ -129,7 +129,8 @@ class RepairRuleTest {
           {"enum":["strasse"]} | "straße" | /v enum: does not have a value in the enumeration ["strasse"]
           {"enum":["gold"],"minLength":5} | "Gold" | /v minLength: must be at least 5 characters long; /v enum: does not have a value in the enumeration ["gold"]
           """)
-  void whatFitsNoRuleStaysAndIsRejectedAsWithoutRepair(String schema, String value, String reason) {
+  void rejectsOtherValuesWithTheSameReasonsAsWithoutRepair(
+      String schema, String value, String reason) {
     Repaired result = Repaired.value(schema, value);
 
     assertThat(result.text()).isEqualTo(value);
@@ -140,19 +141,19 @@ class RepairRuleTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"TRUE", "True", "yes", "1", "0", "on", "t", "", " true", "null"})
-  void onlyTheWordsOfJsonAreBooleans(String text) {
+  void onlyTrueAndFalseBecomeBooleans(String text) {
     assertRejected(BOOLEAN, "\"" + text + "\"", "/v type: string found, boolean expected");
   }
 
   @Test
-  void numbersAreNoBooleans() {
+  void numbersDoNotBecomeBooleans() {
     assertRejected(BOOLEAN, "1", "/v type: integer found, boolean expected");
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "0", // nobody set it
+        "0", // a default
         "18321", // days
         "20261124", // a date
         "99999999",
@@ -165,7 +166,7 @@ class RepairRuleTest {
         "1795512600.0",
         "1.7955126e9"
       })
-  void numbersThatMayBeNoEpochStay(String number) {
+  void numbersThatMayNotBeAnEpochStay(String number) {
     Repaired result = Repaired.value(DATE_TIME, number);
 
     assertThat(result.text()).isEqualTo(number);
@@ -179,7 +180,7 @@ class RepairRuleTest {
     "100000000000, 1973-03-03T09:46:40Z",
     "9999999999999, 2286-11-20T17:46:39.999Z"
   })
-  void secondsAndMillisecondsAreToldApartByTheirSize(String number, String dateTime) {
+  void distinguishesSecondsAndMillisecondsBySize(String number, String dateTime) {
     assertThat(Repaired.value(DATE_TIME, number).text()).isEqualTo("\"" + dateTime + "\"");
   }
 
@@ -192,7 +193,7 @@ class RepairRuleTest {
   }
 
   @Test
-  void onlyFieldsOfTheFormatDateTimeGetDateTimes() {
+  void onlyFieldsWithTheFormatDateTimeGetDateTimes() {
     Repairs times =
         new Repairs(
             Set.of(RepairRule.DATE_TIME_FROM_EPOCH, RepairRule.DATE_TIME_FROM_TEXT),
@@ -205,7 +206,7 @@ class RepairRuleTest {
   }
 
   @Test
-  void textThatIsOnlyDoubtfulStaysText() {
+  void doubtfulTextStaysText() {
     String either = "{\"type\":[\"string\",\"integer\"],\"format\":\"email\"}";
 
     Repaired result = Repaired.value(either, "\"42\"");
@@ -217,7 +218,7 @@ class RepairRuleTest {
 
   @ParameterizedTest
   @EnumSource(RepairRule.class)
-  void rulesThatAreNotNamedDoNothing(RepairRule rule) {
+  void rulesThatAreNotEnabledDoNothing(RepairRule rule) {
     Repairs others = new Repairs(EnumSet.complementOf(EnumSet.of(rule)), ZoneId.of("UTC"));
     String schema =
         """
@@ -238,9 +239,9 @@ class RepairRuleTest {
     assertThat(Repaired.of(schema, entity, Repairs.NONE).text()).isEqualTo(entity);
   }
 
-  /** Two of the schema's own values that differ in case only, of which one fits another keyword. */
+  /** Two values of the enumeration differ only in case, and the pattern allows one of them. */
   @Test
-  void whatCannotFitIsNoSecondReading() {
+  void aMeaningThatDoesNotFitIsIgnored() {
     String schema = "{\"enum\":[\"gold\",\"GOLD\"],\"pattern\":\"^g\"}";
 
     assertThat(Repaired.value(schema, "\"Gold\"").text()).isEqualTo("\"gold\"");

@@ -7,13 +7,13 @@ import java.util.EnumSet;
 import java.util.List;
 
 /**
- * What becomes of an entity when it is repaired by a schema.
+ * The result of checking and repairing an entity.
  *
- * @param text as it was where nothing could be repaired
+ * @param text the entity with all repairs
  */
 record Repaired(String text, Findings findings) {
 
-  /** All rules, and no zone for times that name none. */
+  /** All rules, without a zone for times without a zone. */
   static final Repairs LOSSLESS = new Repairs(EnumSet.allOf(RepairRule.class), null);
 
   static Repaired of(String schema, String entity) {
@@ -23,10 +23,10 @@ record Repaired(String text, Findings findings) {
   static Repaired of(String schema, String entity, Repairs repairs) {
     byte[] json = entity.getBytes(UTF_8);
     Findings findings = XdmSchema.parse(schema).check(json, 0, repairs);
-    return new Repaired(new String(JsonEdit.applied(findings.edits(), json), UTF_8), findings);
+    return new Repaired(new String(JsonEdit.apply(findings.edits(), json), UTF_8), findings);
   }
 
-  /** A value of a field that must fit the schema. */
+  /** Repairs a field's value that must fit the schema. */
   static Repaired value(String schema, String value) {
     return value(schema, value, LOSSLESS);
   }

@@ -11,7 +11,7 @@ class RepairedNullsTest {
 
   private static final Repairs NULLS = new Repairs(Set.of(RepairRule.NULLS), null);
 
-  /** Only n may be null; r must be there. */
+  /** Only n may be null. */
   private static final String SCHEMA =
       """
       {"properties":{"a":{"type":"string"},"b":{"type":"integer"},"c":{"type":"string"},
@@ -54,7 +54,7 @@ class RepairedNullsTest {
           {"extra":null,"b":1}|{"b":1}
           {"t":["null"],"a":"null"}|{"t":["null"],"a":"null"}
           """)
-  void aFieldThatMayNotBeNullIsLeftOut(String entity, String repaired) {
+  void removesFieldsThatMustNotBeNull(String entity, String repaired) {
     Repaired result = Repaired.of(SCHEMA, entity, NULLS);
 
     assertThat(result.text()).isEqualTo(repaired);
@@ -63,7 +63,7 @@ class RepairedNullsTest {
   }
 
   @Test
-  void whiteSpaceOfAnyKindGoesWithTheField() {
+  void removesTheWhiteSpaceBeforeTheField() {
     assertThat(Repaired.of(SCHEMA, "{\n\t\"a\": null,\r\n\t\"b\": 1\n}", NULLS).text())
         .isEqualTo("{\n\t\"b\": 1\n}");
     assertThat(Repaired.of(SCHEMA, "{\n\t\"b\": 1,\r\n\t\"a\": null\n}", NULLS).text())
@@ -88,7 +88,7 @@ class RepairedNullsTest {
     assertThat(result.violations()).containsExactly("/t/1 type: null found, string expected");
   }
 
-  /** Left out, the second would let the first count. */
+  /** If the second field were removed, the first would count. */
   @Test
   void aNullWhoseNameOccursTwiceStaysAndIsRejected() {
     for (String entity :
@@ -103,7 +103,7 @@ class RepairedNullsTest {
   }
 
   @Test
-  void tellsTheFieldOfTheSchemaAndNoNameThatIsNotOfIt() {
+  void reportsFieldsOfTheSchemaAndNoOtherNames() {
     String entity =
         "{\"a\":null,\"secret\":null,\"m\":{\"ann@acme.example\":null},\"l\":[{},{\"p\":null}]}";
 
@@ -111,9 +111,9 @@ class RepairedNullsTest {
         .containsExactly("/a", "/*", "/m/*", "/l/*/p");
   }
 
-  /** The parts of a schema each leave out what they know. */
+  /** Each part of the schema removes the fields that it names. */
   @Test
-  void severalPartsOfASchemaLeaveOutNeighbours() {
+  void severalPartsOfASchemaRemoveAdjacentFields() {
     String schema =
         """
         {"allOf":[{"properties":{"b":{"type":"integer"}}},{"properties":{"a":{"type":"string"}}},

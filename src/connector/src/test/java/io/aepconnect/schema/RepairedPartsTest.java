@@ -6,11 +6,11 @@ import java.time.Duration;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 
-/** Repairs by schemas in which several rules look at one value. */
+/** Repairs with schemas in which several rules apply to one value. */
 class RepairedPartsTest {
 
   @Test
-  void partsThatKnowFieldsInAnotherOrderRepairThemInTheOrderOfTheText() {
+  void editsFollowTheOrderOfTheText() {
     String schema =
         """
         {"allOf":[{"properties":{"b":{"type":"integer"}}},{"properties":{"a":{"type":"integer"}}}]}
@@ -21,7 +21,7 @@ class RepairedPartsTest {
   }
 
   @Test
-  void partsThatAskTheSameRepairAValueOnce() {
+  void partsWithTheSameRuleRepairAValueOnce() {
     String schema =
         """
         {"properties":{"a":{"type":"integer"}},"allOf":[{"properties":{"a":{"type":"integer"}}}]}
@@ -34,7 +34,7 @@ class RepairedPartsTest {
   }
 
   @Test
-  void partsThatAskDifferentThingsOfAValueLetNoneBeSent() {
+  void rejectsAValueIfPartsNeedDifferentRepairs() {
     String schema =
         """
         {"properties":{"a":{"type":"string","pattern":"^1"}},
@@ -46,7 +46,7 @@ class RepairedPartsTest {
   }
 
   @Test
-  void partsOfOneValuesSchemaAreSeenTogether() {
+  void aRepairMustFitAllPartsOfTheValuesSchema() {
     String schema =
         "{\"type\":\"string\",\"format\":\"date-time\",\"allOf\":[{\"pattern\":\"^2026\"}]}";
 
@@ -55,7 +55,7 @@ class RepairedPartsTest {
   }
 
   @Test
-  void valuesWithinAlternativesStay() {
+  void valuesInsideOfAlternativesStay() {
     String inner = "{\"anyOf\":[{\"properties\":{\"a\":{\"type\":\"integer\"}}}]}";
 
     Repaired result = Repaired.value(inner, "{\"a\":\"1\"}");
@@ -65,7 +65,7 @@ class RepairedPartsTest {
   }
 
   @Test
-  void aValueWithAlternativesOfItsOwnIsRepairedWhereOneFits() {
+  void repairsAValueToFitOneOfItsAlternatives() {
     String schema = "{\"anyOf\":[{\"type\":\"integer\"},{\"type\":\"boolean\"}]}";
 
     assertThat(Repaired.value(schema, "\"1\"").text()).isEqualTo("1");

@@ -13,7 +13,10 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** Compared with the JDK, which reads some texts besides that are not RFC 3339. */
+/**
+ * Compares with the JDK; a pattern excludes texts that the JDK reads although RFC 3339 does not
+ * allow them.
+ */
 class Rfc3339Test {
 
   private static final long SEED = Long.getLong("fuzz.seed", 1);

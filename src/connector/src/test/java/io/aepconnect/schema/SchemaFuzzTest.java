@@ -16,8 +16,9 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Thousands of random schemas and entities, on whose verdict this check and networknt's validator
- * must agree. {@code -Dfuzz.schemas=100000} tries so many, {@code -Dfuzz.seed} begins elsewhere.
+ * For thousands of random schemas and entities, our check and networknt's validator must have the
+ * same result. {@code -Dfuzz.schemas=100000} sets the number of schemas, {@code -Dfuzz.seed} the
+ * first seed.
  */
 class SchemaFuzzTest {
 
@@ -42,7 +43,7 @@ class SchemaFuzzTest {
   }
 
   @Test
-  void theVerdictDoesNotDependOnHowTheJsonIsWritten() {
+  void theResultDoesNotDependOnTheSpellingOfTheJson() {
     List<String> differences = new ArrayList<>();
     LongStream.range(FIRST_SEED, FIRST_SEED + SCHEMAS)
         .forEach(seed -> compareSpellings(seed, differences));
@@ -75,7 +76,7 @@ class SchemaFuzzTest {
     ObjectNode json = new RandomSchema(random).root();
     XdmSchema schema = XdmSchema.parse(json.toString());
     RandomEntity entities = new RandomEntity(random, json);
-    // What has a point is doubtful as an integer.
+    // An integer with a point is doubtful.
     OtherSpelling spelling = new OtherSpelling(random, !json.toString().contains("\"integer\""));
     for (int i = 0; i < ENTITIES; i++) {
       ObjectNode entity = entities.entity();

@@ -48,7 +48,7 @@ class TextFormatTest {
           regex | ( | false
           unknown | x | false
           """)
-  void whatAepIsNotKnownToCheckIsAtMostDoubtful(String format, String text, boolean isDoubtful) {
+  void formatsThatAepMayNotCheckOnlyCauseWarnings(String format, String text, boolean isDoubtful) {
     Findings findings = check("{\"format\":\"" + format + "\"}", TextNode.valueOf(text).toString());
 
     assertThat(findings.violations()).isEmpty();
@@ -61,7 +61,7 @@ class TextFormatTest {
 
   @ParameterizedTest
   @CsvSource({"1.2.3.4, false", "2001:db8::1, false", "nonsense, true"})
-  void oneOfTwoFormatsIsEnough(String address, boolean isDoubtful) {
+  void acceptsATextThatHasOneOfTwoFormats(String address, boolean isDoubtful) {
     Findings findings =
         check("{\"oneOf\":[{\"format\":\"ipv4\"},{\"format\":\"ipv6\"}]}", "\"" + address + "\"");
 
@@ -81,13 +81,13 @@ class TextFormatTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"2.5", "1e-2", "0.1e0", "1e-300"})
-  void aBrokenNumberIsNoInteger(String number) {
+  void aFractionIsNotAnInteger(String number) {
     assertThat(check("{\"type\":\"integer\"}", number).violations())
         .containsExactly(new Violation("/v", "type", "number found, integer expected"));
   }
 
   @Test
-  void textsOfDatesThatNoCalendarHasAreViolations() {
+  void datesThatDoNotExistAreViolations() {
     assertThat(check("{\"format\":\"date\"}", "\"2026-02-29\"").violations()).hasSize(1);
     assertThat(check("{\"format\":\"date-time\"}", "\"2026-02-28T24:00:00Z\"").violations())
         .hasSize(1);

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What is too deep, too long or broken fails its record, with a reason, and nothing more. */
+/** A value that is too deep, too long or broken fails only its record, with a reason. */
 class JsonPatchLimitsTest {
 
   private static final String COPY = "{\"op\":\"copy\",\"from\":\"\",\"path\":\"/a\"}";
@@ -35,11 +35,11 @@ class JsonPatchLimitsTest {
 
   @ParameterizedTest
   @MethodSource("beyondJson")
-  void textBeyondTheLimitsFailsNamingTheLimit(String json, String limit) {
+  void textThatExceedsALimitFailsAndNamesTheLimit(String json, String limit) {
     for (Object value : List.of(json, json.getBytes(UTF_8))) {
       assertThatThrownBy(() -> patched("[]", value))
           .isInstanceOf(DataException.class)
-          .hasMessageStartingWith("JsonPatch cannot change the record's value: it is beyond what")
+          .hasMessageStartingWith("JsonPatch cannot change the record's value: it exceeds a limit")
           .hasMessageContaining(limit)
           .hasMessageContaining("exceeds the maximum");
     }
@@ -53,7 +53,7 @@ class JsonPatchLimitsTest {
   }
 
   @Test
-  void whatThePatchMakesTooDeepFails() {
+  void aPatchThatMakesTheValueTooDeepFails() {
     String deep = "{\"b\":" + "[".repeat(600) + "]".repeat(600) + "}";
     String operations =
         "[{\"op\":\"copy\",\"from\":\"\",\"path\":\"/b" + "/0".repeat(599) + "/-\"}]";
@@ -75,8 +75,8 @@ class JsonPatchLimitsTest {
   }
 
   @ParameterizedTest
-  @MethodSource
-  void endless(Object value) {
+  @MethodSource("endless")
+  void aValueWithTooManyLevelsFails(Object value) {
     assertThatThrownBy(() -> patched("[" + COPY + "]", value))
         .isInstanceOf(DataException.class)
         .hasMessage(
@@ -88,8 +88,8 @@ class JsonPatchLimitsTest {
   }
 
   @ParameterizedTest
-  @MethodSource
-  void failures(Throwable failure) {
+  @MethodSource("failures")
+  void anUnexpectedErrorFailsTheRecordWithoutItsMessage(Throwable failure) {
     Map<String, Object> broken =
         new AbstractMap<>() {
           @Override
@@ -104,7 +104,7 @@ class JsonPatchLimitsTest {
     assertThatThrownBy(() -> patched("[]", Map.of("a", broken)))
         .isInstanceOf(DataException.class)
         .hasMessage(
-            "JsonPatch cannot change the record's value: that failed with a "
+            "JsonPatch cannot change the record's value: unexpected "
                 + failure.getClass().getName());
   }
 

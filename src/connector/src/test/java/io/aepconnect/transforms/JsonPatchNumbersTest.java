@@ -42,9 +42,9 @@ class JsonPatchNumbersTest {
         new BigDecimal(BigInteger.ONE, -1_000_000_000));
   }
 
-  @ParameterizedTest(name = "{index}") // some take seconds to write out
+  @ParameterizedTest(name = "{index}") // writing some numbers into the name takes seconds
   @MethodSource("ofMaps")
-  void aNumberOfAMapComesBackAsTheSameObject(Number number) {
+  void numbersInMapsStayTheSameObjects(Number number) {
     String operations =
         """
         [{"op": "copy", "from": "/n", "path": "/copied"},
@@ -82,7 +82,7 @@ class JsonPatchNumbersTest {
 
   @ParameterizedTest
   @MethodSource("ofPatches")
-  void numbersOfAPatchAreDoublesInMapsWhereDigitsAllow(String json, Number number) {
+  void addsDoublesToMapsIfTheyKeepAllDigits(String json, Number number) {
     String operations = "[{\"op\":\"add\",\"path\":\"/a\",\"value\":[%s]}]".formatted(json);
 
     assertThat(patched(operations, Map.of())).isEqualTo(Map.of("a", List.of(number)));
@@ -91,7 +91,7 @@ class JsonPatchNumbersTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"-0", "-0.0", "0.00", "149.90", "100", "1e2", "1E+2", "-0e-5", "2.0E23", "1e-999"})
-  void inTextANumberStaysAsItIsWritten(String number) {
+  void numbersInTextStayAsWritten(String number) {
     String operations =
         """
         [{"op": "copy", "from": "/n", "path": "/c"},
@@ -118,7 +118,7 @@ class JsonPatchNumbersTest {
 
   @ParameterizedTest
   @MethodSource("equal")
-  void aTestComparesNumbersByValue(Number number, String json) {
+  void testOperationComparesNumbersByValue(Number number, String json) {
     Map<String, Object> value = Map.of("a", List.of(number));
 
     assertThat(patched(test("[" + json + "]"), value)).isEqualTo(value);
@@ -136,9 +136,9 @@ class JsonPatchNumbersTest {
         Arguments.of("1", "1"));
   }
 
-  @ParameterizedTest(name = "{index}") // some take seconds to write out
+  @ParameterizedTest(name = "{index}") // writing some numbers into the name takes seconds
   @MethodSource("different")
-  void aTestOfAnotherNumberFailsSoon(Object number, String json) {
+  void testOperationWithAnotherNumberFailsQuickly(Object number, String json) {
     Map<String, Object> value = Map.of("a", List.of(number));
 
     assertTimeoutPreemptively(
@@ -146,11 +146,11 @@ class JsonPatchNumbersTest {
         () ->
             assertThatThrownBy(() -> patched(test("[" + json + "]"), value))
                 .isInstanceOf(DataException.class)
-                .hasMessageContaining("the value there is another"));
+                .hasMessageContaining("the value is different"));
   }
 
   @Test
-  void aNumberOfTextIsComparedByValueToo() {
+  void testOperationComparesNumbersInTextByValue() {
     assertThat(patched(test("100"), "{\"a\":1.00e2}")).isEqualTo("{\"a\":1.00e2}");
   }
 

@@ -36,20 +36,20 @@ class JsonPatchTest {
   private static final String RENAME = "[{\"op\":\"move\",\"from\":\"/id\",\"path\":\"/_id\"}]";
 
   @Test
-  void isFoundByServiceLoading() {
+  void isFoundByTheServiceLoader() {
     assertThat(ServiceLoader.load(Transformation.class))
         .hasAtLeastOneElementOfType(JsonPatch.Value.class);
   }
 
   @Test
-  void tellsThePluginsVersionAlsoToOldWorkers() {
+  void reportsThePluginsVersionToOldWorkersToo() {
     assertThat(new JsonPatch.Value<SinkRecord>())
         .isInstanceOf(Versioned.class)
         .returns(Version.current(), JsonPatch::version);
   }
 
   @Test
-  void textComesBackAsTextWithEveryDigitAndItsOrder() {
+  void textStaysTextWithTheSameDigitsAndFieldOrder() {
     assertThat(
             patched(
                 RENAME,
@@ -59,13 +59,13 @@ class JsonPatchTest {
   }
 
   @Test
-  void bytesComeBackAsBytes() {
+  void bytesStayBytes() {
     assertThat(patched(RENAME, "\uFEFF{\"id\":\"ü\"}".getBytes(UTF_8)))
         .isEqualTo("{\"_id\":\"ü\"}".getBytes(UTF_8));
   }
 
   @Test
-  void mapsComeBackAsMapsWithTheirTypes() {
+  void mapsStayMapsWithTheSameJavaTypes() {
     Map<String, Object> value = new LinkedHashMap<>();
     value.put("long", 1L);
     value.put("double", 0.1);
@@ -86,7 +86,7 @@ class JsonPatchTest {
   }
 
   @Test
-  void theMapItselfStaysAsItIsBecauseOthersMayHoldIt() {
+  void doesNotChangeTheMapOfTheRecord() {
     List<Object> list = new ArrayList<>(List.of(1L));
     Map<String, Object> value = new HashMap<>(Map.of("list", list));
 
@@ -107,7 +107,7 @@ class JsonPatchTest {
   }
 
   @Test
-  void everythingButTheValueStays() {
+  void onlyTheValueChanges() {
     SinkRecord record =
         new SinkRecord(
             "events", 3, Schema.STRING_SCHEMA, "k", Schema.OPTIONAL_STRING_SCHEMA, "{\"id\":1}", 7);
@@ -122,7 +122,7 @@ class JsonPatchTest {
   }
 
   @Test
-  void tombstonesGoThrough() {
+  void tombstonesStayUnchanged() {
     SinkRecord tombstone = Records.of(null);
     try (JsonPatch.Value<SinkRecord> patch = patch(RENAME)) {
       assertThat(patch.apply(tombstone)).isSameAs(tombstone);
@@ -130,7 +130,7 @@ class JsonPatchTest {
   }
 
   @Test
-  void aPatchThatDoesNotFitFailsTheRecordWithoutQuotingIt() {
+  void aPatchThatCannotBeAppliedFailsTheRecordWithoutQuotingIt() {
     assertThatThrownBy(
             () ->
                 patched(
@@ -139,8 +139,8 @@ class JsonPatchTest {
                     Map.of("secret", "hush")))
         .isInstanceOf(DataException.class)
         .hasMessage(
-            "JsonPatch cannot change the record's value: operations[1] (remove \"/gone\") does not"
-                + " fit: nothing is at /gone")
+            "JsonPatch cannot change the record's value: operations[1] (remove \"/gone\") cannot"
+                + " be applied: there is no value at /gone")
         .hasNoCause();
   }
 
@@ -158,11 +158,12 @@ class JsonPatchTest {
   }
 
   @Test
-  void aNumberBeyondAllBoundsFailsTheRecordWithoutQuotingIt() {
+  void aNumberWithAHugeExponentFailsTheRecordWithoutQuotingIt() {
     assertThatThrownBy(() -> patched("[]", "{\"a\":1e99999999999}"))
         .isInstanceOf(DataException.class)
         .hasMessage(
-            "JsonPatch cannot change the record's value: it has a number that is beyond what we read");
+            "JsonPatch cannot change the record's value: it has a number whose exponent is too"
+                + " large");
   }
 
   @Test
@@ -173,14 +174,14 @@ class JsonPatchTest {
   }
 
   @Test
-  void anEscapeThatUtf8CannotHoldStaysAnEscape() {
+  void aLoneSurrogateStaysAnEscape() {
     byte[] value = "\"\\uD800\"".getBytes(UTF_8);
 
     assertThat(patched("[]", value)).isEqualTo(value);
   }
 
   @Test
-  void valuesWithASchemaFailNamingTheConvertersToUse() {
+  void valuesWithASchemaFailAndTheErrorNamesTheConvertersToUse() {
     Schema schema = SchemaBuilder.struct().field("id", Schema.STRING_SCHEMA).build();
     try (JsonPatch.Value<SinkRecord> patch = patch(RENAME)) {
       for (Object value :
@@ -205,7 +206,7 @@ class JsonPatchTest {
   }
 
   @Test
-  void chainsWithTheTransformationsAndPredicatesOfConnect() {
+  void worksInAChainWithConnectsTransformationsAndPredicates() {
     Predicate<SinkRecord> isTombstone = new RecordIsTombstone<>();
     List<Transformation<SinkRecord>> chain =
         List.of(

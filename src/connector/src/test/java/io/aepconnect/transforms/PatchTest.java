@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** RFC 6902 and RFC 6901. In the tables, quotes around a cell are CSV's. */
+/** RFC 6902 and RFC 6901. Quotes around a whole table cell belong to CSV. */
 class PatchTest {
 
   @ParameterizedTest(name = "A.{0}")
@@ -40,10 +40,11 @@ class PatchTest {
       textBlock =
           """
           9 | {"baz":"qux"} | [{"op":"test","path":"/baz","value":"bar"}] | operations[0] (test "/baz")
-          12 | {"foo":"bar"} | [{"op":"add","path":"/baz/bat","value":"qux"}] | no object or array is at /baz
-          15 | {"/":9,"~1":10} | [{"op":"test","path":"/~01","value":"10"}] | the value there is another
+          12 | {"foo":"bar"} | [{"op":"add","path":"/baz/bat","value":"qux"}] | there is no object or array at /baz
+          15 | {"/":9,"~1":10} | [{"op":"test","path":"/~01","value":"10"}] | the value is different
           """)
-  void failsWhereAppendixASaysSo(int number, String document, String patch, String message) {
+  void failsForTheFailingExamplesOfAppendixA(
+      int number, String document, String patch, String message) {
     assertThatThrownBy(() -> patched(document, patch)).hasMessageContaining(message);
   }
 
@@ -73,7 +74,7 @@ class PatchTest {
           {"a":1,"b":2,"c":3} | [{"op":"replace","path":"/b","value":9}] | {"a":1,"b":9,"c":3}
           {"a":1} | [] | {"a":1}
           """)
-  void appliesWhatTheExamplesLeaveOpen(String document, String patch, String expected)
+  void appliesCasesThatTheExamplesDoNotShow(String document, String patch, String expected)
       throws PatchFailedException {
     assertThat(patched(document, patch)).isEqualTo(expected);
   }
@@ -101,7 +102,7 @@ class PatchTest {
           ["a","b"] | [{"op":"add","path":"/name","value":1}]
           ["a","b"] | [{"op":"test","path":"/99999999999","value":1}]
           """)
-  void failsWhereNothingFits(String document, String patch) {
+  void failsIfThePathCannotBeResolved(String document, String patch) {
     assertThatThrownBy(() -> patched(document, patch))
         .isInstanceOf(PatchFailedException.class)
         .hasMessageStartingWith("operations[0] (");
@@ -123,17 +124,17 @@ class PatchTest {
           [{"op":"remove","path":"a"}] | operations[0].path must be a JSON pointer
           [{"op":"remove","path":"/a~2"}] | operations[0].path must be a JSON pointer
           [{"op":"remove","path":"/a~"}] | operations[0].path must be a JSON pointer
-          [{"op":"remove","path":""}] | operations[0].path is the whole value
+          [{"op":"remove","path":""}] | operations[0].path must not be the whole value
           [{"op":"add","path":"/a"}] | operations[0].value is missing
           [{"op":"test","path":"/a"}] | operations[0].value is missing
-          [{"op":"add","path":"/a","value":1e99999999999}] | has a number that is beyond what we read
+          [{"op":"add","path":"/a","value":1e99999999999}] | has a number whose exponent is too large
           [{"op":"copy","path":"/a"}] | operations[0].from is missing or not text
           [{"op":"move","from":"b","path":"/a"}] | operations[0].from must be a JSON pointer
           [{"op":"move","from":"/a","path":"/a/b"}] | operations[0].path is within .from
           [{"op":"move","from":"","path":"/a"}] | operations[0].path is within .from
           [{"op":"add","op":"move","from":"/foo","path":"/baz","value":1}] | Duplicate
           """)
-  void refusesWhatIsNoPatchNamingTheOperation(String patch, String message) {
+  void rejectsAnInvalidPatchAndNamesTheOperation(String patch, String message) {
     assertThatThrownBy(() -> Patch.parse(patch))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(message);
@@ -148,7 +149,7 @@ class PatchTest {
   }
 
   @Test
-  void aPatchBeyondTheLimitsOfJsonIsRefused() {
+  void rejectsAPatchThatExceedsTheLimitsOfJson() {
     String deep = "[".repeat(1_001);
     String name = "{\"" + "n".repeat(50_001) + "\":1}";
 

@@ -41,7 +41,7 @@ class EntityChecksTest {
   }
 
   @Test
-  void namesFiveViolationsInTwoKilobytesHoweverLongTheirPointersAre() {
+  void fiveViolationsWithLongPointersFitIntoTwoKilobytes() {
     String nested =
         "{\"properties\":{\"list\":{\"items\":{\"additionalProperties\":{\"type\":\"integer\"}}}}}";
     EntityChecks strict =
@@ -65,7 +65,7 @@ class EntityChecksTest {
   }
 
   @Test
-  void cutsWhatASchemaSaysAtLength() {
+  void truncatesALongTextFromTheSchema() {
     String tiers = String.join("\",\"", Collections.nCopies(5, "語".repeat(5_000)));
     EntityChecks strict =
         new EntityChecks(
@@ -84,7 +84,7 @@ class EntityChecksTest {
   }
 
   @Test
-  void looksAtTheSizeOfWhatFits() {
+  void checksTheSizeOfAnEntityThatFits() {
     String large = "{\"_id\":\"1\",\"timestamp\":\"%s\",\"o\":1}".formatted("t".repeat(10_240));
 
     assertThat(problem(checks, Messages.message("{}", large)).orElseThrow())
@@ -95,7 +95,7 @@ class EntityChecksTest {
   @EnumSource(
       value = ProfileLimits.class,
       names = {"WARN", "REJECT"})
-  void countsWhatItFinds(ProfileLimits limits) {
+  void countsViolationsAndLargeEntities(ProfileLimits limits) {
     EntityChecks counting =
         new EntityChecks(
             new CheckSettings(
@@ -113,7 +113,7 @@ class EntityChecksTest {
   }
 
   @Test
-  void aRejectedMessageIsDeadLetteredAndItsNeighboursAreSent() {
+  void aRejectedMessageIsDeadLetteredAndTheOthersAreSent() {
     PipelineHarness.Setup setup = new PipelineHarness.Setup();
     setup.check = checks;
     PipelineHarness run = setup.build();

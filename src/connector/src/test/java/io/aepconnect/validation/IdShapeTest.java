@@ -18,12 +18,12 @@ class IdShapeTest {
     "a\u0007b😀c, a?a?a",
     "٨+8=, 9+9=",
   })
-  void keepsWhatIsNobodysName(String id, String shape) {
+  void replacesLettersAndDigitsAndKeepsPunctuation(String id, String shape) {
     assertThat(IdShape.of(id)).isEqualTo(shape);
   }
 
   @Test
-  void hasFortyCharactersAtMost() {
+  void truncatesAfterFortyCharacters() {
     assertThat(IdShape.of("7".repeat(40))).isEqualTo("9".repeat(40));
     assertThat(IdShape.of("7".repeat(41))).isEqualTo("9".repeat(40) + "…");
   }

@@ -60,13 +60,13 @@ class IdentityCheckTest {
         "{\"a/b~c\":[{\"id\":\"null\"},{\"id\":\"\"},{\"id\":\"0\"}],\"D\":[{\"id\":\"Anonymous\"}]}";
 
     assertThat(problem(rejecting, entity(map)).orElseThrow())
-        .contains("/identityMap/a~1a~0a/0/id is a word for nothing", "a~1a~0a/1/id is blank")
-        .contains("a~1a~0a/2/id is nothing but zeros")
+        .contains("/identityMap/a~1a~0a/0/id is a placeholder", "a~1a~0a/1/id is blank")
+        .contains("a~1a~0a/2/id has only zeros")
         .doesNotContain("/D/");
   }
 
   @Test
-  void reasonsAreShortWhateverTheNamespaces() {
+  void reasonsAreShortEvenForLongNamespaces() {
     String names = "語".repeat(50_000);
     String ids = "{\"id\":\"\"},{\"id\":\"0\"},{\"id\":\"null\"},{\"id\":\"%s\"}";
     String map = "{\"%s\":[%s]}".formatted(names, ids.formatted("x".repeat(1_025)));
@@ -76,7 +76,7 @@ class IdentityCheckTest {
   }
 
   @Test
-  void warningTellsTheFormOfAnIdAndNotTheId() {
+  void warningShowsTheFormOfAnIdAndNotTheId() {
     String map = "{\"Email\":[{\"id\":\"" + "Ann.Lee@example.com".repeat(60) + "\"}]}";
 
     assertThat(problem(warning, entity(map))).isEmpty();
@@ -85,7 +85,7 @@ class IdentityCheckTest {
         .containsExactly(
             "/identityMap/Email/0/id is longer than 1,024 characters; its form is"
                 + " Aaa.Aaa@aaaaaaa.aaaAaa.Aaa@aaaaaaa.aaaAa…. AEP's Identity Service skips such a"
-                + " record. Records with it since the task started: 1, sent all the same"
+                + " record. Such records sent since the task started: 1"
                 + " (aep.identity.check=reject rejects them)");
   }
 
@@ -101,7 +101,7 @@ class IdentityCheckTest {
     problem(warning, entity("{\"CRMID\":[{\"id\":\"0\"}]}"));
 
     assertThat(log).hasSize(3);
-    assertThat(log.get(2)).contains("zeros", "since the task started: 4,");
+    assertThat(log.get(2)).contains("zeros", "since the task started: 4 ");
   }
 
   @Test
@@ -112,7 +112,7 @@ class IdentityCheckTest {
   }
 
   @Test
-  void anIdInThePlaceOfANamespaceIsNotShown() {
+  void doesNotLogAnIdInThePlaceOfANamespace() {
     problem(warning, entity("{\"ann@example.com\":[{\"id\":\"0\"}]}"));
 
     assertThat(log.get(0)).startsWith("/identityMap/aaa@aaaaaaa.aaa/0/id").doesNotContain("ann");
@@ -135,7 +135,7 @@ class IdentityCheckTest {
         "{\"ECID\":[{\"primary\":\"true\",\"Id\":\"\"}]}",
         " { \"CRMID\" : [ { \"id\" : \"C-42\" , \"primary\" : true } ] } ",
       })
-  void whatHasNotTheFormOfAnIdentityIsTheSchemasBusiness(String map) {
+  void ignoresValuesWithoutTheFormOfAnIdentity(String map) {
     assertThat(problem(rejecting, entity(map))).isEmpty();
     assertThat(log).isEmpty();
     assertThat(counted()).isEmpty();
@@ -152,12 +152,12 @@ class IdentityCheckTest {
         "{\"CRMID\":[{\"id\":\"C-42\",\"id\":\"0\"}]}",
         "{\"\\u0045CID\":[{\"id\":\"7\"}]}",
       })
-  void findsIdsHoweverTheyAreWritten(String map) {
+  void findsIdsInAnySpelling(String map) {
     assertThat(problem(rejecting, entity(map))).isPresent();
   }
 
   @Test
-  void looksOnlyAtTheEntitysOwnIdentities() {
+  void checksOnlyTheIdentityMapOfTheEntity() {
     String bad = "\"identityMap\":{\"CRMID\":[{\"id\":\"\"}]}";
     String fine = "\"identityMap\":{\"CRMID\":[{\"id\":\"C-42\"}]}";
 
@@ -192,7 +192,7 @@ class IdentityCheckTest {
   }
 
   @Test
-  void twentyIdentitiesFitAndOneMoreDoesNot() {
+  void allowsTwentyIdentitiesAndNotOneMore() {
     assertThat(problem(rejecting, entity(identities(7, 13)))).isEmpty();
     assertThat(problem(rejecting, entity(identities(7, 13, 1))))
         .hasValueSatisfying(
@@ -214,7 +214,7 @@ class IdentityCheckTest {
   }
 
   @Test
-  void whatIsOnlyInferredIsSentUnderReject() {
+  void sendsRecordsWithInferredFlawsUnderReject() {
     assertThat(problem(rejecting, entity("{\"ecid\":[{\"id\":\"7\"}]}"))).isEmpty();
 
     assertThat(log)
@@ -222,11 +222,11 @@ class IdentityCheckTest {
         .asString()
         .startsWith("/identityMap/ecid/0/id is not an ECID")
         .contains("its form is 9.")
-        .endsWith("sent all the same (aep.identity.check=off ends this warning)");
+        .endsWith("since the task started: 1 (aep.identity.check=off ends this warning)");
   }
 
   @Nested
-  class OfProfiles {
+  class ProfileSchemas {
 
     private final MessageCheck rejectingProfiles = check(true, PROFILE);
 
@@ -239,7 +239,7 @@ class IdentityCheckTest {
           "{\"identityMap\":{\"CRMID\":[{\"id\":\"C-42\"},{\"id\":\"C-7\",\"primary\":false}]}}",
           "{\"x\":{\"identityMap\":{\"CRMID\":[{\"id\":\"C-42\",\"primary\":true}]}}}",
         })
-    void missThePrimaryIdentityWhichIsInferred(String entity) {
+    void countAndLogAMissingPrimaryIdentity(String entity) {
       assertThat(problem(rejectingProfiles, Messages.message("{}", entity))).isEmpty();
 
       assertThat(counted()).isEqualTo(Map.of(IdentityFlaw.NO_PRIMARY, 1L));
@@ -247,7 +247,8 @@ class IdentityCheckTest {
           .singleElement()
           .asString()
           .contains(
-              "The entity has no identity with primary: true", "if a field of the schema is it");
+              "The entity has no identity with primary: true",
+              "Ignore this if a field of the schema");
     }
 
     @ParameterizedTest
@@ -257,14 +258,14 @@ class IdentityCheckTest {
           "{\"identityMap\":{\"A\":[],\"B\":[{\"id\":\"b\"},{\"primary\":true,\"id\":\"c\"}]}}",
           "[]",
         })
-    void orHaveIt(String entity) {
+    void allowEntitiesWithAPrimaryIdentity(String entity) {
       problem(rejectingProfiles, Messages.message("{}", entity));
 
       assertThat(counted()).isEmpty();
     }
 
     @Test
-    void otherSchemasAreNot() {
+    void doNotAffectEntitiesOfOtherSchemas() {
       problem(
           rejectingProfiles,
           Messages.message(
@@ -277,7 +278,7 @@ class IdentityCheckTest {
 
   @ParameterizedTest
   @EnumSource(IdentityPolicy.class)
-  void recordsAreDeadLetteredUnderRejectAlone(IdentityPolicy policy) {
+  void deadLettersRecordsOnlyUnderReject(IdentityPolicy policy) {
     EntityChecks checks =
         new EntityChecks(
             new CheckSettings(
@@ -298,7 +299,7 @@ class IdentityCheckTest {
         .isEqualTo(policy == IdentityPolicy.OFF ? 0 : 1);
     if (rejects) {
       assertThat(run.context.letters().get(0).reason())
-          .contains("/identityMap/CRMID/0/id is a word for nothing");
+          .contains("/identityMap/CRMID/0/id is a placeholder");
     }
   }
 
@@ -310,7 +311,7 @@ class IdentityCheckTest {
     return Messages.message("{}", "{\"_id\":\"1\",\"identityMap\":" + identityMap + ",\"x\":[{}]}");
   }
 
-  /** A map with a namespace for each number, of so many identities. */
+  /** An identityMap with one namespace for each number, which has that many identities. */
   private static String identities(int... numbers) {
     return IntStream.range(0, numbers.length)
         .mapToObj(

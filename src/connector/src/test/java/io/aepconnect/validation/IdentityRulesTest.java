@@ -23,20 +23,20 @@ class IdentityRulesTest {
         "invalid",
         "INVALID",
       })
-  void wordsForNothingAreFoundInAnyCase(String id) {
+  void findsPlaceholdersInUpperAndLowerCase(String id) {
     assertThat(problem("CRMID", id)).contains(known(IdentityFlaw.PLACEHOLDER));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", " ", "\t\r\n", "\u3000", "\u2003\u3000 "})
-  void blankIdsAreFoundWhateverTheirBlanks(String id) {
+  void findsBlankIdsWithAnyWhiteSpace(String id) {
     assertThat(problem("CRMID", id)).contains(known(IdentityFlaw.BLANK));
     assertThat(problem("ECID", id)).contains(known(IdentityFlaw.BLANK));
   }
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 16, 38, 1_024, 5_000})
-  void zerosAreFoundOfAnyLength(int length) {
+  void findsZerosOfAnyLength(int length) {
     assertThat(problem("CRMID", "0".repeat(length))).contains(known(IdentityFlaw.ZEROS));
     assertThat(problem("ECID", "0".repeat(length))).contains(known(IdentityFlaw.ZEROS));
   }
@@ -63,7 +63,7 @@ class IdentityRulesTest {
         "\u0000",
         "\u0660", // an Arabic zero
       })
-  void otherIdsAreFine(String id) {
+  void allowsOtherIds(String id) {
     assertThat(problem("CRMID", id)).isEmpty();
   }
 
@@ -74,7 +74,7 @@ class IdentityRulesTest {
     "0000000000000000000, 0000000000000000001",
     "8999999999999999999, 9000000000000000000",
   })
-  void ecidsOfTwoLongsAreFine(String first, String second) {
+  void allowsEcidsOfTwoLongs(String first, String second) {
     assertThat(problem("ECID", first + second)).isEmpty();
   }
 
@@ -91,12 +91,12 @@ class IdentityRulesTest {
     "0638226511275293036, ٨506764316266511665",
     "x, y",
   })
-  void otherEcidsAreNot(String first, String second) {
+  void findsMalformedEcids(String first, String second) {
     assertThat(problem("ECID", first + second)).contains(known(IdentityFlaw.MALFORMED_ECID));
   }
 
   @Test
-  void thatOtherCasesAlsoMeanEcidIsInferred() {
+  void malformedIdsInTheNamespaceEcidInLowerCaseAreInferred() {
     assertThat(problem("ecid", "7"))
         .contains(new IdentityProblem(IdentityFlaw.MALFORMED_ECID, false));
     assertThat(problem("ecid", LARGEST + LARGEST)).isEmpty();
@@ -104,14 +104,14 @@ class IdentityRulesTest {
   }
 
   @Test
-  void whatIsKnownGoesBeforeWhatIsInferred() {
+  void reportsAKnownFlawRatherThanAnInferredOne() {
     assertThat(problem("ecid", "7".repeat(1_025))).contains(known(IdentityFlaw.TOO_LONG));
     assertThat(problem("ECID", "00000000-0000-0000-0000-000000000000"))
         .contains(known(IdentityFlaw.MALFORMED_ECID));
   }
 
   @Test
-  void lengthIsCountedInCharacters() {
+  void countsTheLengthInCharacters() {
     assertThat(problem("CRMID", "x".repeat(1_024))).isEmpty();
     assertThat(problem("CRMID", "ü".repeat(1_024))).isEmpty();
     assertThat(problem("CRMID", "語".repeat(1_024))).isEmpty();

@@ -36,29 +36,30 @@ class ProfileSizeCheckTest {
   private final MessageCheck warning = check(false);
 
   @Test
-  void eventsOf10KiloBytesFitAndOneByteMoreDoesNot() {
+  void allowsEventsOf10KilobytesAndNotOneByteMore() {
     assertThat(problem(rejecting, message(EVENT, 10_240))).isEmpty();
     assertThat(problem(rejecting, message(EVENT, 10_241)))
-        .contains("The event has 10241 bytes, and AEP's Profile drops those over 10240 bytes");
+        .contains("The event has 10241 bytes, and AEP's Profile drops each event over 10240 bytes");
   }
 
   @Test
-  void recordsOf100KiloBytesFitAndOneByteMoreDoesNot() {
+  void allowsProfileRecordsOf100KilobytesAndNotOneByteMore() {
     assertThat(problem(rejecting, message(RECORD, 102_400))).isEmpty();
     assertThat(problem(rejecting, message(RECORD, 102_401)))
         .contains(
-            "The record entity has 102401 bytes, and AEP's Profile drops those over 102400 bytes");
+            "The profile record has 102401 bytes, and AEP's Profile drops each profile record over"
+                + " 102400 bytes");
   }
 
   @Test
-  void theEnvelopeDoesNotCount() {
+  void theHeaderDoesNotCount() {
     String header = "{\"source\":{\"name\":\"" + "n".repeat(200_000) + "\"}}";
 
     assertThat(problem(rejecting, Messages.message(header, EVENT))).isEmpty();
   }
 
   @Test
-  void bytesCountNotCharacters() {
+  void measuresBytesAndNotCharacters() {
     String entity = EVENT.replace("\"\"", "\"" + "\u00fc".repeat(5_200) + "\"");
 
     assertThat(problem(rejecting, Messages.message("{}", entity))).isNotEmpty();
@@ -74,7 +75,7 @@ class ProfileSizeCheckTest {
         "_id,x | 102400",
         "x | 102400",
       })
-  void entitiesThatWereWrappedAreMeasuredWithoutTheSpaceAroundThem(String fields, int limit) {
+  void measuresWrappedEntitiesWithoutTheSpaceAroundThem(String fields, int limit) {
     String entity =
         Stream.of(fields.split(",")).map("\"%s\":\"\""::formatted).collect(joining(","));
     MessageConverter converter = converter();
@@ -100,7 +101,7 @@ class ProfileSizeCheckTest {
         "{\"body\":[\"%s\"]}",
         "{\"header\":\"%s\"}"
       })
-  void messagesWithoutAnEntityAreNotItsBusiness(String message) {
+  void ignoresMessagesWithoutAnEntity(String message) {
     assertThat(
             problem(
                 rejecting, MessageJson.of(message.formatted("x".repeat(200_000)).getBytes(UTF_8))))
@@ -108,7 +109,7 @@ class ProfileSizeCheckTest {
   }
 
   @Test
-  void warnsOnceInTenSecondsAndCounts() {
+  void warnsEveryTenSecondsWithTheCount() {
     MessageJson large = message(EVENT, 20_000);
 
     for (int i = 0; i < 3; i++) {
@@ -119,12 +120,12 @@ class ProfileSizeCheckTest {
     assertThat(problem(warning, large)).isEmpty();
 
     assertThat(log).hasSize(2);
-    assertThat(log.get(0)).contains("The event has 20000 bytes", " 1 such entities");
-    assertThat(log.get(1)).contains(" 4 such entities");
+    assertThat(log.get(0)).contains("The event has 20000 bytes", " 1 entities over the limit");
+    assertThat(log.get(1)).contains(" 4 entities over the limit");
   }
 
   @Test
-  void ignoringLooksAtNothing() {
+  void ignoreChecksNothing() {
     MessageCheck ignoring =
         new EntityChecks(
             new CheckSettings(
@@ -151,7 +152,7 @@ class ProfileSizeCheckTest {
             .messages());
   }
 
-  /** A message with that entity, filled up to so many bytes. */
+  /** A message with this entity, padded to this number of bytes. */
   private static MessageJson message(String entity, int bytes) {
     String filled =
         entity.replace("\"x\":\"\"", "\"x\":\"" + "x".repeat(bytes - entity.length()) + "\"");

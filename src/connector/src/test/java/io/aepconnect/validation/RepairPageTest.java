@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each example in the table of repairs in docs/xdm.md is as the table says. */
+/** The connector repairs each example in the table of repairs in docs/xdm.md as the table says. */
 class RepairPageTest {
 
   private static final List<String> LINES = Page.read(Path.of("docs", "xdm.md")).prose();
@@ -32,7 +32,7 @@ class RepairPageTest {
   private static final Pattern CODE = Pattern.compile("`([^`]+)`");
   private static final Pattern ZONE = Pattern.compile("aep\\.validation\\.repair\\.zone=([^`]+)");
 
-  /** What the table's cells have between back ticks. */
+  /** The texts in back ticks of one row. */
   private record Row(
       String rule, String schema, List<String> comes, List<String> leaves, List<String> stays) {
 
@@ -85,7 +85,7 @@ class RepairPageTest {
 
   @ParameterizedTest
   @MethodSource("rows")
-  void whatComesInLeavesAsTheTableSays(Row row) {
+  void repairsEachExampleAsTheTableSays(Row row) {
     assertThat(row.comes()).hasSameSizeAs(row.leaves());
     for (int i = 0; i < row.comes().size(); i++) {
       EntityChecks checks = row.checks();
@@ -101,7 +101,7 @@ class RepairPageTest {
 
   @ParameterizedTest
   @MethodSource("rows")
-  void whatStaysIsRejected(Row row) {
+  void rejectsEachValueThatStays(Row row) {
     assertThat(row.stays())
         .isNotEmpty()
         .allSatisfy(

@@ -15,7 +15,7 @@ import java.util.EnumSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What becomes of records whose entities are repaired, from put to the request. */
+/** What happens to records whose entities are repaired, from put to the request. */
 class RepairPipelineTest {
 
   private static final XdmSchemas SCHEMAS =
@@ -32,7 +32,7 @@ class RepairPipelineTest {
   private final PipelineHarness.Setup setup = new PipelineHarness.Setup();
 
   @Test
-  void aRepairedRecordIsSentRepairedAndCountedByRule() {
+  void sendsRepairedRecordsAndCountsEachRule() {
     EntityChecks checks = checks(LOSSLESS);
     PipelineHarness run = run(checks);
 
@@ -55,7 +55,7 @@ class RepairPipelineTest {
   }
 
   @Test
-  void aRejectedRecordsDeadLetterIsWhatWasReadAndNothingIsCounted() {
+  void deadLettersTheOriginalValueAndCountsNoRepair() {
     EntityChecks checks = checks(LOSSLESS);
     PipelineHarness run = run(checks);
     String value = message("{\"n\":\"1\",\"t\":{},\"at\":1795512600}");
@@ -80,7 +80,7 @@ class RepairPipelineTest {
   }
 
   @Test
-  void withoutRepairNothingIsRepaired() {
+  void repairsNothingIfRepairIsOff() {
     EntityChecks checks = checks(Repairs.NONE);
     PipelineHarness run = run(checks);
 
@@ -92,7 +92,7 @@ class RepairPipelineTest {
   }
 
   @Test
-  void aRecordThatRepairMakesTooLargeIsRejectedForItsSize() {
+  void rejectsARecordThatARepairMakesTooLarge() {
     String fits = message("{\"t\":12345}");
     String grows = message("{\"t\":1234567}");
     setup.maxBytes = fits.length() + "\"\"".length() + requestOverhead();
@@ -116,7 +116,7 @@ class RepairPipelineTest {
   }
 
   @Test
-  void eachFieldIsLoggedOnceWithItsRuleAndWithoutValues() {
+  void logsEachFieldOnceWithItsRuleAndWithoutValues() {
     List<String> log = new ArrayList<>();
     MovableClock clock = new MovableClock();
     SentFindings findings = new SentFindings(new CheckCounts(), log::add, clock);

@@ -44,13 +44,13 @@ class RepairedMessagesTest {
           .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
           .build();
 
-  private final List<Findings> told = new ArrayList<>();
+  private final List<Findings> reported = new ArrayList<>();
   private final MessageConverter entities = converter(RecordFormat.ENTITY);
   private final MessageConverter complete = converter(RecordFormat.MESSAGE);
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
-  void onlyTheSpoiltPartsOfRandomEntitiesChange(long seed) throws JsonProcessingException {
+  void changesOnlyTheSpoiltPartsOfRandomEntities(long seed) throws JsonProcessingException {
     Random random = new Random(seed);
     MessageCheck check = check(SpoiltEntity.SCHEMA, LOSSLESS);
     MessageCheck strict = check(SpoiltEntity.SCHEMA, Repairs.NONE);
@@ -66,7 +66,7 @@ class RepairedMessagesTest {
                       + " , \"x\":null } } ");
       String head = text(before).substring(0, text(before).indexOf(entity.text()));
       String tail = text(before).substring(head.length() + entity.text().length());
-      told.clear();
+      reported.clear();
 
       MessageJson after = fit(check, before);
 
@@ -82,7 +82,7 @@ class RepairedMessagesTest {
       } else {
         assertThat(result).isEqualTo(entity.repaired());
       }
-      assertThat(told)
+      assertThat(reported)
           .singleElement()
           .satisfies(it -> assertThat(it.repairs()).hasSize(entity.repairs()));
       assertThat(fit(strict, after)).isSameAs(after);
@@ -92,7 +92,7 @@ class RepairedMessagesTest {
     }
   }
 
-  /** Outside of strings. */
+  /** Removes them outside of strings only. */
   private static String withoutSpaceAndCommas(String json) {
     return json.replaceAll("(\"(?:[^\"\\\\]|\\\\.)*\")|[\\s,]", "$1");
   }
@@ -108,7 +108,7 @@ class RepairedMessagesTest {
   }
 
   @Test
-  void spaceAndAByteOrderMarkBeforeTheEntityAreNoHindrance() {
+  void repairsAnEntityAfterSpaceOrAByteOrderMark() {
     MessageCheck check = check("{\"properties\":{\"n\":{\"type\":\"number\"}}}", LOSSLESS);
 
     for (String start : new String[] {"", " \r\n\t", BYTE_ORDER_MARK, BYTE_ORDER_MARK + " "}) {
@@ -119,7 +119,7 @@ class RepairedMessagesTest {
   }
 
   @Test
-  void theEntityThatCountsIsRepairedAndNothingElseOfTheMessage() {
+  void repairsOnlyTheLastOfTwoEntitiesInAMessage() {
     MessageCheck check = check("{\"properties\":{\"n\":{\"type\":\"number\"}}}", LOSSLESS);
     String json =
         "{\"body\":{\"xdmEntity\":{\"n\":\"1\"},\"xdm\\u0045ntity\":{\"n\":\"2\",\"n\":\"3\"}},"
@@ -130,7 +130,7 @@ class RepairedMessagesTest {
   }
 
   @Test
-  void whatASecondLookDoesNotLetThroughIsRejectedWithTheReasonsOfWhatWasRead() {
+  void rejectsARepairThatViolatesAnotherRuleWithTheOriginalReasons() {
     String unique =
         "{\"properties\":{\"a\":{\"items\":{\"type\":\"integer\"},\"uniqueItems\":true}}}";
     String bounded =
@@ -146,18 +146,18 @@ class RepairedMessagesTest {
         .endsWith(": /a type: string found, integer expected");
     assertThat(reason(few, "{\"a\":null}")).endsWith(": /a type: null found, integer expected");
     assertThat(reason(without, "{\"a\":null}")).endsWith(": /a type: null found, integer expected");
-    assertThat(told).isEmpty();
+    assertThat(reported).isEmpty();
   }
 
   @Test
-  void aDoubtBesideARepairIsStillTold() {
+  void reportsADoubtfulValueBesideARepair() {
     String schema =
         "{\"properties\":{\"n\":{\"type\":\"integer\"},\"m\":{\"type\":\"string\","
             + "\"format\":\"email\"}}}";
 
     fit(check(schema, LOSSLESS), Messages.message("{}", "{\"n\":2.0,\"m\":\"nobody\"}"));
 
-    assertThat(told)
+    assertThat(reported)
         .singleElement()
         .satisfies(
             it -> {
@@ -167,7 +167,7 @@ class RepairedMessagesTest {
   }
 
   @Test
-  void messagesWithAnotherSchemaStay() {
+  void messagesWithAnotherSchemaStayUnchanged() {
     MessageCheck check =
         check("{\"$id\":\"https://a\",\"properties\":{\"n\":{\"type\":\"number\"}}}", LOSSLESS);
     MessageJson other = Messages.message("{\"schemaRef\":{\"id\":\"https://b\"}}", "{\"n\":\"1\"}");
@@ -184,7 +184,7 @@ class RepairedMessagesTest {
         new SchemaCheck(
             new XdmSchemas(List.of(XdmSchema.parse(schema))),
             repairs,
-            repairs.rules().isEmpty() ? it -> {} : told::add);
+            repairs.rules().isEmpty() ? it -> {} : reported::add);
     return message -> check.check(EntityText.of(message));
   }
 

@@ -5,11 +5,12 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * A random entity some of whose values have a form that its schema does not want.
+ * A random entity in which some values have a form that does not fit its schema.
  *
- * @param text as it comes in, with space anywhere
- * @param repaired as it must leave, if {@code hasNulls} is false; else but for space and commas
- * @param hasNulls whether fields must be left out
+ * @param text the entity before the repair, with random white space
+ * @param repaired the entity after the repair; if {@code hasNulls}, white space and commas may
+ *     differ
+ * @param hasNulls whether fields must be removed
  * @param repairs how many values must be repaired
  */
 record SpoiltEntity(String text, String repaired, boolean hasNulls, int repairs) {
@@ -84,7 +85,7 @@ record SpoiltEntity(String text, String repaired, boolean hasNulls, int repairs)
       both("}");
     }
 
-    /** Each name once, or which of two counts would be the question. */
+    /** Uses each name once, because a repeated name is repaired differently. */
     private void field(int depth, List<String> names) {
       String[] leaf = LEAVES[random.nextInt(LEAVES.length)];
       int kind = random.nextInt(10);
