@@ -3,18 +3,18 @@ package io.aepconnect.simulator;
 import java.util.Map;
 
 /**
- * An HTTP answer.
+ * An HTTP response.
  *
- * @param headers beside the content type
+ * @param headers all headers except the content type
  */
-record Answer(int status, Map<String, String> headers, String contentType, String body) {
+record Response(int status, Map<String, String> headers, String contentType, String body) {
 
-  static Answer json(int status, String body) {
-    return new Answer(status, Map.of(), "application/json", body);
+  static Response json(int status, String body) {
+    return new Response(status, Map.of(), "application/json", body);
   }
 
-  /** The contract's problem body for a request that is refused as a whole. */
-  static Answer problem(int status, String title, String message) {
+  /** The body that AEP returns when it rejects a request as a whole. */
+  static Response problem(int status, String title, String message) {
     return json(
         status,
         """
@@ -23,7 +23,7 @@ record Answer(int status, Map<String, String> headers, String contentType, Strin
             .formatted(status, title, message));
   }
 
-  Answer withHeader(String name, String value) {
-    return new Answer(status, Map.of(name, value), contentType, body);
+  Response withHeader(String name, String value) {
+    return new Response(status, Map.of(name, value), contentType, body);
   }
 }
