@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a user sees, and what is not lost, when the inlet does not let us in. */
+/** Authentication and TLS: what a user sees when they fail, and that no record is lost. */
 @ExtendWith(OnSharedCluster.class)
 final class AccessIT {
 
@@ -70,7 +70,7 @@ final class AccessIT {
   }
 
   @Test
-  void aGivenTokenThatHasExpiredFailsTheTaskAndSaysWhatToCheck() {
+  void anExpiredStaticTokenFailsTheTaskAndSaysWhatToCheck() {
     produce(0, 100);
     cluster.rest().put(name, with(Map.of("aep.auth.type", "token", "aep.auth.token", "expired")));
 
@@ -81,7 +81,7 @@ final class AccessIT {
   }
 
   @Test
-  void anOutageOfTheTokenServiceIsWaitedFor() throws IOException {
+  void waitsForTheEndOfAnOutageOfTheTokenService() throws IOException {
     inlet.tokens().fail(503);
     produce(0, 100);
     cluster.run(with(Map.of("aep.retry.backoff.max.ms", "1000")));
@@ -96,7 +96,7 @@ final class AccessIT {
   }
 
   @Test
-  void tokensThatEndSoonerThanTheyShouldAreReplaced() {
+  void replacesTokensThatExpireEarly() {
     inlet.close();
     inlet = ConnectorFixture.authenticatedInlet(Duration.ofMillis(700));
     inlet.tokens().announce(Duration.ofHours(24));
@@ -114,7 +114,7 @@ final class AccessIT {
   }
 
   @Test
-  void tokensRevokedUnderLoadAreReplaced() {
+  void replacesTokensThatAreRevokedUnderLoad() {
     cluster.run(config());
 
     for (int i = 0; i < 10; i++) {
@@ -129,7 +129,7 @@ final class AccessIT {
   }
 
   @Test
-  void aSelfSignedServerIsRefusedWithAReasonAndAcceptedWithItsTrustStore() {
+  void trustsASelfSignedServerOnlyWithItsTrustStore() {
     inlet.close();
     inlet = InletSimulator.start(InletSettings.defaults(), certificates.serverContext(), false);
     produce(0, 100);
@@ -150,7 +150,7 @@ final class AccessIT {
   }
 
   @Test
-  void validatingCanTryTheConnection() {
+  void validationCanTestTheConnection() {
     assertThat(problems(Map.of())).isEmpty();
     assertThat(problems(Map.of("aep.auth.client.secret", "wrong")))
         .singleElement()
@@ -172,7 +172,7 @@ final class AccessIT {
     cluster.rest().put(name, config());
   }
 
-  /** What validation with a try of the connection says. */
+  /** The errors of a validation that also tests the connection. */
   private List<String> problems(Map<String, String> changed) {
     Map<String, String> config = with(changed);
     config.put("aep.validate.connection", "true");

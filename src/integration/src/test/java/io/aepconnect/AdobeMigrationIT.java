@@ -31,9 +31,7 @@ import org.littleshoot.proxy.HttpProxyServer;
 import org.littleshoot.proxy.ProxyAuthenticator;
 import org.littleshoot.proxy.impl.DefaultHttpProxyServer;
 
-/**
- * The configurations that Adobe's guide shows, with nothing but the class and addresses changed.
- */
+/** The configurations of Adobe's guide work when only the class and the addresses are changed. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class AdobeMigrationIT {
 
@@ -69,7 +67,7 @@ final class AdobeMigrationIT {
         "dead-letters",
         "schemas"
       })
-  void worksUnchanged(String sample) throws IOException {
+  void deliversWithAdobesConfiguration(String sample) throws IOException {
     String name = "adobe-" + sample;
     InletSettings settings = InletSettings.defaults();
     boolean authenticated = sample.contains("oauth2") || sample.equals("access-token");
@@ -90,7 +88,7 @@ final class AdobeMigrationIT {
     }
   }
 
-  /** Connect hides a secret by the name under which the user gave it. */
+  /** The old names matter here: Connect hides a secret by the name that the user has written. */
   @Test
   void secretsFromAConfigProviderAreUsedAndShownNowhere() throws IOException {
     String name = "adobe-secrets";
@@ -115,8 +113,8 @@ final class AdobeMigrationIT {
 
       assertThat(inlet.acceptedIds()).containsExactly("e0");
       assertThat(cluster.deadLetters(name)).hasSize(1);
-      secrets.areNotSaid(cluster, logBefore, name, inlet.tokens().issued());
-      secrets.areNotShown(cluster, name, inlet.tokens().issued());
+      secrets.areNotInOutput(cluster, logBefore, name, inlet.tokens().issued());
+      secrets.areNotInSettings(cluster, name, inlet.tokens().issued());
       cluster.rest().delete(name);
     }
   }
@@ -143,7 +141,7 @@ final class AdobeMigrationIT {
     }
   }
 
-  /** A complete message; with its Connect schema if the sample's converter wants one. */
+  /** A complete message; it contains a Connect schema if the sample's converter needs one. */
   private static String value(String sample, String id) throws IOException {
     if (!sample.equals("schemas")) {
       return message(id);

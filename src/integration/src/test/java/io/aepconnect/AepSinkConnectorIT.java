@@ -30,7 +30,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The packaged plugin on a real broker and a real worker, against the inlet simulator. */
+/** The packaged plugin on a real broker and a real worker, with the simulated inlet. */
 @Tag("compat")
 @ExtendWith(OnSharedCluster.class)
 final class AepSinkConnectorIT {
@@ -55,7 +55,7 @@ final class AepSinkConnectorIT {
   }
 
   @Test
-  void deadLettersExactlyTheMessagesThatTheInletRefuses() {
+  void deadLettersExactlyTheMessagesThatTheInletRejects() {
     cluster.topics().create(name, 1);
     cluster.writer().send(name, "0", message("e0", InletSettings.ORG, InletSettings.EVENT_SCHEMA));
     cluster.writer().send(name, "1", "{\"header\":" + header(InletSettings.ORG) + "}");
@@ -86,7 +86,7 @@ final class AepSinkConnectorIT {
   }
 
   @Test
-  void aRecordThatIsNotJsonIsOneDeadLetterAndItsNeighboursAreUnaffected() {
+  void deadLettersOnlyTheRecordThatIsNotJson() {
     cluster.topics().create(name, 1);
     cluster.writer().send(name, "0", "{\"_id\":\"e0\"}");
     cluster.writer().send(name, "1", "not json");
@@ -130,15 +130,14 @@ final class AepSinkConnectorIT {
     assertThat(message.at("/body/xdmEntity").toString()).isEqualTo("{\"_id\":\"e0\",\"n\":1}");
   }
 
-  /** The trees that converters make are let go of before the inlet answers. */
+  /** The connector frees the converted values before the inlet responds. */
   @ParameterizedTest(name = "schemas: {0}")
   @CsvSource({
     "false, '{ \"_id\" : \"e0\" , \"n\" : 1.10 }'",
     "true, '{ \"schema\": {\"type\": \"struct\", \"fields\":"
         + " [{\"field\": \"_id\", \"type\": \"string\"}]}, \"payload\": {\"_id\": \"e0\"} }'"
   })
-  void aDeadLetterIsWhatWasReadFromKafkaWhateverTheConverterMadeOfIt(
-      boolean schemas, String value) {
+  void deadLettersContainTheOriginalBytesOfTheRecord(boolean schemas, String value) {
     name = "original-" + schemas;
     cluster.topics().create(name, 1);
     cluster
@@ -172,7 +171,7 @@ final class AepSinkConnectorIT {
   }
 
   @Test
-  void commitsRecordsThatTransformationsRenamedOrDropped() {
+  void commitsRecordsThatTransformationsMoveOrDrop() {
     cluster.topics().create(name, 1);
     cluster.writer().send(name, "0", "{\"_id\":\"e0\"}");
     cluster.writer().send(name, "1", "not json");
@@ -199,7 +198,7 @@ final class AepSinkConnectorIT {
   }
 
   @Test
-  void eachTopicGoesToItsDatasetAndEntitiesGetWhatTheyLack() {
+  void routesTopicsToDatasetsAndAddsDefaults() {
     String profiles = name + ".profiles";
     String own = "aep.topics." + profiles;
     cluster.topics().create(name, 1);
@@ -237,7 +236,7 @@ final class AepSinkConnectorIT {
   }
 
   @Test
-  void aRestartLosesAndRepeatsNothing() {
+  void restartLosesAndRepeatsNothing() {
     int records = 20_000;
     cluster.topics().create(name, 4);
     cluster.run(config(Map.of("tasks.max", "2")));
@@ -266,7 +265,7 @@ final class AepSinkConnectorIT {
     "aep.schema.id, ''",
     "aep.dataset.id, ''"
   })
-  void badConfigurationIsRefusedByValidateWithItsKey(String key, String value) {
+  void validationNamesTheKeyOfAWrongValue(String key, String value) {
     Map<String, String> config = config(Map.of("aep.record.format", "entity", key, value));
 
     JsonNode validation = cluster.rest().validate(config);
@@ -282,7 +281,7 @@ final class AepSinkConnectorIT {
             });
   }
 
-  /** Runs the connector until it has committed all that is in its topic. */
+  /** Runs the connector until it has committed the end of its topic. */
   private void run(Map<String, String> settings) {
     cluster.run(config(settings));
     cluster.awaitFinished(name);

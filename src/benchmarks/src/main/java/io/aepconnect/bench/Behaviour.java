@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 /**
  * How a {@link FastInlet} behaves.
  *
- * @param latencyNanos from the end of a request to the start of its answer
- * @param replies what it answers
+ * @param latencyNanos time from the end of a request to the start of its response
+ * @param replies the bodies of its responses
  */
 record Behaviour(long latencyNanos, Replies replies) {
 
@@ -17,9 +17,9 @@ record Behaviour(long latencyNanos, Replies replies) {
   private static final Pattern ID = Pattern.compile("latency-(\\d+)-refused-(\\d+)");
 
   /**
-   * The ID of an inlet that behaves so.
+   * The ID of an inlet with this behaviour.
    *
-   * @param refused how many messages in a hundred
+   * @param refused percentage of messages that it rejects
    */
   static String inletId(int latencyMs, int refused) {
     return "latency-" + latencyMs + "-refused-" + refused;
@@ -28,7 +28,7 @@ record Behaviour(long latencyNanos, Replies replies) {
   static Behaviour parse(String inletId) {
     Matcher id = ID.matcher(inletId);
     if (!id.matches()) {
-      throw new IllegalArgumentException("no such inlet: " + inletId);
+      throw new IllegalArgumentException("There is no inlet " + inletId);
     }
     return new Behaviour(
         TimeUnit.MILLISECONDS.toNanos(Long.parseLong(id.group(1))),

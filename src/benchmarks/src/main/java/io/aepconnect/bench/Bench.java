@@ -12,9 +12,9 @@ public final class Bench {
   private Bench() {}
 
   /**
-   * Options: {@code --directory} for results, {@code --bench=jmh|e2e} (empty: both), {@code --only}
-   * (a regular expression that names must match), {@code --rounds}, {@code --quick}, {@code
-   * --profile}.
+   * Options: {@code --directory} for the results; {@code --bench=jmh} or {@code --bench=e2e}, empty
+   * for both; {@code --only}, a regular expression for names; {@code --rounds}, {@code --quick} and
+   * {@code --profile}.
    */
   public static void main(String[] args) throws Exception {
     Map<String, String> options = new HashMap<>();

@@ -23,14 +23,14 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** An entity against the example's schema; beside it what a validator for trees needs. */
+/** Checks an entity against the example's schema, and compares that with a library's validator. */
 @State(Scope.Thread)
 public class CheckBenchmark {
 
   private static final int EVENTS = 256;
   private static final Path SCHEMA = Path.of("config", "examples", "web-event.schema.json");
 
-  /** Bytes of an event. */
+  /** Size of an event in bytes. */
   @Param({"1024", "9800"})
   public int size;
 
@@ -41,7 +41,7 @@ public class CheckBenchmark {
   private Schema validator;
   private int next;
 
-  /** Makes the events, which fit, and reads the schema. */
+  /** Reads the schema, and makes events that fit it. */
   @Setup
   public void makeEvents() throws IOException {
     String json = Files.readString(SCHEMA);
@@ -65,19 +65,19 @@ public class CheckBenchmark {
     return validator.validate(jackson.readTree(event)).isEmpty();
   }
 
-  /** As it comes. */
+  /** Checks events without a repair. */
   @Benchmark
   public Findings check() {
     return schema.check(next(), 0, Repairs.NONE);
   }
 
-  /** With aep.validation.repair=lossless, of events that need no repair. */
+  /** Checks with aep.validation.repair=lossless; the events need no repair. */
   @Benchmark
   public Findings checkAndRepair() {
     return schema.check(next(), 0, lossless);
   }
 
-  /** A library's validator, with the tree that it needs. */
+  /** Parses the events into trees and checks them with a library's validator. */
   @Benchmark
   public List<Error> networknt() throws IOException {
     JsonNode tree = jackson.readTree(next());

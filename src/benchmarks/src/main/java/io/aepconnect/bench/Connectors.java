@@ -5,12 +5,12 @@ import io.aepconnect.message.MessageConverter;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The connector as it is measured: events of one schema are wrapped. */
+/** The measured connector: it wraps events of one schema. */
 final class Connectors {
 
   private Connectors() {}
 
-  /** What the connector is told, without where to send to and where to read from. */
+  /** The connector's configuration without topics and inlet. */
   static Map<String, String> config() {
     Map<String, String> config = new HashMap<>();
     config.put("aep.record.format", "entity");
@@ -20,7 +20,7 @@ final class Connectors {
     return config;
   }
 
-  /** The converter of a task. */
+  /** The message converter of a task. */
   static MessageConverter converter() {
     Map<String, String> properties = config();
     properties.put("aep.endpoint", "http://127.0.0.1:1/collection/inlet");

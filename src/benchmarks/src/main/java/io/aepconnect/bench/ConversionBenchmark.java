@@ -25,13 +25,13 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** A record's value → the bytes of a message; beside it what Jackson alone needs. */
+/** Converts record values to messages, and compares that with Jackson alone. */
 @State(Scope.Thread)
 public class ConversionBenchmark {
 
   private static final int EVENTS = 256;
 
-  /** Bytes of an event. */
+  /** Size of an event in bytes. */
   @Param({"1024", "9800"})
   public int size;
 
@@ -58,40 +58,40 @@ public class ConversionBenchmark {
     maps = records(Events::map);
     structs = records(text -> Events.struct(Events.map(text)));
     hostile =
-        IntStream.range(0, EVENTS).mapToObj(i -> record(spoilt(texts.get(i), i % 4))).toList();
+        IntStream.range(0, EVENTS).mapToObj(i -> record(damaged(texts.get(i), i % 4))).toList();
   }
 
-  /** JSON as bytes. */
+  /** Values of ByteArrayConverter: JSON as bytes. */
   @Benchmark
   public Conversion bytes() {
     return converter.convert(next(bytes));
   }
 
-  /** JSON as text. */
+  /** Values of StringConverter: JSON as text. */
   @Benchmark
   public Conversion string() {
     return converter.convert(next(strings));
   }
 
-  /** What JsonConverter makes. */
+  /** Values of JsonConverter: maps. */
   @Benchmark
   public Conversion map() {
     return converter.convert(next(maps));
   }
 
-  /** What Avro's and other converters with schemas make. */
+  /** Values of converters with schemas, such as Avro's: structs. */
   @Benchmark
   public Conversion struct() {
     return converter.convert(next(structs));
   }
 
-  /** JSON as bytes that the one pass does not take: half is delivered, half rejected. */
+  /** Unusual JSON as bytes, which needs a full parser: half is delivered, half is rejected. */
   @Benchmark
   public Conversion hostile() {
     return converter.convert(next(hostile));
   }
 
-  /** The least that checking JSON can cost with Jackson. */
+  /** The least time in which Jackson can check JSON. */
   @Benchmark
   public JsonToken jacksonParse() throws IOException {
     JsonToken last = null;
@@ -103,7 +103,7 @@ public class ConversionBenchmark {
     return last;
   }
 
-  /** The least that writing a map can cost with Jackson. */
+  /** The least time in which Jackson can write a map. */
   @Benchmark
   public int jacksonWrite() throws IOException {
     written.reset();
@@ -117,8 +117,8 @@ public class ConversionBenchmark {
     return texts.stream().map(text -> record(value.apply(text))).toList();
   }
 
-  /** The event with something in it that is no plain JSON, in one of four ways. */
-  private static byte[] spoilt(byte[] text, int way) {
+  /** Damages the event in one of four ways, so that it is not plain JSON. */
+  private static byte[] damaged(byte[] text, int way) {
     String start = new String(text, 0, text.length - 1, UTF_8);
     return switch (way) {
       case 0 -> start.getBytes(UTF_8);

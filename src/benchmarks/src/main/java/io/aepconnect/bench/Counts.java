@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * What one process counts and another reads, through a file that both have in memory: that costs
- * neither of them anything. Written by one thread at a time.
+ * Counts that one process writes and another reads. Both map the same file into memory, so counting
+ * costs next to nothing. Only one thread may write at a time.
  */
 public final class Counts {
 
@@ -22,10 +22,11 @@ public final class Counts {
   private static final long CHANGING = Long.MIN_VALUE;
 
   /**
-   * The counts at a moment.
+   * The counts at one moment.
    *
-   * @param busyNanos how long requests were under way, all added up
-   * @param atNanos when they last changed, by {@link System#nanoTime}, which all processes share
+   * @param busyNanos time for which requests were in flight, added up over all requests
+   * @param atNanos when the counts last changed, by {@link System#nanoTime}, which all processes
+   *     share
    */
   public record Reading(long messages, long requests, long bytes, long busyNanos, long atNanos) {}
 
@@ -35,7 +36,7 @@ public final class Counts {
     this.shared = shared;
   }
 
-  /** Opens the file, which is created if need be. */
+  /** Opens the file; creates it if it does not exist. */
   public static Counts open(Path file) {
     try (FileChannel channel =
         FileChannel.open(
@@ -46,7 +47,7 @@ public final class Counts {
     }
   }
 
-  /** Adds to each. */
+  /** Adds to each count. */
   public void add(long messages, long requests, long bytes, long busyNanos) {
     shared.putLong(CHANGED, CHANGING);
     add(MESSAGES, messages);

@@ -8,10 +8,10 @@ import java.time.Duration;
 record Cpu(ProcessHandle process) {
 
   /**
-   * What a process has used since its start, counted in steps of ten milliseconds.
+   * The processor time that a process has used since its start, in steps of ten milliseconds.
    *
-   * @param nanos of all its threads
-   * @param taskNanos of Connect's task threads that are there now
+   * @param nanos time of all its threads
+   * @param taskNanos time of Connect's task threads that exist now
    */
   record Reading(long nanos, long taskNanos) {}
 

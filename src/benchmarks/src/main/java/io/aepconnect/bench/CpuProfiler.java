@@ -11,8 +11,8 @@ import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.ScalarResult;
 
 /**
- * Processor time of the whole JVM per operation, collector and compiler included: unlike time by
- * the clock it is much the same on a busy machine.
+ * Measures the processor time of the whole JVM per operation, including garbage collector and
+ * compiler. Other load on the machine changes it much less than it changes elapsed time.
  */
 public final class CpuProfiler implements InternalProfiler {
 
@@ -22,7 +22,7 @@ public final class CpuProfiler implements InternalProfiler {
   private final Cpu cpu = new Cpu(ProcessHandle.current());
   private long before;
 
-  /** For JMH, which makes profilers by reflection. */
+  /** JMH creates profilers by reflection. */
   public CpuProfiler() {}
 
   @Override

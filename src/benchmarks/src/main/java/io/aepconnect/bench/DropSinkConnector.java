@@ -7,13 +7,13 @@ import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.connect.connector.Task;
 import org.apache.kafka.connect.sink.SinkConnector;
 
-/** A sink that drops everything: what Connect itself costs. */
+/** A sink that drops every record, to measure what Connect alone costs. */
 public final class DropSinkConnector extends SinkConnector {
 
-  /** The file in which it counts, see {@link Counts}. */
+  /** The file of its {@link Counts}. */
   public static final String COUNTS = "counts";
 
-  /** How many records in a hundred it hands to Connect as dead letters. */
+  /** The percentage of records that it dead-letters. */
   public static final String REFUSED = "refused";
 
   private Map<String, String> properties;
@@ -39,8 +39,9 @@ public final class DropSinkConnector extends SinkConnector {
   @Override
   public ConfigDef config() {
     return new ConfigDef()
-        .define(COUNTS, ConfigDef.Type.STRING, ConfigDef.Importance.HIGH, "Where it counts.")
-        .define(REFUSED, ConfigDef.Type.INT, ConfigDef.Importance.HIGH, "Of a hundred.");
+        .define(COUNTS, ConfigDef.Type.STRING, ConfigDef.Importance.HIGH, "File of the counts.")
+        .define(
+            REFUSED, ConfigDef.Type.INT, ConfigDef.Importance.HIGH, "Percentage of dead letters.");
   }
 
   @Override

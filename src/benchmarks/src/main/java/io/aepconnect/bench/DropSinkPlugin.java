@@ -18,7 +18,7 @@ final class DropSinkPlugin {
 
   private DropSinkPlugin() {}
 
-  /** Writes it below that directory; the result is for a worker's {@code plugin.path}. */
+  /** Writes the plugin below that directory; returns the folder for {@code plugin.path}. */
   static Path write(Path directory) throws IOException {
     Path plugin = Files.createDirectories(directory.resolve("drop-sink"));
     try (JarOutputStream jar =

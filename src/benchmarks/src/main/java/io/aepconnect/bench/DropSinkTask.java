@@ -8,12 +8,12 @@ import org.apache.kafka.connect.errors.DataException;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.apache.kafka.connect.sink.SinkTask;
 
-/** Counts records and drops them, or has Connect write them to the dead-letter topic. */
+/** Counts records, dead-letters some of them, and drops the others. */
 public final class DropSinkTask extends SinkTask {
 
   private static final int HUNDRED = 100;
 
-  private final DataException reason = new DataException("Refused, as it was asked to");
+  private final DataException reason = new DataException("Rejected on demand");
   private Counts counts;
   private int refused;
   private int taken;
@@ -22,7 +22,7 @@ public final class DropSinkTask extends SinkTask {
   public void start(Map<String, String> properties) {
     counts = Counts.open(Path.of(properties.get(DropSinkConnector.COUNTS)));
     refused = Integer.parseInt(properties.get(DropSinkConnector.REFUSED));
-    reason.setStackTrace(new StackTraceElement[0]); // Connect would write it for each
+    reason.setStackTrace(new StackTraceElement[0]); // Connect would write it into each dead letter
   }
 
   @Override
@@ -38,7 +38,7 @@ public final class DropSinkTask extends SinkTask {
   private void refuseSome(SinkRecord record) {
     taken = (taken + 1) % HUNDRED;
     if (taken < refused) {
-      // Connect itself waits for it before it commits.
+      // Connect waits for this future before it commits.
       Future<Void> unused = context.errantRecordReporter().report(record, reason);
     }
   }

@@ -16,10 +16,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
 
-/** The whole path and, between its runs, its limits: medians of runs that take turns. */
+/**
+ * Measures the whole path from Kafka to the inlet. Between these runs it measures the limits of the
+ * machine. The results are medians over several rounds.
+ */
 final class EndToEnd {
 
-  /** So many rounds until next to nothing is compiled any more. */
+  /** Rounds that are not measured: after them, the JVMs have compiled nearly everything. */
   private static final int WARM_UP = 2;
 
   private final List<Scenario> scenarios;
@@ -27,7 +30,7 @@ final class EndToEnd {
   private final boolean profiles;
   private final PrintStream out;
 
-  /** Name of what was measured → its runs. */
+  /** Name of a scenario or limit → its runs. */
   private final Map<String, List<Measured>> runs = new LinkedHashMap<>();
 
   EndToEnd(List<Scenario> scenarios, int rounds, boolean profiles, PrintStream out) {
@@ -37,18 +40,21 @@ final class EndToEnd {
     this.out = out;
   }
 
-  /** Warms up, runs so many rounds, each the other way round, and writes {@code e2e.json, .md}. */
+  /**
+   * Warms up, runs the rounds, and writes {@code e2e.json} and {@code e2e.md}. Each round has the
+   * reverse order of the round before.
+   */
   String run(Path directory) throws IOException, InterruptedException {
     Files.createDirectories(directory);
-    try (Stage stage = Stage.start(Files.createTempDirectory(directory, "run-"))) {
-      stage.fill(scenarios.stream().map(Scenario::load).distinct().toList());
-      Limits limits = new Limits(stage);
+    try (BenchCluster cluster = BenchCluster.start(Files.createTempDirectory(directory, "run-"))) {
+      cluster.fill(scenarios.stream().map(Scenario::load).distinct().toList());
+      Limits limits = new Limits(cluster);
       List<Scenario> order = new ArrayList<>(scenarios);
       for (int round = 1 - WARM_UP; round <= rounds; round++) {
         out.printf("Round %d of %d%n", round, rounds);
         Set<String> limited = new HashSet<>();
         for (Scenario scenario : order) {
-          add(round, scenario.name(), stage.run(scenario, profiles && round > 0));
+          add(round, scenario.name(), cluster.run(scenario, profiles && round > 0));
           String limit = scenario.isDrop() ? polls(scenario) : posts(scenario);
           if (limited.add(limit)) {
             add(round, limit, scenario.isDrop() ? limits.polls(scenario) : limits.posts(scenario));
@@ -86,21 +92,22 @@ final class EndToEnd {
         runs.entrySet().stream().map(it -> figures(it.getKey(), it.getValue())).toList();
     return Tables.markdown(
             List.of(
-                "what",
+                "scenario",
                 "of the ceiling",
-                "which is",
+                "ceiling",
                 "µs CPU above drop",
                 "µs CPU",
                 "µs task thread",
                 "fill",
-                "requests under way",
+                "requests in flight",
                 "records/s"),
             ratios)
         + "\n"
-        + Tables.markdown(List.of("all", "µs CPU", "µs task thread", "records/s", "from–to"), all);
+        + Tables.markdown(
+            List.of("scenario or limit", "µs CPU", "µs task thread", "records/s", "from–to"), all);
   }
 
-  /** Both limits are those of the same round, between which the machine changed least. */
+  /** Compares with limits of the same round, because the machine's speed changes between rounds. */
   private List<String> ratios(Scenario scenario) {
     List<Measured> measured = runs.get(scenario.name());
     List<Measured> drops = runs.get(scenario.drop().name());
@@ -137,7 +144,7 @@ final class EndToEnd {
         "%.0f–%.0f".formatted(rates.getMin(), rates.getMax()));
   }
 
-  /** What a run did not tell is left open. */
+  /** A dash stands for a value that was not measured. */
   private static String cell(String format, double value) {
     return Double.isNaN(value) ? "–" : format.formatted(value);
   }

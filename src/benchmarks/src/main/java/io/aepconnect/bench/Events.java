@@ -10,18 +10,18 @@ import org.apache.kafka.connect.data.SchemaBuilder;
 import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.json.JsonConverter;
 
-/** Makes the events that are measured: web events as a shop sends them, each one different. */
+/** Makes the events for the measurements: web events of a shop, each one different. */
 final class Events {
 
   /** Size of an event of 1 KB. */
   static final int SMALL = 1_024;
 
-  /** Size of an event of nearly 10 KB, which is what AEP's Profile takes. */
+  /** Size of an event of nearly 10 KB, the most that AEP's Profile accepts. */
   static final int LARGE = 9_800;
 
   private Events() {}
 
-  /** The event of that number as JSON text of at least so many bytes, and few more. */
+  /** The event with this number as JSON; its size is {@code bytes} or a little more. */
   static byte[] json(long number, int bytes) {
     StringBuilder json = new StringBuilder(bytes + 256);
     json.append("{\"_id\":\"5f1d9c52-8f0e-4d5c-9a53-")
@@ -52,7 +52,7 @@ final class Events {
     return json.append("]}").toString().getBytes(UTF_8);
   }
 
-  /** The event as JsonConverter makes it of the text. */
+  /** The event as JsonConverter reads it. */
   @SuppressWarnings("unchecked")
   static Map<String, Object> map(byte[] json) {
     try (JsonConverter converter = new JsonConverter()) {

@@ -15,15 +15,15 @@ import java.util.PriorityQueue;
 import java.util.concurrent.TimeUnit;
 
 /**
- * An inlet that costs as little as possible: one thread, which reads each request whole, counts its
- * messages and answers with a 207 in AEP's newer form. Latency occupies no thread.
+ * An inlet that costs as little as possible. One thread reads each request, counts its messages and
+ * returns a 207 in AEP's newer form. Latency occupies no thread.
  *
- * <p>The inlet's ID says how it behaves, see {@link Behaviour}.
+ * <p>The inlet's ID encodes its {@link Behaviour}.
  */
 public final class FastInlet {
 
   private final Selector selector = Selector.open();
-  private final PriorityQueue<Conversation> waiting = new PriorityQueue<>();
+  private final PriorityQueue<InletConnection> waiting = new PriorityQueue<>();
   private final Map<String, Behaviour> behaviours = new HashMap<>();
   private final Counts counts;
 
@@ -45,7 +45,7 @@ public final class FastInlet {
   }
 
   private void turn() throws IOException {
-    long waitNanos = waiting.isEmpty() ? 0 : waiting.peek().answerAt() - System.nanoTime();
+    long waitNanos = waiting.isEmpty() ? 0 : waiting.peek().responseAt() - System.nanoTime();
     if (waiting.isEmpty() || waitNanos > 0) {
       selector.select(TimeUnit.NANOSECONDS.toMillis(waitNanos) + (waiting.isEmpty() ? 0 : 1));
     } else {
@@ -55,14 +55,14 @@ public final class FastInlet {
       if (key.isAcceptable()) {
         accept((ServerSocketChannel) key.channel());
       } else {
-        go(key, (Conversation) key.attachment());
+        go(key, (InletConnection) key.attachment());
       }
     }
     selector.selectedKeys().clear();
-    while (!waiting.isEmpty() && waiting.peek().answerAt() <= System.nanoTime()) {
-      Conversation conversation = waiting.poll();
-      conversation.startAnswer();
-      go(conversation.key(), conversation);
+    while (!waiting.isEmpty() && waiting.peek().responseAt() <= System.nanoTime()) {
+      InletConnection connection = waiting.poll();
+      connection.startResponse();
+      go(connection.key(), connection);
     }
   }
 
@@ -71,27 +71,26 @@ public final class FastInlet {
     channel.configureBlocking(false);
     channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
     SelectionKey key = channel.register(selector, SelectionKey.OP_READ);
-    key.attach(new Conversation(key, channel, this::behaviour));
+    key.attach(new InletConnection(key, channel, this::behaviour));
   }
 
-  private void go(SelectionKey key, Conversation conversation) {
+  private void go(SelectionKey key, InletConnection connection) {
     try {
-      switch (conversation.go()) {
+      switch (connection.go()) {
         case READING -> key.interestOps(SelectionKey.OP_READ);
         case WAITING -> {
           key.interestOps(0);
-          waiting.add(conversation);
+          waiting.add(connection);
         }
         case WRITING -> key.interestOps(SelectionKey.OP_WRITE);
-        case ANSWERED -> {
+        case RESPONDED -> {
           key.interestOps(SelectionKey.OP_READ);
-          counts.add(
-              conversation.messages(), 1, conversation.bodyBytes(), conversation.busyNanos());
+          counts.add(connection.messages(), 1, connection.bodyBytes(), connection.busyNanos());
         }
         case CLOSED -> key.channel().close();
       }
     } catch (IOException e) {
-      key.cancel(); // the other side is gone, as after each run
+      key.cancel(); // the client has closed the connection, as after each run
     }
   }
 

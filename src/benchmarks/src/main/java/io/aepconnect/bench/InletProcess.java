@@ -43,7 +43,7 @@ final class InletProcess implements AutoCloseable {
     return new InletProcess(process, Integer.parseInt(out.readLine()), Counts.open(counts));
   }
 
-  /** Where an inlet is that behaves so. */
+  /** The URL of an inlet with this behaviour. */
   URI endpoint(int latencyMs, int refused) {
     return URI.create(
         "http://127.0.0.1:" + port + "/collection/" + Behaviour.inletId(latencyMs, refused));

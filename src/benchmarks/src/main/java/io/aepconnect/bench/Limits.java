@@ -22,24 +22,24 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** What the machine can do without Connect and without the connector; in this process. */
+/** Measures, in this process, what the machine can do without Connect and the connector. */
 final class Limits {
 
   private static final long POST_NANOS = TimeUnit.SECONDS.toNanos(2);
 
   private final Cpu cpu = new Cpu(ProcessHandle.current());
-  private final Stage stage;
+  private final BenchCluster cluster;
 
-  Limits(Stage stage) {
-    this.stage = stage;
+  Limits(BenchCluster cluster) {
+    this.cluster = cluster;
   }
 
-  /** Posts the same full request again and again, as the connector's HTTP client can at best. */
+  /** Sends the same full request repeatedly: the most that the connector's HTTP client can do. */
   Measured posts(Scenario scenario) throws IOException {
     int eventBytes = scenario.load().eventBytes();
     int slots = scenario.slots() * scenario.tasks();
     String uri =
-        stage
+        cluster
             .inlet()
             .endpoint(scenario.latencyMs(), 0)
             .toString()
@@ -54,16 +54,16 @@ final class Limits {
                     .setMaxConnPerRoute(slots)
                     .build())
             .build()) {
-      Stretch.Moment from = Stretch.Moment.now(stage.inlet().counts(), cpu);
+      Interval.Moment from = Interval.Moment.now(cluster.inlet().counts(), cpu);
       long end = System.nanoTime() + POST_NANOS;
       for (int i = 0; i < slots; i++) {
         threads.execute(() -> post(client, uri, body, end));
       }
       threads.shutdown();
       if (!threads.awaitTermination(1, TimeUnit.MINUTES)) {
-        throw new IllegalStateException("the inlet does not answer");
+        throw new IllegalStateException("The inlet does not respond");
       }
-      return new Stretch(started(from, end), Stretch.Moment.now(stage.inlet().counts(), cpu))
+      return new Interval(started(from, end), Interval.Moment.now(cluster.inlet().counts(), cpu))
           .measured();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -75,7 +75,7 @@ final class Limits {
   Measured polls(Scenario scenario) {
     Load load = scenario.load();
     Map<String, Object> config = new HashMap<>();
-    config.put("bootstrap.servers", stage.bootstrapServers());
+    config.put("bootstrap.servers", cluster.bootstrapServers());
     config.putAll(scenario.consumer());
     try (KafkaConsumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
@@ -102,10 +102,10 @@ final class Limits {
     }
   }
 
-  /** The times of the counts are those of answers; this one's is that of the first request. */
-  private static Stretch.Moment started(Stretch.Moment from, long end) {
+  /** Sets the start to the time of the first request; counts have the time of a response. */
+  private static Interval.Moment started(Interval.Moment from, long end) {
     Counts.Reading it = from.counts();
-    return new Stretch.Moment(
+    return new Interval.Moment(
         new Counts.Reading(
             it.messages(), it.requests(), it.bytes(), it.busyNanos(), end - POST_NANOS),
         from.cpu());

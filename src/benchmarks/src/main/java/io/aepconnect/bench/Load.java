@@ -3,9 +3,9 @@ package io.aepconnect.bench;
 /**
  * The records of a topic.
  *
- * @param name of the topic, too
- * @param eventBytes of each
- * @param partitions of the topic
- * @param records how many
+ * @param name name of the load and of its topic
+ * @param eventBytes size of each event
+ * @param partitions number of the topic's partitions
+ * @param records number of records
  */
 record Load(String name, int eventBytes, int partitions, long records) {}

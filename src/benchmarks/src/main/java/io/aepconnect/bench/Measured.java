@@ -1,13 +1,13 @@
 package io.aepconnect.bench;
 
 /**
- * What one run gave; NaN where it does not tell.
+ * The results of one run; NaN for a value that was not measured.
  *
- * @param recordsPerSecond in the steady part of the run
- * @param cpuMicros processor time of the whole process at work per record
- * @param taskMicros of that, what Connect's task threads used
- * @param fill how full requests were, of {@code aep.batch.max.bytes}
- * @param busySlots how many requests were under way on average
+ * @param recordsPerSecond rate in the steady part of the run
+ * @param cpuMicros processor time of the whole process per record
+ * @param taskMicros the part of it that Connect's task threads used
+ * @param fill average size of a request, as a share of {@code aep.batch.max.bytes}
+ * @param busySlots average number of requests in flight
  */
 record Measured(
     double recordsPerSecond, double cpuMicros, double taskMicros, double fill, double busySlots) {}

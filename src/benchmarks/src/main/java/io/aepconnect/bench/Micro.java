@@ -17,7 +17,7 @@ import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 
-/** The parts of the hot path one by one, by JMH: time and garbage. */
+/** Measures each part of the hot path with JMH: time and allocated memory. */
 final class Micro {
 
   private Micro() {}
@@ -61,7 +61,7 @@ final class Micro {
               "±%.3f".formatted(result.getPrimaryResult().getScoreError()),
               "%.0f".formatted(secondary(result, "gc.alloc.rate.norm"))));
     }
-    return Tables.markdown(List.of("what", "µs CPU", "µs", "error", "bytes allocated"), rows);
+    return Tables.markdown(List.of("benchmark", "µs CPU", "µs", "error", "bytes allocated"), rows);
   }
 
   private static double secondary(RunResult result, String name) {

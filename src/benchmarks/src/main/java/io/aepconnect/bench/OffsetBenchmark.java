@@ -18,13 +18,13 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** Tracking records, finishing them and asking for the offsets, per record. */
+/** Tracks records, finishes them and reads the offsets to commit; time per record. */
 @State(Scope.Thread)
 public class OffsetBenchmark {
 
   private static final int RECORDS = 10_000;
 
-  /** Of the topic. */
+  /** Number of the topic's partitions. */
   @Param({"1", "50"})
   public int partitions;
 
@@ -46,7 +46,7 @@ public class OffsetBenchmark {
             .collect(Collectors.toMap(it -> it, it -> new OffsetAndMetadata(RECORDS)));
   }
 
-  /** Ten thousand records, finished in the order of their arrival. */
+  /** Ten thousand records, finished in the order in which they arrived. */
   @Benchmark
   @OperationsPerInvocation(RECORDS)
   public Object trackAndFinish() {

@@ -1,30 +1,31 @@
 package io.aepconnect.bench;
 
+import io.aepconnect.testkit.JdkTool;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordedFrame;
 import jdk.jfr.consumer.RecordingFile;
 
-/** Records what a JVM does with its processor time, with the recorder of the JDK itself. */
+/** Records where a JVM spends its processor time, with JDK Flight Recorder. */
 final class Profile {
 
   private static final String NAME = "bench";
 
-  /** Whose code a frame is, by the start of its class name; the first that fits. */
+  /** Start of a class name → owner of the code; the first match counts. */
   private static final List<Map.Entry<String, String>> OWNERS =
       List.of(
-          Map.entry("io.aepconnect.bench.", "the bench"),
+          Map.entry("io.aepconnect.bench.", "benchmark"),
           Map.entry("io.aepconnect.message.", "connector: messages"),
           Map.entry("io.aepconnect.batch.", "connector: packing and writing"),
           Map.entry("io.aepconnect.http.", "connector: HTTP"),
-          Map.entry("io.aepconnect.outcome.", "connector: replies"),
+          Map.entry("io.aepconnect.auth.", "connector: HTTP"),
+          Map.entry("io.aepconnect.inlet.", "connector: HTTP"),
+          Map.entry("io.aepconnect.outcome.", "connector: responses"),
           Map.entry("io.aepconnect.", "connector: delivery and offsets"),
           Map.entry("org.apache.hc.", "HttpClient"),
           Map.entry("org.apache.kafka.connect.", "Connect"),
@@ -38,16 +39,16 @@ final class Profile {
     this.before = before;
   }
 
-  /** Starts to record. */
-  static Profile start(long pid) throws IOException, InterruptedException {
-    jcmd(pid, "JFR.start", "name=" + NAME, "settings=profile");
+  /** Starts the recording. */
+  static Profile start(long pid) throws IOException {
+    JdkTool.jcmd(pid, "JFR.start", "name=" + NAME, "settings=profile");
     return new Profile(pid, ThreadTimes.of(pid));
   }
 
-  /** Ends it; two tables say where the time went. */
-  String stop(Path recording) throws IOException, InterruptedException {
+  /** Ends the recording; returns two tables of where the time was spent. */
+  String stop(Path recording) throws IOException {
     String threads = ThreadTimes.of(pid).since(before);
-    jcmd(pid, "JFR.stop", "name=" + NAME, "filename=" + recording);
+    JdkTool.jcmd(pid, "JFR.stop", "name=" + NAME, "filename=" + recording);
     return threads + "\n" + owners(recording);
   }
 
@@ -63,7 +64,7 @@ final class Profile {
     }
     double all = samples.values().stream().mapToLong(it -> it).sum();
     return Tables.markdown(
-        List.of("whose code, with what it calls in the JDK", "% of the samples"),
+        List.of("owner of the code, including its calls of the JDK", "% of the samples"),
         samples.entrySet().stream()
             .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
             .map(it -> List.of(it.getKey(), "%.1f".formatted(100 * it.getValue() / all)))
@@ -87,22 +88,5 @@ final class Profile {
       }
     }
     return jackson + "the JDK alone";
-  }
-
-  private static void jcmd(long pid, String... command) throws IOException, InterruptedException {
-    List<String> line =
-        Stream.concat(
-                Stream.of(
-                    Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
-                    String.valueOf(pid)),
-                Stream.of(command))
-            .toList();
-    Path output = Files.createTempFile("jcmd", ".txt");
-    Process process =
-        new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(output.toFile()).start();
-    if (process.waitFor() != 0) {
-      throw new IllegalStateException(line + " failed: " + Files.readString(output));
-    }
-    Files.delete(output);
   }
 }

@@ -6,8 +6,8 @@ import io.aepconnect.simulator.ResponseDialect;
 import java.nio.ByteBuffer;
 
 /**
- * Answers about any number of messages, cut from one that was made beforehand: so the inlet that is
- * measured against costs next to nothing.
+ * The bodies of 207 responses for any number of messages. Each is a part of one body that was made
+ * beforehand, so the inlet of the benchmark costs next to nothing.
  */
 final class Replies {
 
@@ -16,12 +16,12 @@ final class Replies {
 
   private final byte[] longest;
 
-  /** Where in the longest answer the entries about the first n messages end. */
+  /** For each n, where the entries of the first n messages end in the longest body. */
   private final int[] ends;
 
   /**
-   * @param refused how many messages in a hundred
-   * @param most messages that an answer can be about
+   * @param refused percentage of rejected messages
+   * @param most the largest number of messages
    */
   Replies(ResponseDialect dialect, int refused, int most) {
     StringBuilder json = new StringBuilder(most * 64);
@@ -38,7 +38,7 @@ final class Replies {
     longest = json.toString().getBytes(UTF_8);
   }
 
-  /** The answer about that many messages. */
+  /** The body for that many messages. */
   byte[] body(int messages) {
     ByteBuffer body = ByteBuffer.allocate(ends[messages] + END.length);
     return body.put(longest, 0, ends[messages]).put(END).array();

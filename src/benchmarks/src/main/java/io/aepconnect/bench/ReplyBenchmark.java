@@ -14,17 +14,17 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** A 207 about 1,000 messages → what becomes of each; beside it what Jackson alone needs. */
+/** Reads a 207 with 1,000 entries into outcomes, and compares that with Jackson alone. */
 @State(Scope.Thread)
 public class ReplyBenchmark {
 
   private static final int MESSAGES = 1_000;
 
-  /** How entries look. */
+  /** The form of the entries. */
   @Param({"OLD", "STATUS", "NEW"})
   public ResponseDialect dialect;
 
-  /** How many in a hundred are refused. */
+  /** Percentage of rejected messages. */
   @Param({"0", "10"})
   public int refused;
 
@@ -32,20 +32,20 @@ public class ReplyBenchmark {
   private Batch batch;
   private Reply.Answered reply;
 
-  /** Makes the reply. */
+  /** Makes the response. */
   @Setup
   public void makeReply() {
     batch = Requests.batch(MESSAGES);
     reply = new Reply.Answered(207, null, new Replies(dialect, refused, MESSAGES).body(MESSAGES));
   }
 
-  /** Reads it and attributes each entry. */
+  /** Reads the response and assigns each entry to its message. */
   @Benchmark
   public Verdict read() {
     return StatusRules.verdict(batch, reply);
   }
 
-  /** The least that walking through it can cost with Jackson. */
+  /** The least time in which Jackson can read the response. */
   @Benchmark
   public int jacksonParse() throws IOException {
     int tokens = 0;

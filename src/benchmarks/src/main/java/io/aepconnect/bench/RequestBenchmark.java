@@ -19,7 +19,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** Messages of 1 KB events → a request body, per message. */
+/** Packs messages of 1 KB events into request bodies; time per message. */
 @State(Scope.Thread)
 public class RequestBenchmark {
 
@@ -44,7 +44,7 @@ public class RequestBenchmark {
     aes = Cipher.getInstance("AES/GCM/NoPadding");
   }
 
-  /** Packs them and writes the body into memory. */
+  /** Packs the messages and writes the body into memory. */
   @Benchmark
   @OperationsPerInvocation(MESSAGES)
   public long packAndWrite() throws IOException {
@@ -58,7 +58,7 @@ public class RequestBenchmark {
     return batch.bodySize() - copy.at;
   }
 
-  /** Encrypts a body as TLS does, which the connections of the end-to-end benchmark are without. */
+  /** Encrypts a body as TLS does; the end-to-end benchmark does not use TLS. */
   @Benchmark
   @OperationsPerInvocation(MESSAGES)
   public int encrypt() throws GeneralSecurityException {
@@ -71,7 +71,7 @@ public class RequestBenchmark {
     return encrypted;
   }
 
-  /** As a socket takes it: copied once. */
+  /** Copies the body once, as a socket does. */
   private static final class Copy extends OutputStream {
 
     private final byte[] bytes = new byte[1_000_000];

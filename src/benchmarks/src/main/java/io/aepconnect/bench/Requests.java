@@ -10,12 +10,12 @@ import java.util.List;
 import org.apache.kafka.common.record.TimestampType;
 import org.apache.kafka.connect.sink.SinkRecord;
 
-/** Makes messages and batches as a task has them. */
+/** Makes messages and batches like those of a task. */
 final class Requests {
 
   private Requests() {}
 
-  /** The record at that offset of a topic with so many partitions. */
+  /** The record at that offset of a topic with that many partitions. */
   static SinkRecord record(long offset, int partitions, byte[] value) {
     return new SinkRecord(
         "events",
@@ -29,7 +29,7 @@ final class Requests {
         TimestampType.CREATE_TIME);
   }
 
-  /** So many messages of events of that size. */
+  /** Makes {@code count} messages with events of that size. */
   static List<XdmMessage> messages(int count, int size) {
     MessageConverter converter = Connectors.converter();
     OffsetTracker tracker = new OffsetTracker();
@@ -42,7 +42,7 @@ final class Requests {
     return messages;
   }
 
-  /** A batch of so many messages. */
+  /** Makes a batch of {@code count} messages. */
   static Batch batch(int count) {
     return Batch.of(messages(count, Events.SMALL));
   }

@@ -4,36 +4,39 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * What is measured.
+ * What one run measures.
  *
- * @param load what is read
- * @param format which converter the worker uses
- * @param polled how many records a poll brings at most, with fetches for throughput; 0: the
- *     consumer is as it comes
- * @param latencyMs of the inlet; negative: everything is dropped, nothing is sent
+ * @param load the records to read
+ * @param format the converter of the worker
+ * @param polled the most records of a poll, with the consumer tuned for throughput; 0: the consumer
+ *     has Kafka's defaults
+ * @param latencyMs latency of the inlet; negative: every record is dropped instead of sent
  * @param slots {@code aep.max.in.flight.requests}
- * @param refused how many messages in a hundred the inlet refuses
- * @param tasks of the connector
+ * @param refused percentage of messages that the inlet rejects
+ * @param tasks number of the connector's tasks
  */
 record Scenario(
     Load load, Format format, int polled, int latencyMs, int slots, int refused, int tasks) {
 
-  /** The connector's own default. */
-  static final int USUAL_SLOTS = 5;
+  /** Default of {@code aep.max.in.flight.requests}. */
+  static final int DEFAULT_SLOTS = 5;
 
-  /** What the connector holds at most, unless it is told otherwise. */
-  private static final int USUAL_BUFFER = 16 * 1024 * 1024;
+  /** Default of {@code aep.buffer.max.bytes}. */
+  private static final int DEFAULT_BUFFER = 16 * 1024 * 1024;
 
   private static final int MAX_REQUEST_BYTES = 1_000_000;
-  private static final int REQUESTS_IN_WAITING = 4;
+  private static final int WAITING_REQUESTS = 4;
 
   /**
-   * Records a poll for throughput: few, because Connect converts all that a poll brings before it
-   * hands on the first record, which has left the caches by then.
+   * Records per poll for the best throughput. Connect converts all records of a poll before it
+   * passes on the first. With more records, the first would no longer be in the processor's caches.
    */
   private static final int BEST_POLL = 100;
 
-  /** As many dead letters go in one request to the broker, which Connect sends one at a time. */
+  /**
+   * {@code batch.size} for dead letters: Connect sends one request to the broker at a time, so each
+   * must contain many.
+   */
   private static final String DEAD_LETTERS_BATCH = "262144";
 
   /** How values are converted. */
@@ -50,7 +53,7 @@ record Scenario(
   }
 
   static Scenario of(Load load, Format format, boolean tuned, int latencyMs) {
-    return new Scenario(load, format, tuned ? BEST_POLL : 0, latencyMs, USUAL_SLOTS, 0, 1);
+    return new Scenario(load, format, tuned ? BEST_POLL : 0, latencyMs, DEFAULT_SLOTS, 0, 1);
   }
 
   Scenario withPolls(int other) {
@@ -73,9 +76,9 @@ record Scenario(
     return latencyMs < 0;
   }
 
-  /** The same, dropping everything: what Connect itself can do. */
+  /** The same, but every record is dropped: what Connect alone can do. */
   Scenario drop() {
-    return new Scenario(load, format, polled, -1, USUAL_SLOTS, refused, tasks);
+    return new Scenario(load, format, polled, -1, DEFAULT_SLOTS, refused, tasks);
   }
 
   String name() {
@@ -85,12 +88,12 @@ record Scenario(
         + (polled == 0 ? " default" : " tuned")
         + (polled == 0 || polled == BEST_POLL ? "" : " polls=" + polled)
         + (isDrop() ? " drop" : " " + latencyMs + "ms")
-        + (slots == USUAL_SLOTS ? "" : " slots=" + slots)
+        + (slots == DEFAULT_SLOTS ? "" : " slots=" + slots)
         + (refused == 0 ? "" : " refused=" + refused + "%")
         + (tasks == 1 ? "" : " tasks=" + tasks);
   }
 
-  /** How many records are enough to measure it: about eight seconds' worth. */
+  /** How many records to read: enough for about eight seconds. */
   long records() {
     long most = load.records();
     return switch (latencyMs) {
@@ -100,7 +103,7 @@ record Scenario(
     };
   }
 
-  /** What the consumer is told. */
+  /** The settings of the consumer. */
   Map<String, String> consumer() {
     return polled == 0
         ? Map.of()
@@ -111,7 +114,7 @@ record Scenario(
             "fetch.max.wait.ms", "50");
   }
 
-  /** The connector's configuration without its name and its end. */
+  /** The connector's configuration without its name and its inlet. */
   Map<String, String> config() {
     Map<String, String> config = isDrop() ? new HashMap<>() : Connectors.config();
     config.put("tasks.max", String.valueOf(tasks));
@@ -128,8 +131,8 @@ record Scenario(
     if (!isDrop()) {
       config.put("connector.class", "io.aepconnect.AepSinkConnector");
       config.put("aep.max.in.flight.requests", String.valueOf(slots));
-      int buffer = (slots + REQUESTS_IN_WAITING) * MAX_REQUEST_BYTES;
-      if (buffer > USUAL_BUFFER) {
+      int buffer = (slots + WAITING_REQUESTS) * MAX_REQUEST_BYTES;
+      if (buffer > DEFAULT_BUFFER) {
         config.put("aep.buffer.max.bytes", String.valueOf(buffer));
       }
     }

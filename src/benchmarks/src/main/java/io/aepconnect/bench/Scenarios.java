@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** All that is measured end to end. */
+/** The scenarios of the end-to-end benchmark. */
 final class Scenarios {
 
   private Scenarios() {}
 
-  /** Those whose name matches, each group of them followed by the one that drops everything. */
+  /** The scenarios whose names match; after each group, the scenario that drops its records. */
   static List<Scenario> matching(String pattern, boolean quick) {
     Pattern wanted = Pattern.compile(pattern);
     Map<Scenario, List<Scenario>> byDrop =

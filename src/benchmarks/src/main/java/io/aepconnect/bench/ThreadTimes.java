@@ -11,13 +11,13 @@ import java.util.TreeMap;
 /**
  * The processor time of each thread, as Linux counts it.
  *
- * @param user thread → ticks in its own code
- * @param system the same in the kernel
+ * @param user group of threads → clock ticks in its own code
+ * @param system group of threads → clock ticks in the kernel
  */
 record ThreadTimes(Map<String, Long> user, Map<String, Long> system) {
 
   private static final String TASKS = "task thread";
-  private static final long NANOS_OF_A_TICK = 10_000_000; // on all of Linux' usual platforms
+  private static final long NANOS_OF_A_TICK = 10_000_000; // on the usual platforms of Linux
 
   static ThreadTimes of(long pid) throws IOException {
     Map<String, Long> user = new TreeMap<>();
@@ -34,7 +34,7 @@ record ThreadTimes(Map<String, Long> user, Map<String, Long> system) {
     return new ThreadTimes(user, system);
   }
 
-  /** All zeros for a thread that has just ended. */
+  /** The thread's statistics; all are zero for a thread that has just ended. */
   private static String stat(Path thread) throws IOException {
     try {
       return Files.readString(thread.resolve("stat"));
@@ -43,7 +43,7 @@ record ThreadTimes(Map<String, Long> user, Map<String, Long> system) {
     }
   }
 
-  /** Linux keeps 15 characters of a name. */
+  /** Groups by the start of the name, because Linux keeps only 15 characters. */
   private static String group(String name) {
     if (name.startsWith("task-thread")) {
       return TASKS;
@@ -78,7 +78,7 @@ record ThreadTimes(Map<String, Long> user, Map<String, Long> system) {
     return ticks.values().stream().mapToLong(it -> it).sum();
   }
 
-  /** Of Connect's task threads, in both. */
+  /** The time of Connect's task threads, in their own code and in the kernel. */
   long taskNanos() {
     return NANOS_OF_A_TICK * (user.getOrDefault(TASKS, 0L) + system.getOrDefault(TASKS, 0L));
   }

@@ -1,5 +1,5 @@
 /**
- * What the connector costs, beside what it could cost at best: {@code ./mvnw -Pbench}. Its results
- * are in docs/performance.md.
+ * {@code ./mvnw -Pbench} measures what the connector costs, and compares that with the limits of
+ * the machine. docs/performance.md shows the results.
  */
 package io.aepconnect.bench;

@@ -20,7 +20,8 @@ class ConfigReferenceTest {
     }
 
     assertThat(PAGE)
-        .as("stale; run: ./mvnw test -Dtest=ConfigReferenceTest -Dupdate=true")
+        .as(
+            "stale; run: ./mvnw -pl src/connector -am test -Dtest=ConfigReferenceTest -Dupdate=true")
         .content()
         .isEqualTo(current);
   }

@@ -24,7 +24,7 @@ class MetricsPageTest {
     }
 
     assertThat(Files.readString(PAGE))
-        .as("stale; run: ./mvnw test -Dtest=MetricsPageTest -Dupdate=true")
+        .as("stale; run: ./mvnw -pl src/connector -am test -Dtest=MetricsPageTest -Dupdate=true")
         .contains(table() + "\n");
   }
 

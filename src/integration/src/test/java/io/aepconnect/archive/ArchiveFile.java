@@ -12,22 +12,22 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
-/** The archive that this build made. */
+/** The archive of this build. */
 final class ArchiveFile {
 
   private ArchiveFile() {}
 
-  /** The zip: it lies beside the folder that this build unpacked for its own workers. */
+  /** The zip file. It is beside the folder that this build unpacks for its own workers. */
   static Path zip() {
     return Path.of(System.getProperty(WorkerSettings.PLUGIN_PATH) + ".zip");
   }
 
-  /** Its name without the ending, which its base folder has too. */
+  /** Its name without the extension; its base folder has the same name. */
   static String name() {
     return zip().getFileName().toString().replaceAll("\\.zip$", "");
   }
 
-  /** Unpacks the zip as a user does, into a folder for {@code plugin.path}; returns that folder. */
+  /** Unpacks the zip into {@code folder}, a {@code plugin.path}, as a user does; returns it. */
   static Path unpack(Path folder) throws IOException {
     try (FileSystem archive = FileSystems.newFileSystem(zip());
         Stream<Path> files = Files.walk(archive.getPath("/"))) {

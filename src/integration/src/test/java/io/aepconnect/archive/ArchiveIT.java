@@ -57,9 +57,9 @@ final class ArchiveIT {
     assertThat(Files.size(ArchiveFile.zip())).isLessThan(6_000_000);
   }
 
-  /** The ITs run the folder, users the zip. */
+  /** The integration tests use the unpacked folder; users get the zip. */
   @Test
-  void holdsWhatTheWorkersOfTheTestsLoad() throws IOException {
+  void containsTheFilesThatTheTestsLoad() throws IOException {
     Path folder = Path.of(System.getProperty(WorkerSettings.PLUGIN_PATH));
     assertThat(relativeFiles(unpacked)).isEqualTo(relativeFiles(folder));
   }
@@ -98,7 +98,7 @@ final class ArchiveIT {
   }
 
   @Test
-  void manifestSaysWhatThePluginIs() {
+  void manifestDescribesThePlugin() {
     assertThat(manifest.path("version").asText()).isEqualTo(Version.current());
     assertThat(manifest.path("component_types"))
         .extracting(JsonNode::asText)
@@ -110,7 +110,7 @@ final class ArchiveIT {
   }
 
   @Test
-  void everyFileThatTheManifestNamesIsThere() throws IOException {
+  void everyFileThatTheManifestNamesExists() throws IOException {
     List<String> logos = manifest.findValuesAsText("logo");
 
     assertThat(logos).hasSize(3).allSatisfy(logo -> assertThat(base.resolve(logo)).exists());
@@ -137,7 +137,7 @@ final class ArchiveIT {
   }
 
   @Test
-  void bundlesNothingThatAWorkerProvidesAndNoClassTwice() throws IOException {
+  void bundlesNoClassTwiceAndNoneOfTheWorkers() throws IOException {
     List<String> classes =
         jars().stream()
             .flatMap(jar -> files(jar).stream())
@@ -169,7 +169,7 @@ final class ArchiveIT {
   }
 
   @Test
-  void tellsOfEachBundledLibraryWhatItIsAndItsLicence() throws IOException {
+  void listsEachBundledLibraryWithItsLicence() throws IOException {
     JsonNode components =
         new ObjectMapper().readTree(base.resolve("doc/bom.cdx.json").toFile()).path("components");
     String licences = Files.readString(base.resolve("doc/licenses/THIRD-PARTY.txt"));
@@ -186,7 +186,7 @@ final class ArchiveIT {
     assertThat(
             licences.lines().filter(line -> line.matches(" *\\((Apache-2.0|BSD-3-Clause)\\) .*")))
         .hasSameSizeAs(bundled);
-    // The one that has no licence in its jar, and whose licence asks for its text.
+    // This library requires its licence text, but its jar does not contain it.
     assertThat(base.resolve("doc/licenses/re2j/LICENSE")).content().contains("The Go Authors");
   }
 

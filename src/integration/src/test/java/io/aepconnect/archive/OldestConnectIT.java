@@ -20,23 +20,22 @@ import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The build compiles against a newer Connect than the oldest one that the plugin runs on. */
+/** The plugin runs on an older Connect than the one that the build compiles against. */
 final class OldestConnectIT {
 
-  /** System property by which Maven tells where it has put the API of the oldest version. */
+  /** System property in which Maven passes the folder with the API of the oldest version. */
   private static final String OLDEST_CONNECT = "oldest.connect";
 
-  /** Files with newer API, whose callers bear that a worker does not have it. */
+  /** Files that use newer API; their callers work without it. */
   private static final Set<String> GUARDED = Set.of("WorkerMetrics.java");
 
   @Test
-  void thePluginUsesNothingThatTheOldestConnectDoesNotHave(@TempDir Path output)
-      throws IOException {
+  void thePluginCompilesAgainstTheOldestConnect(@TempDir Path output) throws IOException {
     assertThat(errorsOfCompiling(mainSources(), output)).isEmpty();
   }
 
   @Test
-  void newerApiWouldBeSeen(@TempDir Path output) throws IOException {
+  void newerApiDoesNotCompile(@TempDir Path output) throws IOException {
     Path source = output.resolve("Newer.java");
     Files.writeString(source, "class Newer { org.apache.kafka.common.metrics.PluginMetrics m; }");
 
@@ -69,7 +68,7 @@ final class OldestConnectIT {
         .toList();
   }
 
-  /** This JVM's, with the oldest Connect in the place of its own. */
+  /** This JVM's class path, with the oldest Connect instead of the current one. */
   private static String classPath() throws IOException {
     Stream<String> others =
         Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))

@@ -11,15 +11,15 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
 
-/** Lays out {@link OldJacksonStamp} as a plugin with a Jackson of its own, older than ours. */
+/** Packs {@link OldJacksonStamp} as a plugin with an older Jackson than the connector's. */
 final class OtherPlugin {
 
-  /** System property by which Maven tells where it has put the old Jackson. */
+  /** System property in which Maven passes the folder with the old Jackson. */
   private static final String OLD_JACKSON = "old.jackson";
 
   private OtherPlugin() {}
 
-  /** Writes the plugin into that folder of a {@code plugin.path}. */
+  /** Writes the plugin into {@code folder}, which is a folder of {@code plugin.path}. */
   static void write(Path folder) throws IOException {
     Files.createDirectories(folder);
     try (Stream<Path> jars = Files.list(Path.of(System.getProperty(OLD_JACKSON)))) {

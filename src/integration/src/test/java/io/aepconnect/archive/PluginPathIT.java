@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The zip, unpacked beside another plugin, in both ways in which a worker may look for plugins. */
+/** The unpacked zip beside another plugin, with both ways in which a worker finds plugins. */
 @Tag("compat")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class PluginPathIT {
@@ -39,14 +39,14 @@ final class PluginPathIT {
 
   @ParameterizedTest(name = "{0}")
   @ValueSource(strings = {"only_scan", "service_load"})
-  void isFoundAndWorksBesideAPluginWithAnOlderJackson(String discovery, @TempDir Path directory)
+  void worksBesideAPluginWithAnOlderJackson(String discovery, @TempDir Path directory)
       throws IOException {
     try (InletSimulator inlet = InletSimulator.start(InletSettings.defaults());
         LocalCluster cluster =
             LocalCluster.start(
                 directory,
                 worker -> worker.withPluginPath(pluginPath).with("plugin.discovery", discovery))) {
-      assertThatTheWorkerIsTheOneThatWasAskedFor(cluster.worker());
+      assertRequestedVersionsOf(cluster.worker());
       assertThat(cluster.rest().plugins())
           .filteredOn(plugin -> plugin.path("class").asText().startsWith("io.aepconnect"))
           .extracting(
@@ -79,9 +79,8 @@ final class PluginPathIT {
     }
   }
 
-  /** So that {@code .ci/compat} cannot test the same worker again and again. */
-  private static void assertThatTheWorkerIsTheOneThatWasAskedFor(ConnectWorker worker)
-      throws IOException {
+  /** Makes sure that {@code .ci/compat} really tests another worker. */
+  private static void assertRequestedVersionsOf(ConnectWorker worker) throws IOException {
     assertThat(worker.rest().version())
         .isEqualTo(System.getProperty("worker.version", AppInfoParser.getVersion()));
     String home = System.getProperty("worker.java.home", System.getProperty("java.home"));
@@ -89,7 +88,7 @@ final class PluginPathIT {
         .hasValue(Path.of(home, "bin", "java").toRealPath().toString());
   }
 
-  /** Workers say {@code undefined}, or nothing, of a plugin that does not tell its version. */
+  /** The version; "none" for a plugin without one, for which workers differ in what they return. */
   private static String version(JsonNode plugin) {
     String version = plugin.path("version").asText("none");
     return version.equals("undefined") || version.equals("null") ? "none" : version;

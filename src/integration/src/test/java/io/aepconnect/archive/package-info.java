@@ -1,2 +1,2 @@
-/** The Hub archive as users get it: what is in it, and how a worker takes it. */
+/** The Hub archive as users get it: its contents, and how a worker loads it. */
 package io.aepconnect.archive;

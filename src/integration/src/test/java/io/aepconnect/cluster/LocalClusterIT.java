@@ -73,7 +73,7 @@ final class LocalClusterIT {
 
   @Test
   @Order(2)
-  void aRecordThatCannotBeWrittenIsToldOnceWithItsCause() {
+  void aRecordThatCannotBeWrittenThrowsOnceWithItsCause() {
     try (Topics topics = new Topics(broker.bootstrapServers());
         TopicWriter writer = new TopicWriter(broker.bootstrapServers())) {
       topics.create("small", 1, Map.of("max.message.bytes", "1000"));
@@ -92,13 +92,13 @@ final class LocalClusterIT {
 
   @Test
   @Order(2)
-  void workerAnswersWhichConnectorsItOffers() {
+  void workerListsTheConnectorsThatItOffers() {
     assertThat(worker.rest().connectorPlugins()).doesNotHaveDuplicates();
   }
 
   @Test
   @Order(3)
-  void refusedCallShowsTheAnswerOfTheWorker() {
+  void failedRequestShowsTheResponseOfTheWorker() {
     Map<String, String> config = Map.of("connector.class", "no.such.Connector");
 
     assertThatThrownBy(() -> worker.rest().put("wrong", config))

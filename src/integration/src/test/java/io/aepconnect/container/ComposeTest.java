@@ -15,7 +15,7 @@ import org.apache.kafka.common.utils.AppInfoParser;
 import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.Yaml;
 
-/** What docker/compose.yaml names exists, and fits the rest of the project. */
+/** The files and versions that docker/compose.yaml names exist and fit the project. */
 class ComposeTest {
 
   private static final Path FOLDER = Path.of("docker");
@@ -54,7 +54,7 @@ class ComposeTest {
   }
 
   @Test
-  void nothingListensForOtherMachines() throws IOException {
+  void portsAreOpenOnlyOnThisMachine() throws IOException {
     for (JsonNode service : compose().path("services")) {
       for (JsonNode port : service.path("ports")) {
         assertThat(port.asText()).startsWith("127.0.0.1:");
@@ -62,7 +62,7 @@ class ComposeTest {
     }
   }
 
-  /** With its anchors and merge keys resolved, which Jackson leaves to SnakeYAML. */
+  /** Read with SnakeYAML, because Jackson does not resolve anchors and merge keys. */
   private static JsonNode compose() throws IOException {
     Object document = new Yaml().load(Files.readString(FOLDER.resolve("compose.yaml")));
     return new ObjectMapper().valueToTree(document);

@@ -37,7 +37,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 import org.testcontainers.junit.jupiter.Testcontainers;
 
-/** The worker's image, with Kafka's own image and the simulator's. */
+/** The worker's image together with Kafka's own image and the simulator's image. */
 @Tag("container")
 @Testcontainers(disabledWithoutDocker = true)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -46,12 +46,12 @@ final class ContainerIT {
   private static final Duration TIME = Duration.ofMinutes(2);
   private static final Duration CUT = Duration.ofSeconds(12);
   private static final int HALF = 10_000;
-  private static final String REASON = "Refused in the container test";
+  private static final String REASON = "Rejected in the container test";
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** Excerpts of a log show no more than the message. */
+  /** Adds the states of the containers to a failure's message, because short logs show only it. */
   @RegisterExtension
-  final TestExecutionExceptionHandler tellStates =
+  final TestExecutionExceptionHandler addStates =
       (test, failure) -> {
         AssertionError told = new AssertionError(this.platform.states() + "; " + failure, failure);
         told.setStackTrace(failure.getStackTrace());
@@ -92,7 +92,7 @@ final class ContainerIT {
   }
 
   @Test
-  void theImageOffersTheConnectorAndTheTransformationInTheVersionOfThisBuild() throws Exception {
+  void theImageOffersThePluginsOfThisBuild() throws Exception {
     JsonNode plugins = platform.rest().plugins();
 
     String version = new AepSinkConnector().version();
@@ -110,7 +110,7 @@ final class ContainerIT {
   }
 
   @Test
-  void deadLettersAreReplayedWhenTheInletTakesThem() throws IOException {
+  void replaysDeadLettersThatTheInletNowAccepts() throws IOException {
     topics.create(name, 1);
     inlet.script(refuse("e1."));
     write(0, 20);
@@ -135,17 +135,17 @@ final class ContainerIT {
   }
 
   @Test
-  void aBrokerThatIsKilledAndStartedUnderLoadLosesAndMisattributesNothing() {
+  void aBrokerKilledUnderLoadLosesAndMisattributesNothing() {
     startLoad();
 
     platform.restartBroker();
     write(HALF, 2 * HALF);
 
-    factsHold();
+    assertFacts();
   }
 
   @Test
-  void aBrokerThatIsCutOffUnderLoadLosesAndMisattributesNothing() {
+  void aBrokerCutOffUnderLoadLosesAndMisattributesNothing() {
     startLoad();
 
     platform.pauseBroker();
@@ -155,21 +155,21 @@ final class ContainerIT {
     platform.unpauseBroker();
     writer.flush();
 
-    factsHold();
+    assertFacts();
   }
 
-  /** Half of the records, of which the first are delivered and the last are not. */
+  /** Writes half of the records, and waits until the first, but not all, are delivered. */
   private void startLoad() {
     topics.create(name, 2);
     inlet.script(refuse("e.*7"));
-    delayAnswers(300);
+    delayResponses(300);
     write(0, HALF);
     Map<String, String> config = config();
     config.put("tasks.max", "2");
     config.put("aep.batch.max.messages", "50");
     config.put("aep.max.in.flight.requests", "2");
     config.put("consumer.override.max.poll.records", "200");
-    // Shorter than the cut, so that the broker takes the consumers for dead.
+    // Shorter than the cut, so that the broker removes the consumers from their group.
     config.put("consumer.override.session.timeout.ms", "6000");
     config.put("consumer.override.heartbeat.interval.ms", "1000");
     run(config);
@@ -177,8 +177,8 @@ final class ContainerIT {
     assertThat(inlet.stats().messages()).isLessThan(HALF);
   }
 
-  private void factsHold() {
-    delayAnswers(0);
+  private void assertFacts() {
+    delayResponses(0);
     awaitFinished(name, name);
     Set<String> refused = Set.copyOf(ids(0, 2 * HALF, i -> i % 10 == 7));
     Set<String> good = Set.copyOf(ids(0, 2 * HALF, i -> i % 10 != 7));
@@ -188,8 +188,8 @@ final class ContainerIT {
     Set<String> dead = letters.stream().map(LocalCluster::key).collect(Collectors.toSet());
     assertThat(without(good, accepted)).as("not accepted").isEmpty();
     assertThat(without(refused, dead)).as("not dead-lettered").isEmpty();
-    assertThat(without(accepted, good)).as("accepted, to be refused").isEmpty();
-    assertThat(without(dead, refused)).as("dead-lettered, to be accepted").isEmpty();
+    assertThat(without(accepted, good)).as("accepted, but must be rejected").isEmpty();
+    assertThat(without(dead, refused)).as("dead-lettered, but must be accepted").isEmpty();
     assertThat(letters)
         .allSatisfy(letter -> assertThat(LocalCluster.reason(letter)).contains(REASON));
     platform.rest().awaitRunning(name, 2, TIME);
@@ -231,12 +231,12 @@ final class ContainerIT {
     ids(from, to, i -> true).forEach(id -> writer.send(name, id, "{\"_id\":\"" + id + "\"}"));
   }
 
-  /** The rule whom to refuse stays as it is. */
-  private void delayAnswers(int ms) {
+  /** Delays every response; the rules that reject messages stay. */
+  private void delayResponses(int ms) {
     inlet.script("{\"type\":\"delay\",\"ms\":%d,\"outage\":true}".formatted(ms));
   }
 
-  /** Those that the others lack: a few words where comparing the sets would give thousands. */
+  /** The IDs that only {@code some} contains. A failure then shows a few IDs, not thousands. */
   private static Set<String> without(Set<String> some, Set<String> others) {
     return some.stream().filter(id -> !others.contains(id)).collect(Collectors.toSet());
   }

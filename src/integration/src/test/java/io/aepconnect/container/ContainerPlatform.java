@@ -54,14 +54,14 @@ final class ContainerPlatform implements AutoCloseable {
           .withEnv("CONNECT_OFFSET_STORAGE_REPLICATION_FACTOR", "1")
           .withEnv("CONNECT_STATUS_STORAGE_REPLICATION_FACTOR", "1")
           .withEnv("CONNECT_OFFSET_FLUSH_INTERVAL_MS", "1000")
-          // The health check of the image itself, which asks the REST API.
+          // This is the health check of the image itself; it sends a request to the REST API.
           .waitingFor(Wait.forHealthcheck().withStartupTimeout(START_TIME))
           .dependsOn(broker);
 
   private ConnectRest rest;
 
   private ContainerPlatform() {
-    // A restarted container gets other ports otherwise, and the clients would not find it again.
+    // Fixed ports: otherwise a restarted container gets other ports, and clients cannot reconnect.
     broker.setPortBindings(List.of(FreePorts.next() + ":9092"));
   }
 
@@ -108,7 +108,7 @@ final class ContainerPlatform implements AutoCloseable {
     return new TopicWriter(bootstrapServers());
   }
 
-  /** How the containers do: that one was killed explains whatever else has failed. */
+  /** The states of the containers. A killed container may explain another failure. */
   String states() {
     return String.join(
         ", ", state("broker", broker), state("worker", worker), state("inlet", inlet));
@@ -127,18 +127,18 @@ final class ContainerPlatform implements AutoCloseable {
           : "%s %s with %d, out of memory: %s"
               .formatted(name, state.getStatus(), state.getExitCodeLong(), state.getOOMKilled());
     } catch (RuntimeException e) {
-      // What it was asked for is told anyway.
+      // The failure of the test matters more than this one.
       return name + " unknown: " + e;
     }
   }
 
-  /** Kills the broker and starts it again on its data. */
+  /** Kills the broker and starts it again with its data. */
   void restartBroker() {
     broker.getDockerClient().killContainerCmd(broker.getContainerId()).exec();
     broker.getDockerClient().startContainerCmd(broker.getContainerId()).exec();
   }
 
-  /** Stops the broker's processes without closing a connection, as a cut of the network does. */
+  /** Pauses the broker's processes. Connections stay open, as when a network is cut. */
   void pauseBroker() {
     broker.getDockerClient().pauseContainerCmd(broker.getContainerId()).exec();
   }
@@ -155,14 +155,14 @@ final class ContainerPlatform implements AutoCloseable {
     network.close();
   }
 
-  /** What a container writes, below {@code target}. */
+  /** Writes the log of a container into a file below {@code target}. */
   private static Consumer<OutputFrame> logTo(String name) {
     Path file = Path.of("src", "integration", "target", "container-logs", name + ".log");
     try {
       Files.createDirectories(file.getParent());
       Files.writeString(file, "");
     } catch (IOException e) {
-      throw new UncheckedIOException("No log file for a container", e);
+      throw new UncheckedIOException("The log file of a container cannot be created", e);
     }
     return frame -> append(file, frame.getUtf8String());
   }

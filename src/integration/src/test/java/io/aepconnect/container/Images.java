@@ -17,7 +17,7 @@ final class Images {
     return DockerImageName.parse(KAFKA).asCompatibleSubstituteFor("apache/kafka");
   }
 
-  /** A target of {@code docker/Dockerfile}, made of what this build has packaged. */
+  /** A target of {@code docker/Dockerfile}, built from the files that this build has packaged. */
   static ImageFromDockerfile ofThisBuild(String target) {
     return new ImageFromDockerfile()
         .withFileFromPath("docker", Path.of("docker"))
@@ -30,7 +30,7 @@ final class Images {
         .withFileFromPath("Dockerfile", Path.of("docker", "Dockerfile"))
         .withTarget(target)
         .withBuildArg("KAFKA_IMAGE", KAFKA)
-        // Nothing is compiled, so that any image with Java and a shell will do.
+        // The image compiles nothing, so any base image with Java and a shell works.
         .withBuildArg("JDK_IMAGE", KAFKA)
         .withBuildArg("JRE_IMAGE", KAFKA)
         .withBuildArg("BUILD", "true");

@@ -1,5 +1,5 @@
 /**
- * The images of {@code docker/Dockerfile} at work with Kafka's own image, in Docker. Where there is
- * no Docker these tests are skipped; {@code .ci/run} sees to it that there is one.
+ * Tests of the images of {@code docker/Dockerfile} together with Kafka's own image. Without a
+ * Docker engine these tests are skipped; {@code .ci/run} starts one.
  */
 package io.aepconnect.container;

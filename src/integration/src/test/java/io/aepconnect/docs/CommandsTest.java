@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** Every command that the documentation shows can be typed; {@link DocsIT} does it. */
+/** Every command in the documentation is one that works; {@link DocsIT} runs the requests. */
 final class CommandsTest {
 
   private static final Path NOT_RUN =
@@ -27,7 +27,7 @@ final class CommandsTest {
     List<String> problems = new ArrayList<>();
     for (ShellCommand command : pages.commands()) {
       if (command.isMaven() && !build.unknown(command).isEmpty()) {
-        problems.add(command.at() + ": the build knows no " + build.unknown(command));
+        problems.add(command.at() + ": the build does not know " + build.unknown(command));
       }
     }
     problems.addAll(
@@ -35,14 +35,14 @@ final class CommandsTest {
             Page::code,
             code ->
                 code.text().matches("-D[a-z]+(=.*)?") && !build.isKnown(code.text())
-                    ? "the build knows no " + code.text()
+                    ? "the build does not know " + code.text()
                     : null));
 
     assertThat(problems).isEmpty();
   }
 
   @Test
-  void requestsAreMadeByATestOrListedWithAReason() throws IOException {
+  void aTestMakesEveryRequestOrAListSaysWhyNot() throws IOException {
     List<String> notRun =
         Files.readAllLines(NOT_RUN).stream()
             .filter(it -> !it.isBlank() && !it.startsWith("#"))
@@ -57,9 +57,9 @@ final class CommandsTest {
           && notRun.stream().noneMatch(it -> it.startsWith(command.host() + " "))) {
         problems.add(
             command.at()
-                + ": neither a "
+                + ": no test makes this request. Add it to "
                 + ConnectCall.class.getSimpleName()
-                + " at WORKER:8083 nor in "
+                + ", for WORKER:8083, or its host to "
                 + NOT_RUN
                 + ": "
                 + command.text());
@@ -70,7 +70,7 @@ final class CommandsTest {
             Page::code,
             code ->
                 REST.matcher(code.text()).matches() && ConnectCall.of(code.text()).isEmpty()
-                    ? "no test makes this call: " + code.text()
+                    ? "no test makes this request: " + code.text()
                     : null));
 
     assertThat(problems).isEmpty();

@@ -5,7 +5,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The calls of Connect's REST API that the documentation may show: {@link DocsIT} makes them. */
+/**
+ * The requests to Connect's REST API that the documentation may show; {@link DocsIT} sends them.
+ */
 enum ConnectCall {
   PLUGINS("GET /connector-plugins", State.ABSENT, State.ABSENT),
   KEYS("GET /connector-plugins/*/config", State.ABSENT, State.ABSENT),
@@ -26,7 +28,7 @@ enum ConnectCall {
   DELETE("DELETE /connectors/*", State.RUNNING, State.ABSENT),
   LOG_LEVEL("PUT /admin/loggers/*", State.ABSENT, State.ABSENT);
 
-  /** How the connector is before and after the call. */
+  /** The state of the connector before and after the request. */
   enum State {
     ABSENT,
     RUNNING,
@@ -44,7 +46,7 @@ enum ConnectCall {
     this.after = after;
   }
 
-  /** The call, such as {@code PUT /connectors/aep/stop}, if it is one of these. */
+  /** The request, such as {@code PUT /connectors/aep/stop}; empty if it is not one of these. */
   static Optional<ConnectCall> of(String call) {
     return Stream.of(values()).filter(it -> it.pattern.matcher(call).matches()).findFirst();
   }
@@ -57,7 +59,7 @@ enum ConnectCall {
     return after;
   }
 
-  /** What stands in the place of the *, the connector's name for most. */
+  /** The text at the place of the *; for most requests, the connector's name. */
   String subject(String call) {
     Matcher matcher = pattern.matcher(call);
     return matcher.matches() && matcher.groupCount() > 0 ? matcher.group(1) : "";

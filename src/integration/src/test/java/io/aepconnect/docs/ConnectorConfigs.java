@@ -17,7 +17,7 @@ import java.util.TreeMap;
 import org.apache.kafka.common.config.ConfigValue;
 import org.apache.kafka.connect.transforms.Transformation;
 
-/** Reads the JSON and YAML of the documentation, and tries the configurations in it. */
+/** Reads the JSON and YAML of the documentation, and validates the configurations in it. */
 final class ConnectorConfigs {
 
   private static final ObjectMapper JSON =
@@ -28,7 +28,7 @@ final class ConnectorConfigs {
 
   private ConnectorConfigs() {}
 
-  /** A JSON value, or some fields of an object without the braces. */
+  /** Reads JSON values, or fields of an object without its braces. */
   static List<JsonNode> json(String text) throws IOException {
     String block = text.strip();
     if (block.startsWith("\"")) {
@@ -42,10 +42,11 @@ final class ConnectorConfigs {
   }
 
   /**
-   * What a value holds as configuration of this connector: alone, as {@code POST /connectors} takes
-   * it, in Strimzi's KafkaConnector, or as some keys to be added to the smallest one.
+   * The configuration of this connector in a value. The value may be a configuration, the body of
+   * {@code POST /connectors}, Strimzi's KafkaConnector, or keys to add to the smallest
+   * configuration.
    *
-   * @return empty if it is something else
+   * @return empty if the value is something else
    */
   static Map<String, String> configOf(JsonNode value) {
     if (value.path("kind").asText().equals("KafkaConnector")) {
@@ -66,10 +67,12 @@ final class ConnectorConfigs {
     return merged;
   }
 
-  /** What the connector and its transformations have against the configuration. */
+  /** The errors that the connector and its transformations find in the configuration. */
   static List<String> problems(Map<String, String> documented) {
     Map<String, String> config = new TreeMap<>(documented);
-    config.values().removeIf(value -> value.startsWith("/")); // files of the reader's workers
+    config
+        .values()
+        .removeIf(value -> value.startsWith("/")); // files that exist only on the reader's workers
     List<String> problems = new ArrayList<>();
     for (ConfigValue value : new AepSinkConnector().validate(config).configValues()) {
       problems.addAll(value.errorMessages());

@@ -28,8 +28,9 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Types the documentation's requests to a worker into a shell, each where the connector is as the
- * reader's would be; only addresses and the names of things in AEP differ. Needs bash and curl.
+ * Runs the documentation's requests to a worker in a shell. Before each request, it brings the
+ * connector into the state that the reader's connector has there. It changes only addresses and the
+ * names of things in AEP. Needs bash and curl.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class DocsIT {
@@ -66,7 +67,7 @@ final class DocsIT {
   }
 
   @Test
-  void requestsToAWorkerWork() throws Exception {
+  void everyRequestToAWorkerSucceeds() throws Exception {
     Set<String> made = new HashSet<>();
     SoftAssertions softly = new SoftAssertions();
     for (Page page : Page.all()) {
@@ -88,11 +89,13 @@ final class DocsIT {
       bring(name, kind.before());
     }
 
-    Answer answer = await().atMost(TIME).until(() -> type(command), Answer::isFinal);
+    Response response = await().atMost(TIME).until(() -> run(command), Response::isFinal);
 
-    assertThat(answer.status()).as("%s: %s%n%s", command.at(), call, answer).isBetween(200, 299);
+    assertThat(response.status())
+        .as("%s: %s%n%s", command.at(), call, response)
+        .isBetween(200, 299);
     if (kind == ConnectCall.VALIDATE) {
-      assertThat(JSON.readTree(answer.body()).findValues("errors"))
+      assertThat(JSON.readTree(response.body()).findValues("errors"))
           .as(command.at())
           .isNotEmpty()
           .allMatch(JsonNode::isEmpty);
@@ -102,15 +105,15 @@ final class DocsIT {
     }
   }
 
-  private record Answer(int status, String body) {
+  private record Response(int status, String body) {
 
-    /** Connect asks to try again while it rebalances, and while the last task is leaving. */
+    /** Connect wants a retry while it rebalances, and while the last task stops. */
     boolean isFinal() {
       return status != 409 && !body.contains("can be safely retried");
     }
   }
 
-  private Answer type(ShellCommand command) throws IOException, InterruptedException {
+  private Response run(ShellCommand command) throws IOException, InterruptedException {
     Path body = folder.resolve("body");
     Files.deleteIfExists(body);
     String script =
@@ -129,10 +132,10 @@ final class DocsIT {
     assertThat(bash.waitFor(1, TimeUnit.MINUTES)).as(command.at()).isTrue();
     String status = Files.readString(out);
     assertThat(status).as("%s: %s", command.at(), command.text()).matches("\\d{3}");
-    return new Answer(Integer.parseInt(status), Files.exists(body) ? Files.readString(body) : "");
+    return new Response(Integer.parseInt(status), Files.exists(body) ? Files.readString(body) : "");
   }
 
-  /** As the reader's connector is when the page shows the call. */
+  /** Brings the connector into this state. */
   private void bring(String name, ConnectCall.State state) throws IOException {
     if (state == ConnectCall.State.ABSENT) {
       if (exists(name)) {
@@ -158,7 +161,7 @@ final class DocsIT {
   private void awaitState(String name, ConnectCall.State state) {
     await()
         .atMost(TIME)
-        .ignoreExceptions() // it has no status until a worker has it
+        .ignoreExceptions() // a connector has no status until a worker runs it
         .until(
             () ->
                 state == ConnectCall.State.ABSENT

@@ -19,12 +19,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Holds every page of the documentation to the code. A failure names file and line. {@link DocsIT}
- * runs the commands.
+ * Compares every page of the documentation with the code. A failure names file and line. {@link
+ * DocsIT} runs the commands.
  */
 final class DocsTest {
 
-  /** Not what a build writes. */
+  /** A file of the project, except those that a build writes. */
   private static final Pattern OUR_FILE =
       Pattern.compile("(?!.*/target/)(docs|config|docker|src|\\.ci|\\.github)/[\\w./-]*\\.\\w+");
 
@@ -32,13 +32,13 @@ final class DocsTest {
   private final Pages pages = Pages.read();
 
   @Test
-  void linksLeadSomewhere() {
+  void everyLinkHasATarget() {
     assertThat(pages.found(Page::links)).hasSizeGreaterThan(20);
     assertThat(pages.problems(Page::links, DocsTest::brokenLink)).isEmpty();
   }
 
   @Test
-  void filesAndTestsThatTheTextNamesExist() {
+  void everyNamedFileAndTestExists() {
     MavenOptions build = new MavenOptions();
     assertThat(
             pages.problems(
@@ -49,7 +49,7 @@ final class DocsTest {
                           ? !Files.exists(Path.of(code.text()))
                           : TEST.matcher(code.text()).matches()
                               && !build.isKnown("-Dtest=" + code.text());
-                  return missing ? "there is no " + code.text() : null;
+                  return missing ? "There is no " + code.text() : null;
                 }))
         .isEmpty();
   }
@@ -92,8 +92,10 @@ final class DocsTest {
             pages.problems(
                 Page::quotes,
                 quote ->
-                    source.hold(quote.text()) ? null : "no message says “" + quote.text() + "”"))
-        .as("“these quotes” are for messages of the connector, with … for what varies")
+                    source.hold(quote.text())
+                        ? null
+                        : "no message contains “" + quote.text() + "”"))
+        .as("“these quotes” are only for messages of the connector, with … for variable parts")
         .isEmpty();
   }
 
@@ -118,7 +120,7 @@ final class DocsTest {
       ConnectorConfigs.json(block.text());
       return null;
     } catch (IOException e) {
-      return "not JSON (show what is none as text): " + e.getMessage();
+      return "not JSON (use a block of another language): " + e.getMessage();
     }
   }
 
@@ -141,7 +143,7 @@ final class DocsTest {
     return properties.containsValue("") ? "a key without a value: " + properties : null;
   }
 
-  /** In the pages, and the files that users are to take. */
+  /** The configurations in the pages, and the files that users copy. */
   private List<Snippet> configurations() throws IOException {
     List<Snippet> all = new ArrayList<>(pages.found(page -> page.blocks("json", "yaml", "yml")));
     try (Stream<Path> files = Files.walk(Path.of("config"))) {
@@ -164,7 +166,7 @@ final class DocsTest {
     }
   }
 
-  /** None if it cannot be read, which another test reports. */
+  /** The values of a block; none if it cannot be read, which another test reports. */
   private static List<JsonNode> values(Snippet block) {
     try {
       return block.language().equals("json")

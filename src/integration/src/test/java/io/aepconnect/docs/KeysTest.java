@@ -17,7 +17,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** Every key of the connector that the documentation names is one. */
+/** The documentation names only keys that the connector has. */
 final class KeysTest {
 
   private static final Path MIGRATING = Path.of("docs", "migrating.md");
@@ -38,8 +38,9 @@ final class KeysTest {
     }
     assertThat(
             pages.problems(
-                KeysTest::keys, key -> isKey(key.text(), keys) ? null : "no key " + key.text()))
-        .as("named in the documentation, but neither defined nor an old name in " + MIGRATING)
+                KeysTest::keys,
+                key -> isKey(key.text(), keys) ? null : "There is no key " + key.text()))
+        .as("keys in the documentation that are neither defined nor old names in " + MIGRATING)
         .isEmpty();
   }
 
@@ -62,7 +63,8 @@ final class KeysTest {
   }
 
   /**
-   * Some keys hold a topic, so the connector is asked; a placeholder or * at the end is a group.
+   * Some keys contain the name of a topic, so this validates a configuration with the key. A key
+   * that ends with a placeholder or * stands for a group of keys.
    */
   private static boolean isKey(String text, Set<String> keys) {
     Matcher group = GROUP.matcher(text);

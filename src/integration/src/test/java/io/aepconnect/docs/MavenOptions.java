@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Checks shown {@code ./mvnw} commands against the build: a build cannot run itself, but it knows
- * its profiles, options and tests.
+ * Checks the {@code ./mvnw} commands of the documentation. A build cannot run itself, so this looks
+ * for their profiles, options and tests in the sources.
  */
 final class MavenOptions {
 
@@ -39,7 +39,7 @@ final class MavenOptions {
     }
   }
 
-  /** The words of the command that mean nothing to this build. */
+  /** The words of the command that this build does not know. */
   List<String> unknown(ShellCommand command) {
     return command
         .words()
@@ -68,7 +68,7 @@ final class MavenOptions {
         || word.matches("[\\w-]+:[\\w-]+");
   }
 
-  /** Whether these are folders of modules, as {@code -pl} takes them. */
+  /** Whether the word lists folders of modules, as after {@code -pl}. */
   private static boolean isModules(String word) {
     return Stream.of(word.split(",", -1)).allMatch(it -> Files.exists(Path.of(it, "pom.xml")));
   }

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  */
 record Pages(List<Page> all) {
 
-  /** As it is in the project. */
+  /** Reads the documentation of this project. */
   static Pages read() {
     return new Pages(Page.all());
   }
@@ -23,12 +23,12 @@ record Pages(List<Page> all) {
     return all.stream().flatMap(page -> ShellCommand.of(page).stream()).toList();
   }
 
-  /** Such pieces of all pages. */
+  /** The pieces of this kind on all pages. */
   List<Snippet> found(Function<Page, List<Snippet>> what) {
     return all.stream().flatMap(page -> what.apply(page).stream()).toList();
   }
 
-  /** What is wrong with each, with its place; null if nothing is. */
+  /** Problems of these pieces, each with file and line. {@code problem} returns null for none. */
   List<String> problems(Function<Page, List<Snippet>> what, Function<Snippet, String> problem) {
     return found(what).stream()
         .flatMap(it -> Stream.ofNullable(problem.apply(it)).map(text -> it.at() + ": " + text))

@@ -11,15 +11,15 @@ import java.util.stream.Stream;
 /**
  * One command of a page.
  *
- * @param place where it is shown
- * @param text as it is to be typed, on one line or several
+ * @param place where the page shows it
+ * @param text what the reader types, on one line or several
  */
 record ShellCommand(Snippet place, String text) {
 
   private static final Pattern URL = Pattern.compile("https?://([^/\\s'\"]+)([^\\s'\"?]*)");
   private static final Pattern METHOD = Pattern.compile("(?:-X|--request)[ =]*([A-Z]+)");
 
-  /** All commands: those in blocks, and those of Maven and curl in the text. */
+  /** All commands in blocks, and the commands of Maven and curl in the text. */
   static List<ShellCommand> of(Page page) {
     List<ShellCommand> commands = new ArrayList<>();
     page.blocks("sh", "bash", "shell", "console").forEach(it -> commands.addAll(ofBlock(it)));
@@ -37,12 +37,12 @@ record ShellCommand(Snippet place, String text) {
     return text.startsWith("./mvnw");
   }
 
-  /** The host that curl speaks to, with its port; empty if there is none. */
+  /** Host and port of curl's URL; empty if there is no URL. */
   String host() {
     return url(1);
   }
 
-  /** The call that curl makes. */
+  /** Method and path of curl's request. */
   String call() {
     Matcher method = METHOD.matcher(text);
     return (method.find() ? method.group(1) : "GET") + " " + url(2);
@@ -52,12 +52,12 @@ record ShellCommand(Snippet place, String text) {
     return place.at();
   }
 
-  /** Its words, without regard to quotes. */
+  /** Its words, split at blanks; quotes are ignored. */
   Stream<String> words() {
     return Stream.of(text.strip().split("\\s+", -1));
   }
 
-  /** Part of the last URL: those before it stand in the data that is sent. */
+  /** A part of the last URL; URLs before it are in the request's data. */
   private String url(int group) {
     return URL.matcher(text)
         .results()

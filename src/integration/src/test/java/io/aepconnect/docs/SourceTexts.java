@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** All texts that the connector's source code holds, put together where it joins them with +. */
+/** All texts in the connector's source code; texts that + joins are one text. */
 final class SourceTexts {
 
   /** Comments, character and text literals; group 1 is the inside of a text. */
@@ -28,7 +28,7 @@ final class SourceTexts {
 
   private SourceTexts() {}
 
-  /** Reads all of the sources of the plugin. */
+  /** Reads all sources of the plugin. */
   static SourceTexts read() {
     SourceTexts all = new SourceTexts();
     Path sources = Path.of("src", "connector", "src", "main", "java");
@@ -40,7 +40,7 @@ final class SourceTexts {
     return all;
   }
 
-  /** Whether each part of the message, between … and …, is in the source. */
+  /** Whether the source contains each part of the message; … separates the parts. */
   boolean hold(String message) {
     return Stream.of(message.split("…", -1))
         .map(String::strip)

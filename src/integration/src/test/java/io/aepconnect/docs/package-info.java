@@ -1,2 +1,2 @@
-/** Holds the documentation to the code: links, configurations, keys, messages and commands. */
+/** Compares the documentation with the code: links, configurations, keys, messages, commands. */
 package io.aepconnect.docs;

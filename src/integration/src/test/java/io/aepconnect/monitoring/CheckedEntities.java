@@ -5,7 +5,7 @@ import static java.util.stream.Collectors.joining;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Entities of one schema in which each check finds what it looks for. */
+/** Entities of one schema; together they contain every violation that a check can find. */
 final class CheckedEntities {
 
   static final String SCHEMA =
@@ -22,10 +22,10 @@ final class CheckedEntities {
          "identityMap": {"type": "object", "additionalProperties": {"type": "array"}}}}
       """;
 
-  /** Sent without a repair. */
+  /** Entities with a violation that are sent without a repair. */
   static final List<String> DOUBTFUL = List.of("{\"link\":\"a b\"}", "{\"number\":2.0}");
 
-  /** One for each rule. */
+  /** One entity for each repair rule. */
   static final List<String> REPAIRABLE =
       List.of(
           "{\"number\":\"5\"}",
@@ -39,7 +39,7 @@ final class CheckedEntities {
 
   private CheckedEntities() {}
 
-  /** One whose identities have every flaw. */
+  /** An entity whose identities have every violation. */
   static String identities() {
     String many =
         IntStream.range(0, 21).mapToObj(it -> "{\"id\":\"c" + it + "\"}").collect(joining(","));

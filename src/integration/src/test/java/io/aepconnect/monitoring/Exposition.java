@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What an exporter shows, in Prometheus' text format. */
+/** Reads Prometheus' text format. */
 final class Exposition {
 
   /** One series and its value. */
@@ -30,7 +30,7 @@ final class Exposition {
   private static Sample sample(String line) {
     Matcher sample = SAMPLE.matcher(line);
     if (!sample.matches()) {
-      throw new IllegalArgumentException("no sample: " + line);
+      throw new IllegalArgumentException("Not a sample: " + line);
     }
     Map<String, String> labels = new HashMap<>();
     if (sample.group(2) != null) {

@@ -29,36 +29,36 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A worker with the Prometheus exporter, as {@code docker/} sets one up, under load and in trouble:
- * every series that the dashboard and the alerts name is there, and moves.
+ * A worker with the Prometheus exporter, set up as in {@code docker/}, under load and with faults.
+ * Every series that the dashboard and the alerts name exists and changes.
  */
 final class MetricsIT {
 
   private static final Duration TIME = Duration.ofSeconds(60);
 
-  /** Name of the system property by which Maven tells where the exporter is. */
+  /** Name of the system property in which Maven passes the path of the exporter. */
   private static final String EXPORTER = "jmx.exporter";
 
-  /** Which Kafka takes as a record, but not with the headers of a dead letter. */
+  /** Kafka accepts a record of this size, but not with the headers of a dead letter. */
   private static final int TOO_LARGE_FOR_A_DEAD_LETTER = 1_048_001;
 
-  /** Made by Prometheus, not by the exporter. */
+  /** Prometheus makes this series, not the exporter. */
   private static final String UP = "up";
 
-  /** Moves at a rebalance during an outage only; see DeliveryIT. */
+  /** Changes only at a rebalance during an outage; see DeliveryIT. */
   private static final Metric NEVER_HERE = Metric.RECORDS_REVOKED;
 
   private static final String SUMMARY =
       "\\d+ records accepted in \\d+ s; \\d+ requests, \\d+ % full, p99 \\d+ ms, \\d+ retries; "
           + "\\d+ dead-lettered, \\d+ skipped, \\d+ unfinished; \\d+\\.\\d MB held, paused \\d+ times";
 
-  /** The first Connect that takes metrics of plugins into its registry. */
+  /** The first version of Connect that has metrics of plugins. */
   private static final ModuleDescriptor.Version REGISTRY_SINCE =
       ModuleDescriptor.Version.parse("4.1");
 
   @Test
   @Tag("compat")
-  void everySeriesOfDashboardAndAlertsExistsAndMoves(@TempDir Path directory) throws IOException {
+  void everySeriesOfDashboardAndAlertsExistsAndChanges(@TempDir Path directory) throws IOException {
     int port = FreePorts.next();
     String agent =
         "-javaagent:%s=127.0.0.1:%d:%s"
@@ -141,7 +141,7 @@ final class MetricsIT {
     inlet.faults().clear();
   }
 
-  /** One that AEP takes and its Profile drops. */
+  /** An event that AEP accepts and its Profile drops. */
   private static String largeEvent() {
     return "{\"_id\":\"large\",\"timestamp\":\"2026-01-01T00:00:00Z\",\"text\":\"%s\"}"
         .formatted("x".repeat(11_000));
@@ -194,7 +194,7 @@ final class MetricsIT {
     assertThat(scrapes.exists(Selector.of(inPrometheus(NEVER_HERE)).get(0))).isTrue();
   }
 
-  /** What docs/metrics.md says. */
+  /** The metric's name in Prometheus, as in docs/metrics.md. */
   private static String inPrometheus(Metric metric) {
     return "aep_sink_"
         + metric

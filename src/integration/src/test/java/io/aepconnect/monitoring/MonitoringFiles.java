@@ -13,7 +13,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The PromQL in the files that we give to Prometheus and Grafana. */
+/** The PromQL in the files for Prometheus and Grafana. */
 final class MonitoringFiles {
 
   static final Path RULES_OF_EXPORTER = Path.of("docker", "jmx-exporter", "rules.yml");
@@ -31,7 +31,7 @@ final class MonitoringFiles {
     for (String query : texts(dashboard.path("templating"), "definition")) {
       Matcher variable = VARIABLE.matcher(query);
       if (!variable.matches()) {
-        throw new IllegalStateException("not label_values(SERIES, LABEL): " + query);
+        throw new IllegalStateException("A variable must be label_values(SERIES, LABEL): " + query);
       }
       expressions.add("sum by (%s) (%s)".formatted(variable.group(2), variable.group(1)));
     }

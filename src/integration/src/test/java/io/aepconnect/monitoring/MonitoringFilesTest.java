@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MonitoringFilesTest {
 
   @Test
-  void everyAlertIsExplained() throws IOException {
+  void thePageExplainsEveryAlert() throws IOException {
     String page = Files.readString(Path.of("docs", "metrics.md"));
 
     assertThat(MonitoringFiles.alerts())
@@ -28,13 +28,13 @@ class MonitoringFilesTest {
   }
 
   @Test
-  void theDashboardHasExpressionsThatCanBeRead() {
+  void theDashboardsExpressionsCanBeRead() {
     assertThat(MonitoringFiles.ofDashboard())
         .hasSizeGreaterThan(20)
         .allSatisfy(it -> assertThat(Selector.of(it)).isNotEmpty());
   }
 
-  /** Where Prometheus' own tool is: it knows the whole language. */
+  /** Runs only where promtool is installed; it knows the whole language. */
   @ParameterizedTest
   @ValueSource(
       strings = {

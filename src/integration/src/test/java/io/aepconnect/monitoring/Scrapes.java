@@ -11,7 +11,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.HashMap;
 import java.util.Map;
 
-/** All that was seen of an exporter: the highest value of each series so far. */
+/** Scrapes an exporter, and keeps the highest value of each series. */
 final class Scrapes {
 
   private final HttpClient client = HttpClient.newHttpClient();
@@ -22,7 +22,7 @@ final class Scrapes {
     this.metrics = metrics;
   }
 
-  /** Looks again. */
+  /** Scrapes once more. */
   Scrapes again() {
     try {
       String text =
@@ -39,7 +39,7 @@ final class Scrapes {
     }
   }
 
-  /** Whether a series that the selector means was there. */
+  /** Whether a series that matches the selector existed. */
   boolean exists(Selector selector) {
     return highest.keySet().stream().anyMatch(selector::matches);
   }

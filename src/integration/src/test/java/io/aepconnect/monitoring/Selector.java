@@ -8,14 +8,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Some series, as a PromQL expression names them.
+ * A selector of series in a PromQL expression.
  *
- * @param metric their name
- * @param labels what the braces demand
+ * @param metric name of the series
+ * @param labels conditions in the braces
  */
 record Selector(String metric, List<Label> labels) {
 
-  /** A demand on one label. */
+  /** A condition for one label. */
   record Label(String name, String operator, String value) {
 
     boolean matches(Series series) {
@@ -30,7 +30,7 @@ record Selector(String metric, List<Label> labels) {
   private static final Set<String> WORDS =
       Set.of("sum", "max", "avg", "rate", "increase", "deriv", "avg_over_time", "and", "unless");
 
-  /** The PromQL that our files use; the last alternative is what it does not know. */
+  /** The PromQL that the files use; the last alternative matches unknown text. */
   private static final Pattern TOKEN =
       Pattern.compile(
           "[\\s()+*/<>=,-]+|\\d[\\d.]*|\\[[^]]+]"
@@ -44,14 +44,14 @@ record Selector(String metric, List<Label> labels) {
     return series.name().equals(metric) && labels.stream().allMatch(it -> it.matches(series));
   }
 
-  /** All that the expression names: what is no word of PromQL that we know is taken for a name. */
+  /** The selectors of an expression. A word that is not a known word of PromQL is a name. */
   static List<Selector> of(String expression) {
     List<Selector> found = new ArrayList<>();
     List<Label> grouping = List.of();
     Matcher token = TOKEN.matcher(expression);
     while (token.find()) {
       if (token.group("unknown") != null) {
-        throw new IllegalArgumentException("cannot read: " + expression);
+        throw new IllegalArgumentException("This PromQL cannot be read: " + expression);
       } else if (token.group("grouping") != null) {
         grouping = grouping(token.group("grouping"));
       } else if (token.group("name") != null && !WORDS.contains(token.group("name"))) {
@@ -64,7 +64,7 @@ record Selector(String metric, List<Label> labels) {
     return found;
   }
 
-  /** A series that has not the label would silently be left out of its group. */
+  /** Requires the labels of a grouping: PromQL silently ignores series without them. */
   private static List<Label> grouping(String names) {
     return List.of(names.split(", ?", -1)).stream()
         .map(name -> new Label(name, "=~", ".+"))
@@ -83,7 +83,7 @@ record Selector(String metric, List<Label> labels) {
       read = label.end();
     }
     if (read != braces.length()) {
-      throw new IllegalArgumentException("cannot read the labels: " + expression);
+      throw new IllegalArgumentException("These labels cannot be read: " + expression);
     }
     return labels;
   }

@@ -35,7 +35,7 @@ class SelectorTest {
   }
 
   @Test
-  void doesNotPassOverWhatItCannotRead() {
+  void throwsForUnknownPromql() {
     assertThatThrownBy(() -> Selector.of("x % 2")).isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> Selector.of("x{a!=\"1\"}"))
         .isInstanceOf(IllegalArgumentException.class);

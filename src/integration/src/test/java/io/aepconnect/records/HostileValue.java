@@ -9,12 +9,12 @@ import java.util.List;
 /**
  * A value that could break something.
  *
- * @param reason what the dead letter says; null if the value is delivered
+ * @param reason part of the dead letter's reason; null if the value is delivered
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record HostileValue(String name, byte[] value, String reason) {
 
-  /** What both converters give us as it is. */
+  /** Values that ByteArrayConverter and StringConverter pass on unchanged. */
   static List<HostileValue> ofAnyConverter() {
     return List.of(
         good("no fields", "{}"),
@@ -57,7 +57,7 @@ record HostileValue(String name, byte[] value, String reason) {
             "two fields named header"));
   }
 
-  /** What is not UTF-8, which StringConverter does not tell us. */
+  /** Values that are not UTF-8; StringConverter hides that. */
   static List<HostileValue> ofBytes() {
     String reason = "not valid UTF-8";
     return List.of(

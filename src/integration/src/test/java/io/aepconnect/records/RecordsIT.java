@@ -81,7 +81,7 @@ final class RecordsIT {
   }
 
   @Test
-  void theAvroExampleArrivesAsItIsShown() throws IOException {
+  void theAvroExampleArrivesAsDocumented() throws IOException {
     Map<String, String> example =
         JSON.readValue(EXAMPLES.resolve("avro.json").toFile(), new TypeReference<>() {});
     example.remove("topics");
@@ -95,9 +95,9 @@ final class RecordsIT {
         .containsExactly(JSON.readTree(EXAMPLES.resolve("messages/avro.json").toFile()));
   }
 
-  /** Unchanged but for names, addresses, and the registry, which is not Confluent's. */
+  /** Only names, addresses and the registry differ from Adobe's configuration. */
   @Test
-  void adobesAvroConfigurationWorksWithTheConverterOfAnotherRegistry() throws IOException {
+  void adobesAvroConfigurationWorksWithAnotherRegistry() throws IOException {
     Map<String, String> config =
         JSON.readValue(
             RecordsIT.class.getResourceAsStream("/adobe/avro.json"), new TypeReference<>() {});
@@ -207,7 +207,7 @@ final class RecordsIT {
         "org.apache.kafka.connect.converters.ByteArrayConverter",
         "org.apache.kafka.connect.storage.StringConverter"
       })
-  void everyHostileValueIsDeliveredExactlyOrDeadLetteredWithItsReason(String converter)
+  void hostileValuesAreDeliveredExactlyOrDeadLetteredWithAReason(String converter)
       throws IOException {
     boolean bytes = converter.endsWith("ByteArrayConverter");
     name = bytes ? "hostile-bytes" : "hostile-text";
@@ -248,7 +248,7 @@ final class RecordsIT {
   }
 
   @Test
-  void aPatchThatDoesNotFitIsAnErrorOfThatRecord() {
+  void aPatchThatDoesNotFitDeadLettersThatRecord() {
     cluster.topics().create(name, 1);
     send("0", "{\"id\":\"a\"}".getBytes(UTF_8));
     send("1", "{\"no\":\"hush\"}".getBytes(UTF_8));
@@ -275,7 +275,7 @@ final class RecordsIT {
   }
 
   @Test
-  void theSchemaIsFetchedWhenTheTaskStartsOrTheTaskSaysWhyNot() throws IOException {
+  void fetchesTheSchemaAtTheStartOrSaysWhyNot() throws IOException {
     cluster.topics().create(name, 1);
     send("0", "{\"_id\":\"a\",\"timestamp\":\"2026-11-24T09:30:00Z\"}".getBytes(UTF_8));
     send("1", "{\"_id\":\"b\",\"timestamp\":1795512600000}".getBytes(UTF_8));
@@ -317,7 +317,7 @@ final class RecordsIT {
   }
 
   @Test
-  void repairedRecordsArriveAndWhatHasTwoReadingsIsDeadLettered() throws IOException {
+  void deliversRepairedRecordsAndDeadLettersAmbiguousOnes() throws IOException {
     cluster.topics().create(name, 1);
     send("0", "{\"_id\":\"a\",\"timestamp\":1795512600000,\"eventType\":null}".getBytes(UTF_8));
     String ambiguous = "{\"_id\":\"b\",\"timestamp\":\"2026-11-24 09:30:00\",\"eventType\":null}";
@@ -356,7 +356,7 @@ final class RecordsIT {
     cluster.writer().send(new ProducerRecord<>(name, null, timestamp, key.getBytes(UTF_8), value));
   }
 
-  /** Runs the connector until it has committed all that is in its topic. */
+  /** Runs the connector until it has committed the end of its topic. */
   private void run(Map<String, String> settings) {
     cluster.writer().flush();
     cluster.run(config(settings));

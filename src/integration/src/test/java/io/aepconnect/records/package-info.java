@@ -1,2 +1,2 @@
-/** What arrives of records of every kind, seen on a real worker with real converters. */
+/** Tests that records of every kind arrive exactly, on a real worker with real converters. */
 package io.aepconnect.records;

@@ -22,8 +22,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Dead letters that the worker's producer refuses before it sends them. Connect reports these as
- * written, so only a real worker shows whether the task believes it.
+ * Dead letters that the worker's producer rejects before it sends them. Connect reports them as
+ * written, so only a real worker shows that the task notices the failure.
  */
 @ExtendWith(OnSharedCluster.class)
 @Tag("compat")
@@ -31,7 +31,7 @@ final class DeadLetterIT {
 
   private static final Duration TIME = Duration.ofMinutes(1);
   private static final String LARGE = "3000000";
-  private static final String REFUSED = "not produce message to dead letter queue. topic=";
+  private static final String NOT_PRODUCED = "not produce message to dead letter queue. topic=";
   private static final String SMALL_LETTER = "no JSON";
 
   private LocalCluster cluster;
@@ -47,7 +47,7 @@ final class DeadLetterIT {
     rest = cluster.rest();
   }
 
-  /** Of 1 MiB with its headers, which the producer takes no more, and larger by itself. */
+  /** The first value is too large only with the headers of a dead letter, the second by itself. */
   @ParameterizedTest
   @ValueSource(ints = {1_048_001, 1_300_000})
   void aDeadLetterTooLargeForTheProducerFailsTheTask(int bytes) throws IOException {
@@ -57,13 +57,13 @@ final class DeadLetterIT {
 
     failsAtTheSecondRecord(config);
     assertThat(cluster.deadLetters(name)).isEmpty();
-    // Were Connect's count not there, it would be tried twice.
+    // Connect's count shows the failure at once, so the dead letter is not retried.
     assertThat(Files.readString(cluster.worker().log()))
-        .containsOnlyOnce(REFUSED + deadLetterTopic());
+        .containsOnlyOnce(NOT_PRODUCED + deadLetterTopic());
 
     cluster.topics().set(deadLetterTopic(), "max.message.bytes", LARGE);
     config.put("producer.override.max.request.size", LARGE);
-    goesOn(config, bytes);
+    continuesWith(config, bytes);
   }
 
   @Test
@@ -77,12 +77,12 @@ final class DeadLetterIT {
     assertThat(cluster.deadLetters(name)).isEmpty();
 
     rest.restart(name);
-    goesOn(config, SMALL_LETTER.length());
+    continuesWith(config, SMALL_LETTER.length());
   }
 
-  /** Where nobody counts, Connect's answer is not believed twice either. */
+  /** Without Connect's count, the task writes the dead letter once more, and then fails. */
   @Test
-  void withoutJmxADeadLetterThatIsRefusedTwiceFailsTheTask() throws IOException {
+  void withoutJmxTheTaskFailsAfterTwoAttempts() throws IOException {
     try (ConnectWorker worker =
         cluster.startWorkerOf(
             "without-jmx",
@@ -91,15 +91,15 @@ final class DeadLetterIT {
       rest = worker.rest();
       failsAtTheSecondRecord(config());
 
-      assertThat(Files.readString(worker.log()).split(REFUSED + deadLetterTopic(), -1))
-          .as("around two refusals")
+      assertThat(Files.readString(worker.log()).split(NOT_PRODUCED + deadLetterTopic(), -1))
+          .as("parts of the log around two failures")
           .hasSize(3);
       rest.delete(name);
     }
   }
 
   @Test
-  void aDeletedDeadLetterTopicIsWaitedForUntilItIsThereAgain() {
+  void waitsUntilADeletedDeadLetterTopicExistsAgain() {
     Map<String, String> config = config();
     runWithoutDeadLetterTopic(config);
     String missing = "{%s=UNKNOWN_TOPIC_OR_PARTITION}".formatted(deadLetterTopic());
@@ -108,18 +108,18 @@ final class DeadLetterIT {
     assertThat(committed()).isLessThanOrEqualTo(1);
 
     cluster.topics().create(deadLetterTopic(), 1);
-    goesOn(config, SMALL_LETTER.length());
+    continuesWith(config, SMALL_LETTER.length());
   }
 
   @Test
-  void aDeletedDeadLetterTopicFailsTheTaskWhoseProducerMayNotWait() {
+  void aDeletedDeadLetterTopicFailsATaskThatMayNotWait() {
     Map<String, String> config = config();
     config.put("producer.override.max.block.ms", "1000");
     runWithoutDeadLetterTopic(config);
     failsAtTheSecondRecord();
 
     rest.restart(name); // Connect creates the topic
-    goesOn(config, SMALL_LETTER.length());
+    continuesWith(config, SMALL_LETTER.length());
   }
 
   private void runWithoutDeadLetterTopic(Map<String, String> config) {
@@ -146,7 +146,7 @@ final class DeadLetterIT {
     assertThat(committed()).isLessThanOrEqualTo(1);
   }
 
-  private void goesOn(Map<String, String> config, int bytes) {
+  private void continuesWith(Map<String, String> config, int bytes) {
     rest.put(name, config);
     cluster.awaitFinished(name);
 
@@ -178,7 +178,6 @@ final class DeadLetterIT {
   }
 
   private Map<String, String> config() {
-    Map<String, String> config = ConnectorFixture.config(name, inlet);
-    return config;
+    return ConnectorFixture.config(name, inlet);
   }
 }

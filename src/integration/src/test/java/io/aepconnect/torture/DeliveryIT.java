@@ -27,7 +27,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The promises of docs/delivery.md that need a real worker and a story. */
+/** The promises of docs/delivery.md that only a real worker can show, over several steps. */
 @ExtendWith(OnSharedCluster.class)
 final class DeliveryIT {
 
@@ -46,7 +46,7 @@ final class DeliveryIT {
   }
 
   @Test
-  void anOutageOfThreePollIntervalsUnderLoadLosesAndDeadLettersNothing() throws IOException {
+  void aLongOutageUnderLoadLosesAndDeadLettersNothing() throws IOException {
     cluster.topics().create(name, 2);
     Map<String, String> config = config();
     config.put("consumer.override.max.poll.interval.ms", "5000");
@@ -81,7 +81,7 @@ final class DeliveryIT {
 
   @ParameterizedTest
   @ValueSource(ints = {400, 500})
-  void aPoisonMessageAmongAThousandIsTheOnlyDeadLetter(int status) {
+  void onePoisonousMessageAmongAThousandIsTheOnlyDeadLetter(int status) {
     name = name + status;
     cluster.topics().create(name, 1);
     produce(0, 1_000);
@@ -108,7 +108,7 @@ final class DeliveryIT {
   }
 
   @Test
-  void aDeadLetterThatCannotBeWrittenFailsTheTaskAndNothingPastItIsCommitted() {
+  void failsTheTaskIfADeadLetterCannotBeWritten() {
     cluster.topics().create(name, 1);
     cluster
         .topics()
@@ -135,7 +135,7 @@ final class DeliveryIT {
   }
 
   @Test
-  void aTopicThatIsCreatedLaterIsDeliveredAndRepeatsNothingOfTheOthers() {
+  void aTopicCreatedLaterIsDeliveredWithoutRepeatingOthers() {
     String first = name + ".1";
     String second = name + ".2";
     cluster.topics().create(first, 2);

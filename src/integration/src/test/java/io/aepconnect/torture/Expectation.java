@@ -4,22 +4,22 @@ import io.aepconnect.simulator.FaultScript;
 import io.aepconnect.simulator.MessageRule;
 
 /**
- * What is right for each record of a scenario: a record's value and fate follow from its partition
- * and offset alone. Its {@code _id} is {@code PARTITION-OFFSET-FATE}.
+ * The expected outcome of a record. A record's value and outcome depend only on its partition and
+ * offset. Its {@code _id} is {@code PARTITION-OFFSET-EXPECTATION}.
  */
 enum Expectation {
   GOOD(null),
-  /** Refused by the inlet, message by message. */
-  REFUSED("status 400: Refused in torture"),
-  REFUSED_OTHERWISE("status 422: Refused otherwise"),
-  /** The request that holds it gets an error as a whole. */
+  /** The inlet rejects the message alone. */
+  REJECTED("status 400: Rejected in torture"),
+  REJECTED_OTHERWISE("status 422: Rejected otherwise"),
+  /** The inlet rejects every request that contains the message. */
   POISON("Error processing payload"),
-  /** Not JSON; never sent. */
+  /** The record is not JSON and is never sent. */
   BROKEN("is not valid JSON");
 
   /**
-   * Of a partition. Later ones are there to compare a poisonous message with; a poisonous one among
-   * them would have too few behind it.
+   * Only the first records of a partition may be poisonous. Later records serve as a comparison,
+   * which shows that AEP still accepts other messages.
    */
   static final long FIRST_RECORDS = 500;
 
@@ -29,7 +29,7 @@ enum Expectation {
     this.reason = reason;
   }
 
-  /** What the dead letter must say; null if there must be none. */
+  /** Part of the dead letter's reason; null if the record must be accepted. */
   String reason() {
     return reason;
   }
@@ -37,9 +37,9 @@ enum Expectation {
   static Expectation of(Scenario scenario, int partition, long offset) {
     long number = offset * 3 + partition + scenario.seed();
     if (number % 37 == 0) {
-      return REFUSED;
+      return REJECTED;
     } else if (number % 53 == 0) {
-      return REFUSED_OTHERWISE;
+      return REJECTED_OTHERWISE;
     } else if (number % 89 == 0) {
       return BROKEN;
     } else if (scenario.poison() != 0 && number % 211 == 0 && offset < FIRST_RECORDS) {
@@ -59,10 +59,10 @@ enum Expectation {
         : "{\"_id\":\"%s\",\"text\":\"%s\"}".formatted(id, "é".repeat((int) (offset % 200)));
   }
 
-  /** Teaches the inlet whom to refuse. */
-  static void teach(Scenario scenario, FaultScript inlet) {
-    inlet.rule(MessageRule.refuse(".*-REFUSED", 400, "Refused in torture"));
-    inlet.rule(MessageRule.refuse(".*-REFUSED_OTHERWISE", 422, "Refused otherwise"));
+  /** Adds the rules by which the inlet rejects messages. */
+  static void addRules(Scenario scenario, FaultScript inlet) {
+    inlet.rule(MessageRule.refuse(".*-REJECTED", 400, "Rejected in torture"));
+    inlet.rule(MessageRule.refuse(".*-REJECTED_OTHERWISE", 422, "Rejected otherwise"));
     if (scenario.poison() != 0) {
       inlet.rule(MessageRule.poison(".*-POISON", scenario.poison()));
     }

@@ -12,11 +12,11 @@ import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
-/** The four facts that hold whatever happens. */
+/** The facts that must hold in every scenario. */
 record Facts(Scenario scenario, int partitions, long recordsPerPartition) {
 
-  /** Every record is accepted or dead-lettered, the right one of the two, for the right reason. */
-  void holdInTheEnd(List<String> acceptedIds, List<ConsumerRecord<byte[], byte[]>> deadLetters) {
+  /** Every record is accepted or dead-lettered, as expected and with the expected reason. */
+  void holdAtTheEnd(List<String> acceptedIds, List<ConsumerRecord<byte[], byte[]>> deadLetters) {
     List<String> good = new ArrayList<>();
     Map<String, String> reasons = new HashMap<>();
     for (int partition = 0; partition < partitions; partition++) {
@@ -53,7 +53,7 @@ record Facts(Scenario scenario, int partitions, long recordsPerPartition) {
   /**
    * No committed offset is past an unfinished record.
    *
-   * @param committed read before the other two
+   * @param committed the committed offsets, read before the other two
    */
   void holdMeanwhile(
       Map<TopicPartition, Long> committed,

@@ -7,8 +7,8 @@ import java.util.Random;
 
 /** Families of faults that a scenario mixes. */
 enum FaultKind {
-  /** Answers cut short, too long, out of order, malformed. */
-  DAMAGED_ANSWERS {
+  /** Responses that are too short, too long, in the wrong order or malformed. */
+  DAMAGED_RESPONSES {
     @Override
     Fault next(Random random) {
       Fault.Damage.Kind[] kinds = Fault.Damage.Kind.values();
@@ -22,7 +22,7 @@ enum FaultKind {
       return random.nextBoolean() ? new Fault.ResetBefore() : new Fault.ResetAfter();
     }
   },
-  /** Overload: 429 and 503, with and without Retry-After. */
+  /** Overload: 429 and 503, with or without Retry-After. */
   THROTTLING {
     @Override
     Fault next(Random random) {
@@ -30,7 +30,7 @@ enum FaultKind {
           random.nextBoolean() ? 429 : 503, random.nextBoolean() ? "0" : null, null);
     }
   },
-  /** Errors of the inlet and of what stands before it. */
+  /** Errors of the inlet and of the gateways before it. */
   SERVER_ERRORS {
     @Override
     Fault next(Random random) {
@@ -38,7 +38,7 @@ enum FaultKind {
       return Fault.Answer.status(statuses[random.nextInt(statuses.length)]);
     }
   },
-  /** Answers that come late, and requests that are never answered. */
+  /** Responses that are late or missing. */
   SLOWNESS {
     @Override
     Fault next(Random random) {
@@ -50,7 +50,7 @@ enum FaultKind {
 
   abstract Fault next(Random random);
 
-  /** A fault of any kind, or for two requests of three none. */
+  /** A fault of one of these kinds, or, for two of three requests, no fault. */
   static Fault anyOrNone(Random random, List<FaultKind> kinds) {
     FaultKind kind = kinds.get(random.nextInt(kinds.size()));
     return random.nextInt(3) == 0 ? kind.next(random) : new Fault.Delay(Duration.ZERO);

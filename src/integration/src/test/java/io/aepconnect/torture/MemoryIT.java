@@ -14,7 +14,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a task holds stays bounded, however much waits for a slow inlet. */
+/** A task needs bounded memory, however many records wait for a slow inlet. */
 final class MemoryIT {
 
   private static final Duration TIME = Duration.ofMinutes(2);
@@ -45,8 +45,10 @@ final class MemoryIT {
 
       assertThat(inlet.stats().accepted()).isEqualTo(RECORDS);
       assertThat(cluster.rest().status(name).isRunning(1)).isTrue();
-      // 16 MB of messages, the records that they were made of, and what the consumer has fetched.
-      assertThat(mostKb - idleKb).as("KB of heap beyond an idle worker's").isLessThan(100 * MB);
+      // 16 MB of messages, their records, and the records that the consumer has fetched.
+      assertThat(mostKb - idleKb)
+          .as("KB of heap more than an idle worker needs")
+          .isLessThan(100 * MB);
     }
   }
 

@@ -18,10 +18,10 @@ import java.util.Map;
 import javax.management.ObjectName;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** Secrets that connectors get through a ConfigProvider, and where they must not turn up. */
+/** Secrets that connectors get through a ConfigProvider, and checks that they are not disclosed. */
 public final class PlantedSecrets {
 
-  /** What a proxy in the way has to ask for. */
+  /** The user name and password that the proxy requires. */
   public static final String PROXY_PASSWORD = "planted-proxy-hush";
 
   private static final String CLIENT_SECRET = InletSettings.defaults().clientSecret();
@@ -58,7 +58,7 @@ public final class PlantedSecrets {
     return placeholder("proxy");
   }
 
-  /** How much the worker has written into its log. */
+  /** The size of the worker's log in bytes. */
   public long logSize(LocalCluster cluster) {
     try {
       return Files.size(cluster.worker().log());
@@ -68,12 +68,12 @@ public final class PlantedSecrets {
   }
 
   /**
-   * Looks through what a running connector says: the worker's log since it had that size, its
-   * status and dead letters.
+   * Searches the output of a running connector: its status, its dead letters, and the worker's log
+   * after its first {@code logBefore} bytes.
    *
-   * @param tokens issued to it, at least one
+   * @param tokens the tokens that were issued to it, at least one
    */
-  public void areNotSaid(
+  public void areNotInOutput(
       LocalCluster cluster, long logBefore, String connector, List<String> tokens) {
     List<String> secrets = with(tokens);
 
@@ -97,24 +97,24 @@ public final class PlantedSecrets {
   }
 
   /**
-   * Looks through what Connect shows of a running connector: REST answers, the topic that keeps
+   * Searches what Connect shows of a running connector: REST responses, the topic of
    * configurations, and MBeans.
    *
-   * @param tokens issued to it, at least one
+   * @param tokens the tokens that were issued to it, at least one
    */
-  public void areNotShown(LocalCluster cluster, String connector, List<String> tokens) {
+  public void areNotInSettings(LocalCluster cluster, String connector, List<String> tokens) {
     List<String> secrets = with(tokens);
-    for (String answer : List.of("", "/config", "/tasks")) {
-      assertThat(cluster.rest().shown(connector, answer).toString())
-          .as("GET /connectors/%s%s", connector, answer)
+    for (String path : List.of("", "/config", "/tasks")) {
+      assertThat(cluster.rest().shown(connector, path).toString())
+          .as("GET /connectors/%s%s", connector, path)
           .contains(clientSecret())
           .doesNotContain(secrets);
     }
     assertThat(cluster.rest().validate(config(cluster, connector)).toString())
-        .as("what validation answers")
+        .as("the result of validation")
         .doesNotContain(secrets);
     assertThat(configTopic(cluster, connector))
-        .as("the topic that keeps configurations")
+        .as("the topic of configurations")
         .anyMatch(it -> it.startsWith("connector-") && it.contains(clientSecret()))
         .anyMatch(it -> it.startsWith("task-") && it.contains(clientSecret()))
         .allSatisfy(it -> assertThat(it).doesNotContain(secrets));

@@ -5,14 +5,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One torture.
+ * One scenario of the torture test.
  *
- * @param name also the name of topic and connector
- * @param dialect of the inlet's answers
- * @param faults met by about every third request
- * @param poison status that a whole request gets that holds one of the poisonous messages; 0: none
- * @param event once a part of the records has gone through
- * @param seed of all that is random
+ * @param name name of the scenario, of its topic and of its connector
+ * @param dialect form of the inlet's responses
+ * @param faults about every third request meets one of these
+ * @param poison status of a request that contains a poisonous message; 0: there are none
+ * @param event what happens after a part of the records was delivered
+ * @param seed seed of the random numbers
  */
 record Scenario(
     String name,
@@ -25,7 +25,7 @@ record Scenario(
   private static final List<Event> EVENTS_OF_PAIRS =
       List.of(Event.OUTAGE_503, Event.OUTAGE_RESET, Event.RESTART, Event.PAUSE, Event.STOP);
 
-  /** All of them, the same ones in every run. */
+  /** All scenarios; they are the same in every run. */
   static List<Scenario> all() {
     List<Scenario> all = new ArrayList<>();
     for (ResponseDialect dialect : ResponseDialect.values()) {
@@ -78,7 +78,7 @@ record Scenario(
     return event.mayRepeat()
         || faults.contains(FaultKind.RESETS)
         || faults.contains(FaultKind.SLOWNESS)
-        || faults.contains(FaultKind.DAMAGED_ANSWERS);
+        || faults.contains(FaultKind.DAMAGED_RESPONSES);
   }
 
   @Override

@@ -22,7 +22,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** An orderly stop under load repeats nothing, with Connect's own limits and our defaults. */
+/**
+ * An orderly stop under load repeats nothing, with the defaults of Connect and of the connector.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class StopIT {
 
@@ -40,7 +42,7 @@ final class StopIT {
       await().atMost(TIME).until(() -> inlet.stats().accepted() >= atLeast);
     }
 
-    /** How many messages were accepted beyond the first time. */
+    /** How many messages were accepted more than once. */
     int repeats() {
       List<String> accepted = inlet.acceptedIds();
       int distinct = new HashSet<>(accepted).size();
@@ -58,7 +60,7 @@ final class StopIT {
 
   @BeforeAll
   void startCluster(@TempDir Path directory) {
-    // A worker's own interval, so that the commit of the stop is the one that counts.
+    // Connect's default interval, so that only the stop can commit the last offsets.
     cluster =
         LocalCluster.start(directory, worker -> worker.with("offset.flush.interval.ms", "60000"));
   }
@@ -74,14 +76,14 @@ final class StopIT {
   }
 
   @Test
-  void aWorkerThatIsToldToEndRepeatsNothing() {
+  void aStoppedWorkerRepeatsNothing() {
     Duration two = Duration.ofSeconds(2);
     try (Case rated = Case.of("rate-limit", 4_000, Duration.ZERO);
         Case slow = Case.of("slow-inlet", 3_000, two);
         Case full = Case.of("full-buffer", 2_000, two);
         Case retry = Case.of("retry-waits", 10_000, Duration.ofMillis(200))) {
       run(slow, Map.of("aep.batch.max.messages", "150"));
-      // So little room that put waits for the inlet most of the time.
+      // The buffer is so small that put waits for the inlet most of the time.
       run(full, Map.of("aep.batch.max.bytes", "50000", "aep.buffer.max.bytes", "50000"));
       run(rated, Map.of("aep.rate.limit.messages.per.second", "500"));
       rated.awaitAccepted(500);
@@ -104,7 +106,7 @@ final class StopIT {
   }
 
   @Test
-  void aConnectorStoppedOverRestWithASlowInletRepeatsNothing() throws Exception {
+  void aConnectorStoppedDuringSlowRequestsRepeatsNothing() throws Exception {
     try (Case slow = Case.of("stopped", 3_000, Duration.ofSeconds(3))) {
       run(slow, Map.of("aep.batch.max.messages", "200"));
       slow.awaitAccepted(200);

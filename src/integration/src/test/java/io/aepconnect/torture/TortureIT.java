@@ -36,10 +36,10 @@ final class TortureIT {
   private static final long MOST_RECORDS_PER_PARTITION = RECORDS_PER_PARTITION + 200;
   private static final Duration TIME = Duration.ofMinutes(2);
 
-  /** So that every scenario outlives some. */
+  /** Short, so that tokens expire in every scenario. */
   private static final Duration TOKEN_LIFE = Duration.ofSeconds(4);
 
-  /** An outage is asked about by one request at a time, each after a tenth of a second here. */
+  /** Requests during a long outage: one at a time, with a back-off of about 0.1 s. */
   private static final int LONG_OUTAGE = 80;
 
   private static final String CLUSTER = "cluster";
@@ -66,19 +66,19 @@ final class TortureIT {
     return Scenario.all().stream().filter(it -> it.event().concernsAll());
   }
 
-  /** Several at a time, because most of a scenario is waiting. */
+  /** Runs several scenarios at a time, because a scenario spends most of its time waiting. */
   @ParameterizedTest(name = "{0}")
   @MethodSource("scenariosOfOneConnector")
   @Execution(ExecutionMode.CONCURRENT)
   @ResourceLock(value = CLUSTER, mode = ResourceAccessMode.READ)
-  void whateverHappensToAConnectorNothingIsLostMisattributedOrDisclosed(Scenario scenario) {
+  void nothingIsLostMisattributedOrDisclosedInAConnector(Scenario scenario) {
     torture(scenario);
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("scenariosOfTheCluster")
   @ResourceLock(CLUSTER)
-  void whateverHappensToTheClusterNothingIsLostMisattributedOrDisclosed(Scenario scenario) {
+  void nothingIsLostMisattributedOrDisclosedInTheCluster(Scenario scenario) {
     torture(scenario);
   }
 
@@ -92,15 +92,15 @@ final class TortureIT {
             InletSettings.defaults()
                 .withDialect(scenario.dialect())
                 .withAuthentication(TOKEN_LIFE))) {
-      Expectation.teach(scenario, inlet.faults());
+      Expectation.addRules(scenario, inlet.faults());
       scheduleFaults(scenario, inlet);
       cluster.run(config(scenario, inlet));
-      // What one task has begun before the other joins would be repeated.
+      // Otherwise messages that the first task sends before the second joins could be repeated.
       await().atMost(TIME).until(() -> cluster.topics().consumers(scenario.name()) == 2);
 
       produce(scenario, 0, RECORDS_PER_PARTITION / 2);
       await().atMost(TIME).until(() -> !inlet.acceptedIds().isEmpty());
-      begin(scenario, inlet);
+      beginEarly(scenario, inlet);
       produce(scenario, RECORDS_PER_PARTITION / 2, RECORDS_PER_PARTITION);
       happen(scenario, inlet);
 
@@ -117,16 +117,16 @@ final class TortureIT {
                     committed.values().stream().mapToLong(Long::longValue).sum()
                         == PARTITIONS * produced.get();
                 if (!all && scenario.poison() == 500) {
-                  trickle(scenario, produced);
+                  writeOneMore(scenario, produced);
                 }
                 return all;
               });
       facts(scenario, produced)
-          .holdInTheEnd(inlet.acceptedIds(), cluster.deadLetters(scenario.name()));
+          .holdAtTheEnd(inlet.acceptedIds(), cluster.deadLetters(scenario.name()));
       cluster.rest().awaitRunning(scenario.name(), 2, TIME);
-      secrets.areNotSaid(cluster, logBefore, scenario.name(), inlet.tokens().issued());
+      secrets.areNotInOutput(cluster, logBefore, scenario.name(), inlet.tokens().issued());
       if (scenario.event() == Event.RESTART || scenario.event() == Event.STOP) {
-        secrets.areNotShown(cluster, scenario.name(), inlet.tokens().issued());
+        secrets.areNotInSettings(cluster, scenario.name(), inlet.tokens().issued());
       }
     } finally {
       cluster.rest().delete(scenario.name());
@@ -137,8 +137,8 @@ final class TortureIT {
     return new Facts(scenario, PARTITIONS, produced.get());
   }
 
-  /** Whether a 500 is a message's fault shows only where others are accepted meanwhile. */
-  private void trickle(Scenario scenario, AtomicLong produced) {
+  /** Writes one more record per partition: a 500 is proof only while AEP accepts other messages. */
+  private void writeOneMore(Scenario scenario, AtomicLong produced) {
     if (produced.get() < MOST_RECORDS_PER_PARTITION) {
       produce(scenario, produced.get(), produced.incrementAndGet());
     }
@@ -155,8 +155,8 @@ final class TortureIT {
     }
   }
 
-  /** What must not wait until the other half of the records is produced: it may be gone by then. */
-  private static void begin(Scenario scenario, InletSimulator inlet) {
+  /** Begins events that must start before the second half of the records is written. */
+  private static void beginEarly(Scenario scenario, InletSimulator inlet) {
     if (scenario.event() == Event.TOKEN_OUTAGE) {
       inlet.tokens().fail(503);
       inlet.tokens().revokeAll();
@@ -236,7 +236,7 @@ final class TortureIT {
     Map<String, String> config = ConnectorFixture.config(scenario.name(), inlet);
     config.put("tasks.max", "2");
     config.put("consumer.override.max.poll.records", "150");
-    // A killed worker's consumers are thought alive for so long.
+    // The group keeps the consumers of a killed worker for this time.
     config.put("consumer.override.session.timeout.ms", "6000");
     config.put("consumer.override.heartbeat.interval.ms", "1000");
     config.putAll(ConnectorFixture.credential(inlet));
@@ -245,7 +245,7 @@ final class TortureIT {
     config.put("aep.batch.max.messages", "40");
     config.put("aep.retry.backoff.ms", "20");
     config.put("aep.retry.backoff.max.ms", "200");
-    // Where answers do come, a busy machine must not make them late: that would repeat messages.
+    // Long, so that a busy machine does not cause timeouts, which would repeat messages.
     boolean slow = scenario.faults().contains(FaultKind.SLOWNESS);
     config.put("aep.request.timeout.ms", slow ? "1000" : "30000");
     return config;

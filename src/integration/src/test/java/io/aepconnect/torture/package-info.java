@@ -1,5 +1,5 @@
 /**
- * Everything goes wrong at once, on a real broker and real workers, and still: nothing is lost,
- * nothing is misattributed, no offset runs ahead, every refusal has its reason.
+ * Combines faults on a real broker and real workers. Nothing may be lost or misattributed, no
+ * offset may be committed too early, and every dead letter must have its reason.
  */
 package io.aepconnect.torture;

@@ -5,18 +5,17 @@ import io.aepconnect.cluster.Topics;
 import io.aepconnect.simulator.InletSettings;
 import io.aepconnect.simulator.RemoteSimulator;
 import java.net.URI;
-import java.util.Map;
 
 /**
  * The quickstart of {@code docker/compose.yaml}: the same records and report as {@link Quickstart},
- * on a broker, a worker and a simulator that run already. Ends with 0 if the sums agree, or if it
- * has run there before; otherwise with 1.
+ * on a broker, a worker and a simulator that are already running. The exit code is 0 if the sums
+ * agree, or if the samples were sent by an earlier run; otherwise it is 1.
  */
 public final class ComposedQuickstart {
 
   private ComposedQuickstart() {}
 
-  /** Takes the broker, the worker's and the simulator's address, and the number of events. */
+  /** Arguments: address of the broker, of the worker and of the simulator; number of events. */
   public static void main(String[] args) {
     if (args.length != 4) {
       throw new IllegalArgumentException("Usage: BROKER:PORT WORKER_URL SIMULATOR_URL EVENTS");
@@ -25,13 +24,18 @@ public final class ComposedQuickstart {
     Inlet inlet = new RemoteInlet(new RemoteSimulator(URI.create(args[2])));
     try (Topics topics = new Topics(bootstrapServers)) {
       if (topics.exists(Feed.EVENTS)) {
-        System.out.println("The samples were sent before; to start anew: docker compose down");
+        System.out.println(
+            "An earlier run has sent the samples. To start again: docker compose down");
         return;
       }
       Delivery delivery =
           new Delivery(
               new Platform(inlet, bootstrapServers, new ConnectRest(URI.create(args[1])), topics),
-              connector(inlet),
+              ConnectorFile.ofQuickstart(
+                  inlet,
+                  InletSettings.EVENT_SCHEMA,
+                  InletSettings.EVENT_DATASET,
+                  InletSettings.ORG),
               false,
               System.out);
       SampleFeed feed = new SampleFeed(Samples.read(Delivery.SAMPLES), Integer.parseInt(args[3]));
@@ -48,15 +52,5 @@ public final class ComposedQuickstart {
       System.out.printf("%nThe quickstart failed: %s%n", e.getMessage());
       return false;
     }
-  }
-
-  private static ConnectorFile connector(Inlet inlet) {
-    return ConnectorFile.read(
-        Delivery.CONNECTOR,
-        Map.of(
-            "endpoint", inlet.endpoint().toString(),
-            "schema.id", InletSettings.EVENT_SCHEMA,
-            "dataset.id", InletSettings.EVENT_DATASET,
-            "ims.org.id", InletSettings.ORG));
   }
 }

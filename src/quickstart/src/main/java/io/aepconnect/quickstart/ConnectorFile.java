@@ -11,17 +11,32 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A connector's name and configuration, as {@code POST /connectors} takes them.
+ * A connector's name and configuration, in the form of {@code POST /connectors}.
  *
  * @param name the connector's name
  * @param config its configuration
  */
 record ConnectorFile(String name, Map<String, String> config) {
 
-  /** Unlike Connect's own {@code ${provider:path:key}} a placeholder has no colon. */
+  /** The quickstart's connector, with placeholders for the values that depend on the inlet. */
+  static final Path QUICKSTART = Path.of("config", "quickstart-sink.json");
+
+  /** A placeholder has no colon; Connect's own {@code ${provider:path:key}} has one. */
   private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^}:]+)}");
 
-  /** Reads the file and puts {@code values} where it has placeholders such as <code>${x}</code>. */
+  /** The quickstart's connector, which sends to this inlet. */
+  static ConnectorFile ofQuickstart(
+      Inlet inlet, String schemaId, String datasetId, String imsOrgId) {
+    return read(
+        QUICKSTART,
+        Map.of(
+            "endpoint", inlet.endpoint().toString(),
+            "schema.id", schemaId,
+            "dataset.id", datasetId,
+            "ims.org.id", imsOrgId));
+  }
+
+  /** Reads the file and replaces its placeholders, such as <code>${x}</code>, with the values. */
   static ConnectorFile read(Path file, Map<String, String> values) {
     try {
       JsonNode connector = new ObjectMapper().readTree(file.toFile());
@@ -48,7 +63,7 @@ record ConnectorFile(String name, Map<String, String> config) {
             match -> {
               String value = values.get(match.group(1));
               if (value == null) {
-                throw new IllegalArgumentException("Nothing is known for " + match.group());
+                throw new IllegalArgumentException("There is no value for " + match.group());
               }
               return Matcher.quoteReplacement(value);
             });

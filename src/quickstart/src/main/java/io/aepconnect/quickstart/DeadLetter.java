@@ -7,8 +7,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 /**
  * One record of the dead-letter topic.
  *
- * @param origin the record that was refused, as {@link Written#origin} names it
- * @param reason why
+ * @param origin the rejected record, in the form of {@link Written#origin}
+ * @param reason why it was rejected
  */
 record DeadLetter(String origin, String reason) {
 
@@ -28,7 +28,7 @@ record DeadLetter(String origin, String reason) {
         String.valueOf(TopicReader.header(record, HEADERS + "exception.message")));
   }
 
-  /** The reason in one line: without where in which request, and with long IDs cut off. */
+  /** The reason in one line, without the position in the request and with shortened IDs. */
   String summary() {
     return reason
         .lines()
@@ -38,7 +38,7 @@ record DeadLetter(String origin, String reason) {
         .replaceAll("([0-9a-f]{8})[0-9a-f]{24,}", "$1...");
   }
 
-  /** The summary without numbers, so that equal reasons of different records can be counted. */
+  /** The summary with its numbers replaced by 0, to count records with the same kind of reason. */
   String kind() {
     return summary().replaceAll("\\d+", "0");
   }

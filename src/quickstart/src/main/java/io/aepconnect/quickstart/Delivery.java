@@ -7,18 +7,15 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * The run itself: creates topics and connector, writes the records, follows the connector until it
- * has committed all, and reports.
+ * One run: creates the topics and the connector, writes the records, waits until the connector has
+ * committed all of them, and prints the report.
  *
- * @param platform where
- * @param connector the connector
- * @param keep whether everything stays up afterwards
- * @param out where it is told
+ * @param platform the broker, worker and inlet of the run
+ * @param connector the connector to create
+ * @param keep whether everything keeps running afterwards
+ * @param out where to print
  */
 record Delivery(Platform platform, ConnectorFile connector, boolean keep, PrintStream out) {
-
-  /** The connector's configuration, with placeholders for what depends on the inlet. */
-  static final Path CONNECTOR = Path.of("config", "quickstart-sink.json");
 
   /** The folder of the sample records. */
   static final Path SAMPLES = Path.of("config", "samples");
@@ -28,8 +25,8 @@ record Delivery(Platform platform, ConnectorFile connector, boolean keep, PrintS
   /**
    * Delivers the feed.
    *
-   * @return whether everything became what it must become
-   * @throws RuntimeException if the connector failed or stands still
+   * @return whether every record had its expected outcome
+   * @throws RuntimeException if the connector fails or makes no progress
    */
   boolean of(Feed feed) {
     platform.createTopics(connector.deadLetterTopic());
@@ -38,9 +35,9 @@ record Delivery(Platform platform, ConnectorFile connector, boolean keep, PrintS
         .rest()
         .awaitRunning(
             connector.name(), Integer.parseInt(connector.config().get("tasks.max")), START_TIME);
-    out.printf("  %-11s%s, from %s%n", "connector", connector.name(), CONNECTOR);
+    out.printf("  %-11s%s, from %s%n", "connector", connector.name(), ConnectorFile.QUICKSTART);
     if (keep) {
-      platform.inlet().page().ifPresent(page -> out.printf("  %-11s%s%n", "watch it", page));
+      platform.inlet().page().ifPresent(page -> out.printf("  %-11s%s%n", "page", page));
     }
     out.println();
 
@@ -53,7 +50,7 @@ record Delivery(Platform platform, ConnectorFile connector, boolean keep, PrintS
       feed.forEach(
           record -> {
             written.send(record, writer);
-            watch.look();
+            watch.check();
           });
     }
     watch.awaitFinished();
@@ -62,7 +59,7 @@ record Delivery(Platform platform, ConnectorFile connector, boolean keep, PrintS
     List<DeadLetter> deadLetters =
         DeadLetter.readAll(platform.bootstrapServers(), connector.deadLetterTopic());
     Inlet inlet = platform.inlet();
-    Report report = new Report(written, inlet.counts(), inlet.repeats(), deadLetters, seconds);
+    Report report = new Report(written, inlet.counts(), inlet.duplicates(), deadLetters, seconds);
     report.print(out);
     return report.disagreements().isEmpty();
   }

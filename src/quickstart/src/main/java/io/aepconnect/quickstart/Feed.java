@@ -11,7 +11,7 @@ interface Feed {
   /** Topic of the profiles. */
   String PROFILES = "quickstart-profiles";
 
-  /** In one line, what is going to be written. */
+  /** Describes the records, in one line. */
   String description();
 
   /** Makes the records one after the other and hands each to {@code sink}. */

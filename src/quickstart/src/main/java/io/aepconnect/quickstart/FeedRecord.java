@@ -7,25 +7,25 @@ import org.apache.kafka.clients.producer.ProducerRecord;
  * One record to write.
  *
  * @param record the record
- * @param fate what is to become of it
+ * @param outcome its expected outcome
  */
-record FeedRecord(ProducerRecord<byte[], byte[]> record, Fate fate) {
+record FeedRecord(ProducerRecord<byte[], byte[]> record, Outcome outcome) {
 
-  /** What is to become of a record. */
-  enum Fate {
+  /** The expected outcome of a record. */
+  enum Outcome {
     /** AEP accepts it. */
     ACCEPTED,
-    /** It ends in the dead-letter topic. */
+    /** It is dead-lettered. */
     DEAD_LETTER,
-    /** The connector leaves it out: a tombstone. */
+    /** The connector skips it, because it is a tombstone. */
     SKIPPED,
-    /** The user's own record: accepted or dead letter, nobody knows beforehand. */
+    /** It is the user's own record, and either accepted or dead-lettered. */
     UNKNOWN
   }
 
-  /** A record of the topic; a tombstone if {@code value} is null. */
-  static FeedRecord of(String topic, String key, byte[] value, Fate fate) {
+  /** A record for this topic; a tombstone if {@code value} is null. */
+  static FeedRecord of(String topic, String key, byte[] value, Outcome outcome) {
     return new FeedRecord(
-        new ProducerRecord<>(topic, key.getBytes(StandardCharsets.UTF_8), value), fate);
+        new ProducerRecord<>(topic, key.getBytes(StandardCharsets.UTF_8), value), outcome);
   }
 }

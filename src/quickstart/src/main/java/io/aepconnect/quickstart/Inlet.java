@@ -6,36 +6,36 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 
-/** Where the connector sends to: the simulator, or a real inlet. */
+/** The inlet to which the connector sends: the simulator, or a real inlet. */
 interface Inlet extends AutoCloseable {
 
-  /** What an inlet has seen so far. */
+  /** How many requests and messages an inlet has received, and how many messages it accepted. */
   record Counts(long requests, long messages, long accepted) {
 
-    /** What a simulator has seen. */
+    /** The counts of a simulator. */
     static Counts of(InletStats stats) {
       return new Counts(stats.requests(), stats.messages(), stats.accepted());
     }
   }
 
-  /** What {@code aep.endpoint} is set to. */
+  /** The value of {@code aep.endpoint}. */
   URI endpoint();
 
-  /** What the inlet has seen, if it tells. */
+  /** The inlet's counts; empty for a real inlet. */
   Optional<Counts> counts();
 
-  /** How many accepted events had an {@code _id} that was accepted before, if the inlet tells. */
-  default long repeats() {
+  /** How many accepted events had an {@code _id} that was accepted before; 0 for a real inlet. */
+  default long duplicates() {
     return 0;
   }
 
-  /** How many of these IDs of accepted events came before in the list; events without one aside. */
-  static long repeatsAmong(List<String> acceptedIds) {
+  /** How many IDs of the list are duplicates; empty IDs do not count. */
+  static long duplicatesAmong(List<String> acceptedIds) {
     List<String> ids = acceptedIds.stream().filter(id -> !id.isEmpty()).toList();
     return (long) ids.size() - new HashSet<>(ids).size();
   }
 
-  /** The page that shows in a browser what it has seen, if it has one. */
+  /** The page that shows the received messages in a browser; empty for a real inlet. */
   default Optional<URI> page() {
     return Optional.empty();
   }
@@ -43,7 +43,7 @@ interface Inlet extends AutoCloseable {
   @Override
   default void close() {}
 
-  /** A real inlet, which tells nothing but its answers to the connector. */
+  /** A real inlet. It has no counts and no page. */
   static Inlet real(URI endpoint) {
     return new Inlet() {
       @Override

@@ -1,6 +1,6 @@
 package io.aepconnect.quickstart;
 
-import io.aepconnect.quickstart.FeedRecord.Fate;
+import io.aepconnect.quickstart.FeedRecord.Outcome;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** The user's own file: every line that is not blank is one record, whatever it holds. */
+/** The user's own file: every line that is not blank is one record, whatever it contains. */
 final class InputFeed implements Feed {
 
   private final Path file;
@@ -25,8 +25,7 @@ final class InputFeed implements Feed {
 
   @Override
   public void forEach(Consumer<FeedRecord> sink) {
-    // Keeps every byte as it is, whatever the encoding of the file.
-    // all.
+    // ISO 8859-1 keeps every byte as it is, whatever the encoding of the file.
     try (Stream<String> lines = Files.lines(file, StandardCharsets.ISO_8859_1)) {
       long[] number = {0};
       lines
@@ -39,6 +38,6 @@ final class InputFeed implements Feed {
   }
 
   private static FeedRecord record(long number, byte[] line) {
-    return FeedRecord.of(EVENTS, "line-" + number, line, Fate.UNKNOWN);
+    return FeedRecord.of(EVENTS, "line-" + number, line, Outcome.UNKNOWN);
   }
 }

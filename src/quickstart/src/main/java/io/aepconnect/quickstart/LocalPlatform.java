@@ -12,15 +12,15 @@ import java.util.function.Supplier;
 /**
  * The inlet, the broker and the worker of one run.
  *
- * @param inlet where the connector sends to
- * @param broker where the records are written
- * @param worker what runs the connector
+ * @param inlet the inlet to which the connector sends
+ * @param broker the broker of the records
+ * @param worker the worker that runs the connector
  * @param topics the broker's topics
  */
 record LocalPlatform(Inlet inlet, KafkaBroker broker, ConnectWorker worker, Topics topics)
     implements AutoCloseable {
 
-  /** Starts everything below {@code directory}, telling each step. */
+  /** Starts everything, with files below {@code directory}, and prints each step. */
   static LocalPlatform start(Supplier<Inlet> inlets, Path directory, PrintStream out) {
     Inlet inlet = step(out, "inlet", inlets, it -> it.endpoint().toString());
     KafkaBroker broker = null;
@@ -44,12 +44,12 @@ record LocalPlatform(Inlet inlet, KafkaBroker broker, ConnectWorker worker, Topi
     }
   }
 
-  /** What the run itself sees of it. */
+  /** What {@link Delivery} needs. */
   Platform platform() {
     return new Platform(inlet, broker.bootstrapServers(), worker.rest(), topics);
   }
 
-  /** Ends everything at once: nothing of it is needed any more. */
+  /** Kills everything, because nothing is needed any more. */
   @Override
   public void close() {
     topics.close();

@@ -5,16 +5,16 @@ import io.aepconnect.cluster.Topics;
 import java.util.Map;
 
 /**
- * What a run needs, wherever it was started.
+ * What a run needs. It was started on this machine or in containers.
  *
- * @param inlet where the connector sends to
- * @param bootstrapServers where the records are written
- * @param rest of the worker that gets the connector
+ * @param inlet the inlet to which the connector sends
+ * @param bootstrapServers the broker of the records
+ * @param rest REST API of the worker that runs the connector
  * @param topics the broker's topics
  */
 record Platform(Inlet inlet, String bootstrapServers, ConnectRest rest, Topics topics) {
 
-  /** A record of more than 1 MB must get into the topics, since AEP's limit is what we show. */
+  /** Allows records above AEP's limit of 1 MB, because the samples contain one. */
   private static final Map<String, String> LARGE_RECORDS = Map.of("max.message.bytes", "4194304");
 
   void createTopics(String deadLetterTopic) {

@@ -3,7 +3,7 @@ package io.aepconnect.quickstart;
 import java.io.Console;
 import java.io.PrintStream;
 
-/** Tells how far things are: on a terminal in one line that is rewritten, elsewhere in lines. */
+/** Prints progress: on a terminal it rewrites one line, elsewhere it prints a line each time. */
 final class ProgressLine {
 
   private final PrintStream out;
@@ -25,7 +25,7 @@ final class ProgressLine {
     last = text;
   }
 
-  /** Leaves the last state on the screen and goes to the next line. */
+  /** Keeps the last text on the terminal and starts a new line. */
   void finish() {
     if (terminal && !last.isEmpty()) {
       out.println();
@@ -33,7 +33,7 @@ final class ProgressLine {
     last = "";
   }
 
-  /** Up to JDK 21 there is a console on a terminal only; later ones have it always, and tell. */
+  /** Until JDK 21 only a terminal has a console. Newer JDKs always have one, with isTerminal(). */
   @SuppressWarnings("SystemConsoleNull")
   private static boolean isTerminal(Console console) {
     if (console == null) {

@@ -6,16 +6,14 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
-import java.util.stream.Stream;
+import org.apache.kafka.common.utils.Utils;
 
 /**
- * Shows the connector at work on this machine, and checks what became of every record. Ends with 0
- * if the sums agree. Otherwise it tells why, leaves the file {@code failed} in its directory, by
- * which Maven fails the build without a stack trace of its own, and ends with 3.
+ * Runs the connector on this machine, and checks the outcome of every record. The exit code is 0 if
+ * the sums agree. Otherwise it prints why, writes the file {@code failed} into its directory, and
+ * the exit code is 3. The file makes Maven fail the build without a stack trace of its own.
  */
 public final class Quickstart {
 
@@ -30,7 +28,7 @@ public final class Quickstart {
     this.out = out;
   }
 
-  /** Runs it in the folder of the project; see {@link QuickstartOptions#USAGE}. */
+  /** Runs in the root folder of the project; see {@link QuickstartOptions#USAGE}. */
   public static void main(String[] args) throws Exception {
     PrintStream out = System.out;
     QuickstartOptions options = null;
@@ -78,11 +76,13 @@ public final class Quickstart {
 
   private boolean run(Feed feed, Path directory) throws InterruptedException {
     try (LocalPlatform platform = LocalPlatform.start(this::inlet, directory, out)) {
-      ConnectorFile connector = connector(platform.inlet());
+      ConnectorFile connector =
+          ConnectorFile.ofQuickstart(
+              platform.inlet(), options.schemaId(), options.datasetId(), options.imsOrgId());
       try {
         boolean agreed = new Delivery(platform.platform(), connector, options.keep(), out).of(feed);
         if (options.keep()) {
-          stay(connector, platform);
+          keepRunning(connector, platform);
         }
         return agreed;
       } catch (RuntimeException e) {
@@ -96,34 +96,24 @@ public final class Quickstart {
     if (options.endpoint().isPresent()) {
       return Inlet.real(options.endpoint().get());
     }
-    return options.input().isPresent() ? SimulatedInlet.ofAnybody() : SimulatedInlet.ofTheSamples();
+    return options.input().isPresent()
+        ? SimulatedInlet.ofAnyOrganization()
+        : SimulatedInlet.ofSamples();
   }
 
-  private ConnectorFile connector(Inlet inlet) {
-    return ConnectorFile.read(
-        Delivery.CONNECTOR,
-        Map.of(
-            "endpoint", inlet.endpoint().toString(),
-            "schema.id", options.schemaId(),
-            "dataset.id", options.datasetId(),
-            "ims.org.id", options.imsOrgId()));
-  }
-
-  private void stay(ConnectorFile connector, LocalPlatform platform) throws InterruptedException {
+  private void keepRunning(ConnectorFile connector, LocalPlatform platform)
+      throws InterruptedException {
     String bootstrap = platform.broker().bootstrapServers();
-    out.printf("%nEverything stays up until Ctrl-C.%n");
+    out.printf("%nEverything keeps running until you press Ctrl-C.%n");
     platform
         .inlet()
         .page()
         .ifPresent(
-            page ->
-                out.printf(
-                    "See in a browser what your topic becomes, message by message:%n  %s%n", page));
-    out.println("Ask the worker how the connector is, and which offsets it has committed:");
+            page -> out.printf("See each message of your topic in a browser:%n  %s%n", page));
+    out.println("Ask the worker for the connector's state and its committed offsets:");
     out.printf("  curl -s %s/connectors/%s/status%n", platform.worker().uri(), connector.name());
     out.printf("  curl -s %s/connectors/%s/offsets%n", platform.worker().uri(), connector.name());
-    out.println(
-        "Send an event, and read the dead letters, with the tools of a Kafka installation:");
+    out.println("With the tools of a Kafka installation, send an event and read the dead letters:");
     out.printf(
         "  kafka-console-producer.sh --bootstrap-server %s --topic %s%n", bootstrap, Feed.EVENTS);
     out.printf(
@@ -134,7 +124,7 @@ public final class Quickstart {
     new CountDownLatch(1).await();
   }
 
-  /** Its last warnings, or, if it has none, its last lines. */
+  /** Prints the last warnings and errors of the worker's log, or its last lines if it has none. */
   private void showWorkerLog(ConnectWorker worker) {
     List<String> lines = worker.logTail().lines().toList();
     List<String> warnings =
@@ -148,17 +138,15 @@ public final class Quickstart {
     try {
       return Files.createTempDirectory(Files.createDirectories(options.directory()), "run-");
     } catch (IOException e) {
-      throw new UncheckedIOException("No directory below " + options.directory(), e);
+      throw new UncheckedIOException("No directory can be created below " + options.directory(), e);
     }
   }
 
   private static void delete(Path directory) {
-    try (Stream<Path> files = Files.walk(directory)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
+    try {
+      Utils.delete(directory.toFile());
     } catch (IOException e) {
-      throw new UncheckedIOException("The run's data cannot be removed: " + directory, e);
+      throw new UncheckedIOException("The data of the run cannot be deleted: " + directory, e);
     }
   }
 }

@@ -10,14 +10,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the user asked for. Maven passes every option on as {@code --name=value}, with an empty
- * value where the user gave none.
+ * The user's options. Maven passes every option as {@code --name=value}; the value is empty if the
+ * user has not set the option.
  *
  * @param input the user's own events, one JSON object per line, instead of the samples
  * @param endpoint a real inlet instead of the simulator
- * @param keep whether everything stays up until Ctrl-C
- * @param events how many events the samples are replayed to
- * @param directory where data and logs are kept
+ * @param keep whether everything keeps running until Ctrl-C
+ * @param events how many events to make from the samples
+ * @param directory folder for data and logs
  */
 record QuickstartOptions(
     Optional<Path> input,
@@ -32,16 +32,16 @@ record QuickstartOptions(
   static final String USAGE =
       """
       Usage: ./mvnw -Pquickstart [options]
-        -Dinput=FILE.ndjson  send the JSON objects of this file, one per line, not the samples
-        -Dendpoint=URL       send to this inlet, not to the simulator
+        -Dinput=FILE.ndjson  send the JSON objects of this file, one per line, instead of the samples
+        -Dendpoint=URL       send to this inlet instead of the simulator
         -Dschema.id=ID  -Ddataset.id=ID  -Dims.org.id=ID
-                             what the connector writes into the header of bare events
-        -Devents=NUMBER      replay the samples to this many events (20000)
-        -Dkeep               leave everything running until Ctrl-C""";
+                             ids for the header that the connector adds to each event
+        -Devents=NUMBER      make this many events from the samples; default 20000
+        -Dkeep               keep everything running until you press Ctrl-C""";
 
   private static final int MOST_EVENTS = 10_000_000;
 
-  /** Where data and logs are kept, even if another option is wrong. */
+  /** The folder for data and logs; it can be read even if another option is wrong. */
   static Path directory(String[] args) {
     return Path.of(
         Arrays.stream(args)
@@ -103,7 +103,7 @@ record QuickstartOptions(
   private static URI httpAddress(String address) {
     URI uri = URI.create(address);
     if (uri.getHost() == null || !uri.getScheme().startsWith("http")) {
-      throw new IllegalArgumentException("Not the address of an inlet: " + address);
+      throw new IllegalArgumentException("-Dendpoint must be the URL of an inlet: " + address);
     }
     return uri;
   }
@@ -115,7 +115,7 @@ record QuickstartOptions(
         return count;
       }
     } catch (NumberFormatException e) {
-      // Told below, with the same words.
+      // The message below holds for this case, too.
     }
     throw new IllegalArgumentException(
         "The number of events must be from 1 to " + MOST_EVENTS + ": " + number);

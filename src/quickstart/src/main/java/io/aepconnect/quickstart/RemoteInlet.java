@@ -4,7 +4,7 @@ import io.aepconnect.simulator.RemoteSimulator;
 import java.net.URI;
 import java.util.Optional;
 
-/** A simulator that runs elsewhere. */
+/** A simulator that runs in another process. */
 record RemoteInlet(RemoteSimulator simulator) implements Inlet {
 
   @Override
@@ -18,7 +18,7 @@ record RemoteInlet(RemoteSimulator simulator) implements Inlet {
   }
 
   @Override
-  public long repeats() {
-    return Inlet.repeatsAmong(simulator.acceptedIds());
+  public long duplicates() {
+    return Inlet.duplicatesAmong(simulator.acceptedIds());
   }
 }

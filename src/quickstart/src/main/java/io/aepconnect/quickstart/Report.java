@@ -1,6 +1,6 @@
 package io.aepconnect.quickstart;
 
-import io.aepconnect.quickstart.FeedRecord.Fate;
+import io.aepconnect.quickstart.FeedRecord.Outcome;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,43 +11,45 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What became of the records, and whether that is what must become of them.
+ * The outcomes of the records, compared with their expected outcomes.
  *
- * @param written what was written to Kafka
- * @param inlet what the inlet saw, if it tells
- * @param repeats how many events were accepted once more
- * @param deadLetters what lies in the dead-letter topic
- * @param seconds how long it took
+ * @param written the records that were written to Kafka
+ * @param inlet the inlet's counts; empty for a real inlet
+ * @param duplicates how many accepted events had an {@code _id} that was accepted before
+ * @param deadLetters the records of the dead-letter topic
+ * @param seconds how long the run took
  */
 record Report(
     Written written,
     Optional<Inlet.Counts> inlet,
-    long repeats,
+    long duplicates,
     List<DeadLetter> deadLetters,
     double seconds) {
 
   private static final int SHOWN = 5;
 
-  /** What does not agree; empty if everything is as it must be. */
+  /** The differences from the expected outcomes; empty if there are none. */
   List<String> disagreements() {
     List<String> found = new ArrayList<>();
     if (accounted() != written.total()) {
-      found.add("%,d records written, %,d accounted for".formatted(written.total(), accounted()));
+      found.add(
+          "%,d records were written, but %,d are accepted, skipped or dead-lettered"
+              .formatted(written.total(), accounted()));
     }
     Set<String> origins =
         deadLetters.stream().map(DeadLetter::origin).collect(Collectors.toUnmodifiableSet());
     if (origins.size() < deadLetters.size()) {
-      found.add((deadLetters.size() - origins.size()) + " records are dead letters twice");
+      found.add((deadLetters.size() - origins.size()) + " records were dead-lettered twice");
     }
-    // What a real inlet or the user's own records lead to, nobody knows beforehand.
+    // With a real inlet, or the user's own records, the expected outcomes are not known.
     if (inlet.isPresent()) {
       Set<String> expected = written.expectedDeadLetters();
-      addAll(found, "must be a dead letter and is not", expected, origins);
-      if (written.of(Fate.UNKNOWN) == 0) {
-        if (repeats > 0) {
-          found.add("%,d events were accepted more than once".formatted(repeats));
+      addAll(found, "must be dead-lettered, but is not", expected, origins);
+      if (written.of(Outcome.UNKNOWN) == 0) {
+        if (duplicates > 0) {
+          found.add("%,d events were accepted more than once".formatted(duplicates));
         }
-        addAll(found, "is a dead letter and must not be", origins, expected);
+        addAll(found, "is dead-lettered, but must not be", origins, expected);
       }
     }
     return found;
@@ -63,14 +65,14 @@ record Report(
                 counts.requests(),
                 counts.requests() == 0 ? 0.0 : (double) counts.messages() / counts.requests()));
     out.printf("%-14s%,d%n", "Accepted", accepted());
-    out.printf("%-14s%,d%n", "Skipped", written.of(Fate.SKIPPED));
+    out.printf("%-14s%,d%n", "Skipped", written.of(Outcome.SKIPPED));
     out.printf("%-14s%,d%n", "Dead letters", deadLetters.size());
     kinds().forEach((kind, ofKind) -> printKind(out, ofKind));
     List<String> wrong = disagreements();
     if (wrong.isEmpty()) {
       out.printf(
           "%n%,d sent = %,d accepted + %d skipped + %d dead letters: the sums agree.%n",
-          written.total(), accepted(), written.of(Fate.SKIPPED), deadLetters.size());
+          written.total(), accepted(), written.of(Outcome.SKIPPED), deadLetters.size());
     } else {
       out.printf("%nThe sums do NOT agree:%n");
       wrong.forEach(it -> out.println("  " + it));
@@ -89,14 +91,14 @@ record Report(
   }
 
   private long accounted() {
-    return accepted() + written.of(Fate.SKIPPED) + deadLetters.size();
+    return accepted() + written.of(Outcome.SKIPPED) + deadLetters.size();
   }
 
-  /** Counted by the simulator; with a real inlet, what is neither skipped nor a dead letter. */
+  /** The simulator's count; for a real inlet, the records that are not skipped or dead-lettered. */
   private long accepted() {
     return inlet
         .map(Inlet.Counts::accepted)
-        .orElseGet(() -> written.total() - written.of(Fate.SKIPPED) - deadLetters.size());
+        .orElseGet(() -> written.total() - written.of(Outcome.SKIPPED) - deadLetters.size());
   }
 
   private static void addAll(

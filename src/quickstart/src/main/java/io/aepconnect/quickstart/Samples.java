@@ -16,9 +16,9 @@ import java.util.List;
  *
  * @param events bare XDM ExperienceEvents
  * @param profiles complete messages, each with an XDM Individual Profile
- * @param refused complete messages that AEP refuses
+ * @param rejected complete messages that AEP rejects
  */
-record Samples(List<ObjectNode> events, List<ObjectNode> profiles, List<ObjectNode> refused) {
+record Samples(List<ObjectNode> events, List<ObjectNode> profiles, List<ObjectNode> rejected) {
 
   private static final ObjectReader LINE =
       new ObjectMapper()

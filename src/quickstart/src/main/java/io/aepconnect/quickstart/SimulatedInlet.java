@@ -14,13 +14,13 @@ final class SimulatedInlet implements Inlet {
     this.simulator = InletSimulator.start(settings);
   }
 
-  /** Checks organisation, dataset and schema of each message, as AEP does. */
-  static Inlet ofTheSamples() {
+  /** Checks organization, dataset and schema of each message, as AEP does. */
+  static Inlet ofSamples() {
     return new SimulatedInlet(InletSettings.defaults());
   }
 
-  /** Takes the messages of every organisation, for the user's own. */
-  static Inlet ofAnybody() {
+  /** Accepts messages of every organization, dataset and schema, for the user's own records. */
+  static Inlet ofAnyOrganization() {
     return new SimulatedInlet(InletSettings.defaults().acceptingAnything());
   }
 
@@ -35,8 +35,8 @@ final class SimulatedInlet implements Inlet {
   }
 
   @Override
-  public long repeats() {
-    return Inlet.repeatsAmong(simulator.acceptedIds());
+  public long duplicates() {
+    return Inlet.duplicatesAmong(simulator.acceptedIds());
   }
 
   @Override

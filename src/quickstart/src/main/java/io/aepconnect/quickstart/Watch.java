@@ -6,13 +6,13 @@ import java.util.List;
 import org.awaitility.Awaitility;
 
 /**
- * Follows the connector while records flow: shows how far it is, and throws as soon as it has
- * failed or stands still.
+ * Watches the connector while it delivers records: prints its progress, and throws if it fails or
+ * makes no progress.
  */
 final class Watch {
 
   private static final Duration SHOW_EVERY = Duration.ofSeconds(1);
-  private static final Duration LONGEST_STANDSTILL = Duration.ofSeconds(45);
+  private static final Duration MAX_STANDSTILL = Duration.ofSeconds(45);
 
   private final Platform platform;
   private final String connector;
@@ -20,7 +20,7 @@ final class Watch {
   private final Written written;
   private final ProgressLine line;
   private String lastState = "";
-  private long lastLook = System.nanoTime();
+  private long lastCheck = System.nanoTime();
   private long lastChange = System.nanoTime();
 
   Watch(Platform platform, String connector, Written written, ProgressLine line) {
@@ -31,21 +31,21 @@ final class Watch {
     this.line = line;
   }
 
-  /** To be called often; looks once a second. */
-  void look() {
-    if (System.nanoTime() - lastLook < SHOW_EVERY.toNanos()) {
+  /** Checks the connector, at most once a second; call it often. */
+  void check() {
+    if (System.nanoTime() - lastCheck < SHOW_EVERY.toNanos()) {
       return;
     }
-    lastLook = System.nanoTime();
+    lastCheck = System.nanoTime();
     String state = state();
     line.show(state);
     if (!state.equals(lastState)) {
       lastState = state;
       lastChange = System.nanoTime();
-    } else if (System.nanoTime() - lastChange > LONGEST_STANDSTILL.toNanos()) {
+    } else if (System.nanoTime() - lastChange > MAX_STANDSTILL.toNanos()) {
       throw new IllegalStateException(
-          "No record was accepted for %d s. Does %s answer?"
-              .formatted(LONGEST_STANDSTILL.toSeconds(), platform.inlet().endpoint()));
+          "No progress for %d s. Check whether %s responds."
+              .formatted(MAX_STANDSTILL.toSeconds(), platform.inlet().endpoint()));
     }
     rest.status(connector)
         .failure()
@@ -55,14 +55,14 @@ final class Watch {
             });
   }
 
-  /** Waits until the connector has committed everything that was written. */
+  /** Waits until the connector has committed all written records. */
   void awaitFinished() {
     Awaitility.await()
         .pollInSameThread()
         .forever()
         .until(
             () -> {
-              look();
+              check();
               return platform.topics().isFinished(connector, List.of(Feed.EVENTS, Feed.PROFILES));
             });
     line.show(state());

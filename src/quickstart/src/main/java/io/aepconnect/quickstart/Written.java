@@ -1,36 +1,36 @@
 package io.aepconnect.quickstart;
 
 import io.aepconnect.cluster.TopicWriter;
-import io.aepconnect.quickstart.FeedRecord.Fate;
+import io.aepconnect.quickstart.FeedRecord.Outcome;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * What was written to Kafka, and where those records lie that must become dead letters. The
- * producer's thread fills it; it may be read once the writer is flushed.
+ * Counts the records that were written to Kafka, and keeps the offsets of those that must be
+ * dead-lettered. The producer's thread updates it; read it after the writer is flushed.
  */
 final class Written {
 
-  private final Map<Fate, LongAdder> counts = new ConcurrentHashMap<>();
+  private final Map<Outcome, LongAdder> counts = new ConcurrentHashMap<>();
   private final Set<String> deadLetters = ConcurrentHashMap.newKeySet();
 
-  /** Sends the record, and notes it when it is written. */
+  /** Sends the record; counts it when it is written. */
   void send(FeedRecord record, TopicWriter writer) {
     writer.send(
         record.record(),
-        at -> note(record.fate(), origin(at.topic(), at.partition(), at.offset())));
+        at -> note(record.outcome(), origin(at.topic(), at.partition(), at.offset())));
   }
 
-  void note(Fate fate, String origin) {
-    counts.computeIfAbsent(fate, it -> new LongAdder()).increment();
-    if (fate == Fate.DEAD_LETTER) {
+  void note(Outcome outcome, String origin) {
+    counts.computeIfAbsent(outcome, it -> new LongAdder()).increment();
+    if (outcome == Outcome.DEAD_LETTER) {
       deadLetters.add(origin);
     }
   }
 
-  /** How a record is named in the report: {@code topic-partition@offset}. */
+  /** The name of a record in the report: {@code topic-partition@offset}. */
   static String origin(String topic, Object partition, Object offset) {
     return topic + "-" + partition + "@" + offset;
   }
@@ -39,11 +39,11 @@ final class Written {
     return counts.values().stream().mapToLong(LongAdder::sum).sum();
   }
 
-  long of(Fate fate) {
-    return counts.containsKey(fate) ? counts.get(fate).sum() : 0;
+  long of(Outcome outcome) {
+    return counts.containsKey(outcome) ? counts.get(outcome).sum() : 0;
   }
 
-  /** The origins of the records that must become dead letters. */
+  /** The records that must be dead-lettered. */
   Set<String> expectedDeadLetters() {
     return Set.copyOf(deadLetters);
   }

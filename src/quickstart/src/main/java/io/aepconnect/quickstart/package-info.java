@@ -1,5 +1,5 @@
 /**
- * {@code ./mvnw -Pquickstart}: a broker, a worker with the packaged plugin and an inlet on this
- * machine; sample events go in, and a report whose sums must agree comes out.
+ * {@code ./mvnw -Pquickstart} starts a broker, a worker with the packaged plugin and an inlet on
+ * this machine. It sends sample records and prints a report whose sums must agree.
  */
 package io.aepconnect.quickstart;

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class ConnectorFileTest {
 
   @Test
-  void placeholdersAreFilledAndConnectsOwnAreLeft(@TempDir Path directory) throws IOException {
+  void replacesItsPlaceholdersButNotConnectsOwn(@TempDir Path directory) throws IOException {
     Path file = directory.resolve("sink.json");
     Files.writeString(
         file,
@@ -30,7 +30,7 @@ final class ConnectorFileTest {
   }
 
   @Test
-  void unknownPlaceholderIsNamed(@TempDir Path directory) throws IOException {
+  void namesAPlaceholderWithoutAValue(@TempDir Path directory) throws IOException {
     Path file = directory.resolve("sink.json");
     Files.writeString(file, "{\"name\": \"n\", \"config\": {\"a\": \"${y}\"}}");
 

@@ -22,7 +22,7 @@ final class QuickstartOptionsTest {
   }
 
   @Test
-  void givenValuesAreTaken() {
+  void givenValuesReplaceTheDefaults() {
     QuickstartOptions options =
         QuickstartOptions.parse(
             new String[] {"--endpoint=https://inlet.example/collection/a", "--keep=true"});
@@ -32,7 +32,7 @@ final class QuickstartOptionsTest {
   }
 
   @Test
-  void wrongValuesAreNamed() {
+  void errorsNameTheWrongValue() {
     assertThatThrownBy(() -> QuickstartOptions.parse(new String[] {"--input=no-such-file"}))
         .hasMessageContaining("no-such-file");
     assertThatThrownBy(() -> QuickstartOptions.parse(new String[] {"--endpoint=inlet"}))

@@ -2,7 +2,7 @@ package io.aepconnect.quickstart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aepconnect.quickstart.FeedRecord.Fate;
+import io.aepconnect.quickstart.FeedRecord.Outcome;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -16,53 +16,53 @@ final class ReportTest {
   private static final DeadLetter UNEXPECTED = new DeadLetter("events-0@0", "not JSON at byte 9");
 
   @Test
-  void everyRecordInItsPlaceAgrees() {
+  void expectedOutcomesAgree() {
     assertThat(report(written(), 1, List.of(EXPECTED)).disagreements()).isEmpty();
   }
 
   @Test
-  void lostRecordIsFound() {
+  void findsALostRecord() {
     assertThat(report(written(), 0, List.of(EXPECTED)).disagreements())
-        .containsExactly("3 records written, 2 accounted for");
+        .containsExactly("3 records were written, but 2 are accepted, skipped or dead-lettered");
   }
 
   @Test
-  void missingDeadLetterIsFoundEvenIfTheSumAgrees() {
+  void findsAMissingDeadLetterEvenIfTheSumsAgree() {
     assertThat(report(written(), 2, List.of()).disagreements())
-        .containsExactly("events-0@1 must be a dead letter and is not");
+        .containsExactly("events-0@1 must be dead-lettered, but is not");
   }
 
   @Test
-  void wrongRecordAmongTheDeadLettersIsFound() {
+  void findsAWrongDeadLetter() {
     assertThat(report(written(), 1, List.of(UNEXPECTED)).disagreements())
         .containsExactlyInAnyOrder(
-            "events-0@1 must be a dead letter and is not",
-            "events-0@0 is a dead letter and must not be");
+            "events-0@1 must be dead-lettered, but is not",
+            "events-0@0 is dead-lettered, but must not be");
   }
 
   @Test
-  void doubleDeadLetterIsFound() {
+  void findsARecordThatWasDeadLetteredTwice() {
     assertThat(report(written(), 0, List.of(EXPECTED, EXPECTED)).disagreements())
-        .containsExactly("1 records are dead letters twice");
+        .containsExactly("1 records were dead-lettered twice");
   }
 
   @Test
-  void eventThatWasAcceptedTwiceIsFoundEvenIfTheSumAgrees() {
+  void findsAnEventThatWasAcceptedTwiceEvenIfTheSumsAgree() {
     assertThat(report(written(), 1, 1, List.of(EXPECTED)).disagreements())
         .containsExactly("1 events were accepted more than once");
   }
 
   @Test
-  void recordsOfTheUserMayBecomeEither() {
+  void recordsOfTheUserMayHaveAnyOutcome() {
     Written written = new Written();
-    written.note(Fate.UNKNOWN, "events-0@0");
-    written.note(Fate.UNKNOWN, "events-0@1");
+    written.note(Outcome.UNKNOWN, "events-0@0");
+    written.note(Outcome.UNKNOWN, "events-0@1");
 
     assertThat(report(written, 1, List.of(EXPECTED)).disagreements()).isEmpty();
   }
 
   @Test
-  void deadLettersOfOneKindArePrintedTogether() {
+  void printsDeadLettersOfOneKindTogether() {
     ByteArrayOutputStream text = new ByteArrayOutputStream();
 
     report(written(), 1, List.of(EXPECTED, UNEXPECTED))
@@ -73,9 +73,9 @@ final class ReportTest {
 
   private static Written written() {
     Written written = new Written();
-    written.note(Fate.ACCEPTED, "events-0@0");
-    written.note(Fate.DEAD_LETTER, "events-0@1");
-    written.note(Fate.SKIPPED, "events-0@2");
+    written.note(Outcome.ACCEPTED, "events-0@0");
+    written.note(Outcome.DEAD_LETTER, "events-0@1");
+    written.note(Outcome.SKIPPED, "events-0@2");
     return written;
   }
 
@@ -84,8 +84,12 @@ final class ReportTest {
   }
 
   private static Report report(
-      Written written, long accepted, long repeats, List<DeadLetter> deadLetters) {
+      Written written, long accepted, long duplicates, List<DeadLetter> deadLetters) {
     return new Report(
-        written, Optional.of(new Inlet.Counts(1, accepted, accepted)), repeats, deadLetters, 1.0);
+        written,
+        Optional.of(new Inlet.Counts(1, accepted, accepted)),
+        duplicates,
+        deadLetters,
+        1.0);
   }
 }

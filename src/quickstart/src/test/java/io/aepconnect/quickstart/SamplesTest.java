@@ -17,10 +17,10 @@ final class SamplesTest {
   private final Samples samples = Samples.read(Path.of("config", "samples"));
 
   @Test
-  void thereAreEnoughOfEachKind() {
+  void enoughSamplesOfEachKindExist() {
     assertThat(samples.events()).hasSizeGreaterThanOrEqualTo(200);
     assertThat(samples.profiles()).hasSizeGreaterThanOrEqualTo(50);
-    assertThat(samples.refused()).hasSizeGreaterThanOrEqualTo(5);
+    assertThat(samples.rejected()).hasSizeGreaterThanOrEqualTo(5);
   }
 
   @Test
@@ -64,7 +64,7 @@ final class SamplesTest {
   }
 
   @Test
-  void replayedEventsAreDistinctAndTheBadOnesLieAmongThem() {
+  void repeatedEventsAreDistinctAndRejectedOnesAreAmongThem() {
     List<FeedRecord> records = new ArrayList<>();
 
     new SampleFeed(samples, 1_000).forEach(records::add);
@@ -72,15 +72,15 @@ final class SamplesTest {
     Stream<FeedRecord> events =
         records.stream()
             .filter(it -> it.record().topic().equals(Feed.EVENTS))
-            .filter(it -> it.fate() == FeedRecord.Fate.ACCEPTED);
+            .filter(it -> it.outcome() == FeedRecord.Outcome.ACCEPTED);
     assertThat(events.map(it -> new String(it.record().key(), StandardCharsets.UTF_8)).distinct())
         .hasSize(1_000);
-    assertThat(records).filteredOn(it -> it.fate() == FeedRecord.Fate.SKIPPED).isNotEmpty();
+    assertThat(records).filteredOn(it -> it.outcome() == FeedRecord.Outcome.SKIPPED).isNotEmpty();
     assertThat(records)
-        .filteredOn(it -> it.fate() == FeedRecord.Fate.DEAD_LETTER)
-        .hasSizeGreaterThan(samples.refused().size())
+        .filteredOn(it -> it.outcome() == FeedRecord.Outcome.DEAD_LETTER)
+        .hasSizeGreaterThan(samples.rejected().size())
         .anySatisfy(it -> assertThat(it.record().value().length).isGreaterThan(1_048_576));
-    assertThat(records.get(records.size() - 1).fate()).isEqualTo(FeedRecord.Fate.ACCEPTED);
+    assertThat(records.get(records.size() - 1).outcome()).isEqualTo(FeedRecord.Outcome.ACCEPTED);
   }
 
   private static long primaryIdentities(JsonNode entity) {

@@ -1,6 +1,6 @@
 package io.aepconnect.simulator;
 
-/** A message that the inlet took. */
+/** A message that the inlet accepted. */
 public record AcceptedMessage(
     String id,
     String datasetId,

@@ -12,13 +12,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The collection service: takes a request's body, decides about each message. Thread-safe. */
+/** The collection service: reads the body of a request and checks each message. Thread-safe. */
 final class Collection {
 
-  /** Above this a request is answered with 413. */
+  /** The largest body of a request; a larger one gets a 413. */
   static final int MAX_BODY_BYTES = 1_048_576;
 
-  /** Numbers stay as they were sent, so that tests and readers can tell whether one was rounded. */
+  /** Keeps numbers as they were sent, so that a rounded number can be seen. */
   private static final ObjectMapper JSON =
       JsonMapper.builder()
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -39,49 +39,49 @@ final class Collection {
     this.clock = clock;
   }
 
-  /** Answers {@code POST /collection/batch/ID}; damage is nullable. */
-  Answer batch(byte[] body, long request, Fault.Damage.Kind damage) {
+  /** The response to {@code POST /collection/batch/ID}; {@code damage} is nullable. */
+  Response batch(byte[] body, long request, Fault.Damage.Kind damage) {
     Optional<JsonNode> parsed = parse(body);
     if (parsed.isEmpty() || !parsed.get().path("messages").isArray()) {
-      return Answer.problem(400, "Invalid XDM Message Format", "Message has unknown xdm format");
+      return Response.problem(400, "Invalid XDM Message Format", "Message has unknown xdm format");
     }
     JsonNode messages = parsed.get().path("messages");
     inbox.received(messages.size(), body.length);
     for (JsonNode message : messages) {
       Optional<MessageRule> poison = faults.ruleFor(id(message), true);
       if (poison.isPresent()) {
-        return Answer.problem(
+        return Response.problem(
             poison.get().status(), "Invalid XDM Message Format", poison.get().text());
       }
     }
     List<MultiStatus.Entry> entries = new ArrayList<>(messages.size());
     long now = clock.millis();
     for (JsonNode message : messages) {
-      entries.add(take(message, request, entries.size(), now));
+      entries.add(decide(message, request, entries.size(), now));
     }
     return damage == Fault.Damage.Kind.HTML
-        ? new Answer(200, Map.of(), "text/html", "<html><body>Welcome</body></html>")
-        : Answer.json(207, MultiStatus.write(settings, now, entries, damage));
+        ? new Response(200, Map.of(), "text/html", "<html><body>Welcome</body></html>")
+        : Response.json(207, MultiStatus.write(settings, now, entries, damage));
   }
 
-  /** Answers {@code POST /collection/ID}. */
-  Answer single(byte[] body, long request) {
+  /** The response to {@code POST /collection/ID}. */
+  Response single(byte[] body, long request) {
     Optional<JsonNode> parsed = parse(body);
     if (parsed.isEmpty()) {
-      return Answer.problem(400, "Invalid XDM Message Format", "Message has unknown xdm format");
+      return Response.problem(400, "Invalid XDM Message Format", "Message has unknown xdm format");
     }
     inbox.received(1, body.length);
     long now = clock.millis();
-    MultiStatus.Entry entry = take(parsed.get(), request, 0, now);
+    MultiStatus.Entry entry = decide(parsed.get(), request, 0, now);
     return entry.status() == 0
-        ? Answer.json(
+        ? Response.json(
             200,
             "{\"inletId\":\"%s\",\"xactionId\":\"%d:8600:8\",\"receivedTimeMs\":%d,\"syncValidation\":{\"skipped\":true}}"
                 .formatted(settings.inletId(), now, now))
-        : Answer.problem(entry.status(), "Invalid XDM Message Format", entry.text());
+        : Response.problem(entry.status(), "Invalid XDM Message Format", entry.text());
   }
 
-  private MultiStatus.Entry take(JsonNode message, long request, int position, long now) {
+  private MultiStatus.Entry decide(JsonNode message, long request, int position, long now) {
     String id = id(message);
     MultiStatus.Entry entry =
         faults

@@ -13,8 +13,8 @@ import java.util.Map;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 
 /**
- * The simulator's own paths, by which tests see what arrived and ask for faults. README.md of this
- * module lists them. Thread-safe.
+ * The simulator's own requests: with them, tests read what arrived and add faults. README.md of
+ * this module lists them. Thread-safe.
  */
 final class Controls {
 
@@ -34,30 +34,30 @@ final class Controls {
   }
 
   /**
-   * Answers a request for one of these paths.
+   * The response to one of these requests.
    *
-   * @param what its method and path without a query
+   * @param what method and path of the request, without its query
    */
-  Answer answer(ClassicHttpRequest request, String what) throws IOException {
+  Response respond(ClassicHttpRequest request, String what) throws IOException {
     if (what.startsWith(PUBLISH)) {
       String id = URLDecoder.decode(what.substring(PUBLISH.length()), StandardCharsets.UTF_8);
       return publish(id, RequestBody.text(request));
     }
     return switch (what) {
-      case "GET /stats" -> Answer.json(200, JSON.writeValueAsString(inbox.stats()));
-      case "GET /accepted" -> Answer.json(200, accepted(request.getPath()));
-      case "GET /refused" -> Answer.json(200, refused());
+      case "GET /stats" -> Response.json(200, JSON.writeValueAsString(inbox.stats()));
+      case "GET /accepted" -> Response.json(200, accepted(request.getPath()));
+      case "GET /refused" -> Response.json(200, refused());
       case "DELETE /accepted" -> done(inbox::clear);
       case "POST /faults" -> script(RequestBody.text(request));
       case "DELETE /faults" -> done(this::endFaults);
       case "DELETE /tokens" -> done(tokens::revokeAll);
-      default -> Answer.problem(404, "Not Found", "The simulator does not know " + what);
+      default -> Response.problem(404, "Not Found", "The simulator does not know " + what);
     };
   }
 
-  private static Answer done(Runnable action) {
+  private static Response done(Runnable action) {
     action.run();
-    return Answer.json(200, "{}");
+    return Response.json(200, "{}");
   }
 
   private void endFaults() {
@@ -65,28 +65,28 @@ final class Controls {
     tokens.recover();
   }
 
-  private Answer publish(String id, String schema) {
+  private Response publish(String id, String schema) {
     try {
       schemas.publish(id, JSON.readTree(schema).toString());
-      return Answer.json(200, "{}");
+      return Response.json(200, "{}");
     } catch (IOException e) {
       return unreadable(e);
     }
   }
 
-  private Answer script(String body) {
+  private Response script(String body) {
     try {
       JsonNode json = JSON.readTree(body);
       for (JsonNode each : json.isArray() ? json : List.of(json)) {
         FaultJson.apply(each, faults, tokens);
       }
-      return Answer.json(200, "{}");
+      return Response.json(200, "{}");
     } catch (IOException | IllegalArgumentException e) {
       return unreadable(e);
     }
   }
 
-  /** With {@code ?ids} only the IDs, each as often as it was accepted. */
+  /** With {@code ?ids} only the IDs; an ID that was accepted twice is there twice. */
   private String accepted(String path) throws IOException {
     if (path.endsWith("?ids")) {
       return JSON.writeValueAsString(inbox.acceptedIds());
@@ -114,7 +114,7 @@ final class Controls {
         .putRawValue("message", new RawValue(message.json()));
   }
 
-  private static Answer unreadable(Exception e) {
-    return Answer.json(400, JSON.valueToTree(Map.of("error", e.getMessage())).toString());
+  private static Response unreadable(Exception e) {
+    return Response.json(400, JSON.valueToTree(Map.of("error", e.getMessage())).toString());
   }
 }

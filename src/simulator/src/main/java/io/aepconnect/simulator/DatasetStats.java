@@ -3,12 +3,12 @@ package io.aepconnect.simulator;
 import java.util.Map;
 
 /**
- * What became of the messages for one dataset.
+ * How many messages of one dataset were accepted and rejected.
  *
- * @param schemaId that the last of them named; empty if it named none
- * @param accepted messages, each as often as it was accepted
- * @param refused messages with an error status of their own
- * @param refusedByReason the inlet's words → how many messages
+ * @param schemaId the schema that the last of these messages named; empty if it named none
+ * @param accepted number of accepted messages; a message that was accepted twice counts twice
+ * @param refused number of messages that were rejected with a status of their own
+ * @param refusedByReason the inlet's error text → number of messages
  */
 public record DatasetStats(
     String schemaId, long accepted, long refused, Map<String, Long> refusedByReason) {}

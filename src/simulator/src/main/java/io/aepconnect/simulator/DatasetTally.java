@@ -3,7 +3,7 @@ package io.aepconnect.simulator;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Counts the messages for one dataset. Not thread-safe: the {@link Inbox} guards it. */
+/** Counts the messages of one dataset. Not thread-safe: the {@link Inbox} guards it. */
 final class DatasetTally {
 
   private final Map<String, Long> refusedByReason = new HashMap<>();

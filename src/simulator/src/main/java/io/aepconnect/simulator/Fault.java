@@ -2,14 +2,14 @@ package io.aepconnect.simulator;
 
 import java.time.Duration;
 
-/** What can go wrong with one request. */
+/** A failure that the simulator produces for one request. */
 public sealed interface Fault {
 
   /**
-   * The request is answered without being processed.
+   * The response has this status, and the messages are not processed.
    *
-   * @param retryAfter the header; nullable
-   * @param body nullable: then a problem body of that status
+   * @param retryAfter value of the header {@code Retry-After}; nullable
+   * @param body null: AEP's problem body with that status
    */
   record Answer(int status, String retryAfter, String body) implements Fault {
 
@@ -18,36 +18,36 @@ public sealed interface Fault {
     }
   }
 
-  /** The connection breaks before the inlet has seen the messages. */
+  /** The connection breaks before the messages are processed. */
   record ResetBefore() implements Fault {}
 
-  /** The messages are processed, but the connection breaks before the answer. */
+  /** The messages are processed, but the connection breaks before the response. */
   record ResetAfter() implements Fault {}
 
-  /** The answer comes late. */
+  /** The response is late by this time. */
   record Delay(Duration time) implements Fault {}
 
-  /** No answer comes; the connection breaks after that time at the latest. */
+  /** There is no response; the connection breaks after this time at the latest. */
   record Hang(Duration atMost) implements Fault {}
 
-  /** The messages are processed, but the answer is damaged. */
+  /** The messages are processed, but the response is damaged. */
   record Damage(Kind kind) implements Fault {
 
-    /** How an answer can be damaged. */
+    /** How a response can be damaged. */
     public enum Kind {
       /** The last entry is missing. */
       SHORT,
-      /** An entry too many. */
+      /** There is one entry more than messages. */
       LONG,
-      /** The entries stand in reverse order. */
+      /** The entries are in reverse order. */
       REVERSED,
-      /** No entry names a message. */
+      /** The entries do not name their messages. */
       WITHOUT_IDS,
-      /** The status of each refused entry is text. */
+      /** The status of each rejected message is text instead of a number. */
       TEXT_STATUS,
-      /** The text ends in the middle. */
+      /** The body ends in the middle of the JSON. */
       TRUNCATED,
-      /** A page of HTML with status 200. */
+      /** The response is an HTML page with status 200. */
       HTML
     }
   }

@@ -6,21 +6,18 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * Reads faults from JSON, as {@code POST /faults} takes them: {@code
- * {"type":"answer","status":503,"retryAfter":"2","times":3}}, with the types {@code answer}, {@code
- * resetBefore}, {@code resetAfter}, {@code delay} and {@code hang} ({@code ms}), {@code damage}
- * ({@code kind}), {@code refuse} and {@code poison} ({@code id} as a regular expression, {@code
- * status}, {@code text}), and {@code token} for the token endpoint ({@code status}). {@code
- * "outage":true} instead of {@code times}: until {@code DELETE /faults}.
+ * Reads the JSON of {@code POST /faults}, for example {@code
+ * {"type":"answer","status":503,"retryAfter":"2","times":3}}. README.md of this module lists the
+ * types and their fields.
  */
 final class FaultJson {
 
   private FaultJson() {}
 
   /**
-   * Adds the fault to the script.
+   * Adds the fault to the script or to the token endpoint.
    *
-   * @throws IllegalArgumentException if it cannot be read
+   * @throws IllegalArgumentException if the JSON is not a fault
    */
   static void apply(JsonNode json, FaultScript script, TokenService tokens) {
     String type = json.path("type").asText();
@@ -31,7 +28,7 @@ final class FaultJson {
           new MessageRule(
               Pattern.compile(json.path("id").asText()),
               json.path("status").asInt(400),
-              json.path("text").asText("Refused on demand"),
+              json.path("text").asText("Rejected on demand"),
               type.equals("poison")));
     } else if (json.path("outage").asBoolean()) {
       script.outage(fault(type, json));
@@ -55,7 +52,7 @@ final class FaultJson {
       case "damage" ->
           new Fault.Damage(
               Fault.Damage.Kind.valueOf(json.path("kind").asText().toUpperCase(Locale.ROOT)));
-      default -> throw new IllegalArgumentException("no such type of fault: " + type);
+      default -> throw new IllegalArgumentException("There is no type of fault " + type);
     };
   }
 }

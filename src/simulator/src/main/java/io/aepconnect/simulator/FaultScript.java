@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * The faults to come: a queue of faults for the next requests, an outage that lasts until it is
- * over, and rules for messages. Thread-safe.
+ * The faults that the next requests meet: a queue of faults, one for each request; an outage for
+ * all requests; and rules for messages. Thread-safe.
  */
 public final class FaultScript {
 
@@ -17,12 +17,12 @@ public final class FaultScript {
   private final List<MessageRule> rules = new CopyOnWriteArrayList<>();
   private Fault outage;
 
-  /** The next requests meet these faults, one each. */
+  /** Each of the next requests meets one of these faults, in this order. */
   public synchronized void next(Fault... faults) {
     Collections.addAll(next, faults);
   }
 
-  /** The next requests meet this fault. */
+  /** That many of the next requests meet this fault. */
   public synchronized void next(int requests, Fault fault) {
     next.addAll(Collections.nCopies(requests, fault));
   }

@@ -10,8 +10,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Keeps what the inlet was sent. Counts and IDs are kept of everything, whole messages of the last
- * ones only. Thread-safe.
+ * Keeps what the inlet received: the number and ID of every message, but only the last messages as
+ * a whole. Thread-safe.
  */
 final class Inbox {
 
@@ -28,22 +28,22 @@ final class Inbox {
   private long bytes;
   private long largestBody;
   private long refusedCount;
-  private int underWay;
-  private int mostUnderWay;
+  private int inFlight;
+  private int mostInFlight;
 
   Inbox(int keep) {
     this.keep = keep;
   }
 
-  /** Number of the request, from 1. */
+  /** Counts a request; returns its number, from 1. */
   synchronized long requestStarted() {
-    underWay++;
-    mostUnderWay = Math.max(mostUnderWay, underWay);
+    inFlight++;
+    mostInFlight = Math.max(mostInFlight, inFlight);
     return ++requests;
   }
 
   synchronized void requestEnded(int status) {
-    underWay--;
+    inFlight--;
     requestsByStatus.merge(status, 1L, Long::sum);
   }
 
@@ -94,7 +94,7 @@ final class Inbox {
         bodies,
         bytes,
         largestBody,
-        mostUnderWay,
+        mostInFlight,
         Map.copyOf(requestsByStatus),
         Map.copyOf(refusedByReason),
         datasets.entrySet().stream()
@@ -114,7 +114,7 @@ final class Inbox {
     bytes = 0;
     largestBody = 0;
     refusedCount = 0;
-    mostUnderWay = underWay;
+    mostInFlight = inFlight;
   }
 
   private DatasetTally tally(SeenMessage message) {

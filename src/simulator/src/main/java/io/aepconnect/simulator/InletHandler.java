@@ -53,30 +53,31 @@ final class InletHandler implements HttpRequestHandler {
   public void handle(ClassicHttpRequest request, ClassicHttpResponse response, HttpContext context)
       throws IOException {
     String path = request.getPath().replaceFirst("\\?.*", "");
-    Answer answer =
+    Response result =
         path.startsWith("/collection/") && request.getMethod().equals("POST")
             ? collect(request, path)
             : other(request, path);
-    response.setCode(answer.status());
-    answer.headers().forEach(response::setHeader);
+    response.setCode(result.status());
+    result.headers().forEach(response::setHeader);
     response.setEntity(
         new StringEntity(
-            answer.body(), ContentType.create(answer.contentType(), StandardCharsets.UTF_8)));
+            result.body(), ContentType.create(result.contentType(), StandardCharsets.UTF_8)));
   }
 
-  private Answer collect(ClassicHttpRequest request, String path) throws IOException {
+  private Response collect(ClassicHttpRequest request, String path) throws IOException {
     long number = inbox.requestStarted();
     int status = 0;
     try {
-      Answer answer = collect(request, path, number);
-      status = answer.status();
-      return answer;
+      Response response = collect(request, path, number);
+      status = response.status();
+      return response;
     } finally {
       inbox.requestEnded(status);
     }
   }
 
-  private Answer collect(ClassicHttpRequest request, String path, long number) throws IOException {
+  private Response collect(ClassicHttpRequest request, String path, long number)
+      throws IOException {
     Fault fault = faults.take().orElse(null);
     if (fault instanceof Fault.ResetBefore) {
       throw new ConnectionClosedException("reset before the request was processed");
@@ -86,44 +87,44 @@ final class InletHandler implements HttpRequestHandler {
       pause(delay.time());
     } else if (fault instanceof Fault.Hang hang) {
       pause(hang.atMost());
-      throw new ConnectionClosedException("no answer");
+      throw new ConnectionClosedException("no response");
     } else if (fault instanceof Fault.Answer scripted) {
       return scripted(scripted);
     }
-    Optional<Answer> refusal = refusal(request, path);
-    Answer answer = refusal.isPresent() ? refusal.get() : process(request, path, number, fault);
+    Optional<Response> refusal = refusal(request, path);
+    Response response = refusal.isPresent() ? refusal.get() : process(request, path, number, fault);
     if (fault instanceof Fault.ResetAfter) {
       throw new ConnectionClosedException("reset after the request was processed");
     }
-    return answer;
+    return response;
   }
 
-  private Answer process(ClassicHttpRequest request, String path, long number, Fault fault)
+  private Response process(ClassicHttpRequest request, String path, long number, Fault fault)
       throws IOException {
     byte[] body = RequestBody.bytes(request);
     if (body.length > Collection.MAX_BODY_BYTES) {
-      return Answer.problem(413, "Payload Too Large", "The payload is larger than 1 MB");
+      return Response.problem(413, "Payload Too Large", "The payload is larger than 1 MB");
     }
     return path.startsWith("/collection/batch/")
         ? collection.batch(body, number, fault instanceof Fault.Damage d ? d.kind() : null)
         : collection.single(body, number);
   }
 
-  /** What keeps the body from being looked at. */
-  private Optional<Answer> refusal(ClassicHttpRequest request, String path) {
+  /** The response to a request whose body need not be read; empty if it must be read. */
+  private Optional<Response> refusal(ClassicHttpRequest request, String path) {
     String inletId = path.replaceFirst("/collection/(batch/)?", "");
     if (!settings.acceptsAnything() && !inletId.equals(settings.inletId())) {
-      return Optional.of(Answer.problem(404, "Not Found", "There is no inlet [" + inletId + "]"));
+      return Optional.of(Response.problem(404, "Not Found", "There is no inlet [" + inletId + "]"));
     }
     Header type = request.getFirstHeader("Content-Type");
     if (type == null || !type.getValue().startsWith("application/json")) {
-      return Optional.of(Answer.problem(415, "Unsupported Media Type", "Send application/json"));
+      return Optional.of(Response.problem(415, "Unsupported Media Type", "Send application/json"));
     }
     Header authorization = request.getFirstHeader("Authorization");
     if (settings.authenticated()
         && !tokens.accepts(authorization == null ? null : authorization.getValue())) {
       return Optional.of(
-          Answer.json(
+          Response.json(
               401,
               """
               {"type":"http://ns.adobe.com/adobecloud/problem/data-collection-service-authorization",\
@@ -134,27 +135,27 @@ final class InletHandler implements HttpRequestHandler {
     return Optional.empty();
   }
 
-  private static Answer scripted(Fault.Answer fault) {
-    Answer answer =
+  private static Response scripted(Fault.Answer fault) {
+    Response response =
         fault.body() == null
-            ? Answer.problem(fault.status(), "On demand", "Answered on demand")
-            : Answer.json(fault.status(), fault.body());
+            ? Response.problem(fault.status(), "On demand", "Failed on demand")
+            : Response.json(fault.status(), fault.body());
     return fault.retryAfter() == null
-        ? answer
-        : answer.withHeader("Retry-After", fault.retryAfter());
+        ? response
+        : response.withHeader("Retry-After", fault.retryAfter());
   }
 
-  private Answer other(ClassicHttpRequest request, String path) throws IOException {
+  private Response other(ClassicHttpRequest request, String path) throws IOException {
     String what = request.getMethod() + " " + path;
     if (what.startsWith("GET " + SchemaService.PATH)) {
-      return schemas.answer(request);
+      return schemas.respond(request);
     }
     if (request.getMethod().equals("GET") && Inspector.serves(path)) {
       return inspector.get(path, request.getPath());
     }
     return what.equals("POST /ims/token/v3")
         ? tokens.token(RequestBody.text(request))
-        : controls.answer(request, what);
+        : controls.respond(request, what);
   }
 
   /** Ends early when the simulator is closed. */

@@ -4,18 +4,18 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * What a simulated inlet is like.
+ * The settings of a simulated inlet.
  *
  * @param inletId the ID in its URL
  * @param imsOrgId the organization that it belongs to
  * @param datasets ID of each dataset → ID of its schema
- * @param acceptsAnything whether inlet ID, organization, dataset and schema are not checked
- * @param authenticated whether a bearer token of its own token endpoint is demanded
- * @param clientSecret the secret that the token endpoint demands
+ * @param acceptsAnything whether it accepts every inlet ID, organization, dataset and schema
+ * @param authenticated whether it requires a token of its own token endpoint
+ * @param clientSecret the client secret that the token endpoint requires
  * @param tokenLife how long a token is valid
- * @param dialect the shape of its answers
- * @param latency before each answer
- * @param keep how many accepted and refused messages are kept whole
+ * @param dialect the form of its responses
+ * @param latency the time before each response
+ * @param keep how many accepted messages, and how many rejected ones, are kept as a whole
  */
 public record InletSettings(
     String inletId,
@@ -37,7 +37,7 @@ public record InletSettings(
   public static final String PROFILE_SCHEMA = "https://ns.adobe.com/acme/schemas/profiles";
   public static final String PROFILE_DATASET = "6a1b2c3d4e5f6a7b8c9d0e1f";
 
-  /** An open inlet with a dataset for events and one for profiles. */
+  /** An inlet without authentication, with one dataset for events and one for profiles. */
   public static InletSettings defaults() {
     return new InletSettings(
         INLET,
@@ -136,7 +136,7 @@ public record InletSettings(
         keep);
   }
 
-  /** Demands a token that is valid that long. */
+  /** Requires a token; tokens are valid for this time. */
   public InletSettings withAuthentication(Duration life) {
     return new InletSettings(
         inletId,
@@ -151,7 +151,7 @@ public record InletSettings(
         keep);
   }
 
-  /** Demands a token, which is given for that client secret. */
+  /** Requires a token; the token endpoint issues tokens for this client secret. */
   InletSettings withAuthentication(String secret, Duration life) {
     return new InletSettings(
         inletId, imsOrgId, datasets, acceptsAnything, true, secret, life, dialect, latency, keep);

@@ -14,10 +14,10 @@ import org.apache.hc.core5.http.io.SocketConfig;
 import org.apache.hc.core5.io.CloseMode;
 
 /**
- * A simulated inlet, on the loopback interface if it is not told otherwise.
+ * A simulated inlet. Without another address it listens on the loopback interface.
  *
- * <p>Beside AEP's own paths it answers those of {@link Controls}, and {@code GET /} with a page for
- * a browser. Thread-safe.
+ * <p>It serves AEP's paths, the simulator's own paths (see {@link Controls}), and a page for a
+ * browser at {@code GET /}. Thread-safe.
  */
 public final class InletSimulator implements AutoCloseable {
 
@@ -76,7 +76,7 @@ public final class InletSimulator implements AutoCloseable {
     return start(settings, InetAddress.getLoopbackAddress(), port);
   }
 
-  /** Starts on that port of one of this machine's addresses. */
+  /** Starts on that port of {@code host}, an address of this machine. */
   public static InletSimulator start(InletSettings settings, InetAddress host, int port) {
     try {
       return new InletSimulator(settings, host, port, null, false);
@@ -100,33 +100,33 @@ public final class InletSimulator implements AutoCloseable {
     return baseUri().resolve("/collection/" + settings.inletId());
   }
 
-  /** Where its token can be had. */
+  /** The URL of its token endpoint. */
   public URI tokenEndpoint() {
     return baseUri().resolve("/ims/token/v3");
   }
 
-  /** Where the schemas of its organization can be had. */
+  /** The URL of the Schema Registry of its organization. */
   public URI schemaRegistry() {
     return baseUri().resolve("/data/foundation/schemaregistry");
   }
 
-  /** The root of its own paths. */
+  /** The URL below which the simulator's own paths are. */
   public URI baseUri() {
     return URI.create(
         (hasTls ? "https://localhost:" : "http://127.0.0.1:") + server.getLocalPort());
   }
 
-  /** The accepted messages in order of arrival; only the last ones where there are very many. */
+  /** The last accepted messages, in order of arrival; see {@link InletSettings#keep}. */
   public List<AcceptedMessage> accepted() {
     return inbox.accepted();
   }
 
-  /** {@code _id} of every accepted message in order of arrival, repeated ones too. */
+  /** {@code _id} of every accepted message in order of arrival, including duplicates. */
   public List<String> acceptedIds() {
     return inbox.acceptedIds();
   }
 
-  /** The refused messages in order of arrival; only the last ones where there are very many. */
+  /** The last rejected messages, in order of arrival; see {@link InletSettings#keep}. */
   public List<RefusedMessage> refused() {
     return inbox.refused();
   }

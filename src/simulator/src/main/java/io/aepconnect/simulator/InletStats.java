@@ -3,19 +3,20 @@ package io.aepconnect.simulator;
 import java.util.Map;
 
 /**
- * What the inlet has seen since its start or the last reset.
+ * What the inlet has received since its start, or since the last {@code DELETE /accepted}.
  *
- * @param requests POSTs to the inlet, also those that met a fault
- * @param messages in the requests that were read
- * @param accepted messages, each as often as it was accepted
- * @param refused messages with an error status of their own
- * @param bodies requests whose messages were counted: those that no fault kept from being read
- * @param bytes of the bodies that were read
- * @param largestBody in bytes
- * @param mostAtOnce how many requests were under way at the same time
- * @param requestsByStatus 0 stands for a connection that was broken
- * @param refusedByReason the inlet's words → how many messages
- * @param datasets ID of each dataset that messages named → what became of them; empty: no ID
+ * @param requests number of POSTs to the inlet, including those that met a fault
+ * @param messages number of messages in the bodies that were read
+ * @param accepted number of accepted messages; a message that was accepted twice counts twice
+ * @param refused number of messages that were rejected with a status of their own
+ * @param bodies number of bodies that were read; a request that met a fault may not be read
+ * @param bytes size of all bodies that were read
+ * @param largestBody size of the largest body, in bytes
+ * @param mostAtOnce the highest number of requests in flight at the same time
+ * @param requestsByStatus status → number of requests; status 0 is a broken connection
+ * @param refusedByReason the inlet's error text → number of messages
+ * @param datasets ID of each dataset that messages named → its messages; the ID is empty for
+ *     messages that named no dataset
  */
 public record InletStats(
     long requests,

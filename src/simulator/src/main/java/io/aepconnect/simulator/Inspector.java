@@ -12,13 +12,13 @@ import org.apache.hc.core5.http.NameValuePair;
 import org.apache.hc.core5.net.URIBuilder;
 
 /**
- * The page that shows what arrives: {@code GET /}, its files below {@code /inspector/}, and {@code
- * GET /inspector/state?filter=PART&show=refused}, which the page asks once a second. It costs the
- * inlet nothing while nobody looks. Thread-safe.
+ * Serves the page that shows what arrives: {@code GET /}, the files of the page below {@code
+ * /inspector/}, and {@code GET /inspector/state?filter=PART&show=refused}, which the page requests
+ * once a second. Thread-safe.
  */
 final class Inspector {
 
-  /** What is sent to the inlet comes from anybody: nothing of it may ever run in the page. */
+  /** Anybody may send messages to the inlet, so no part of a message may run in the page. */
   private static final Map<String, String> HEADERS =
       Map.of(
           "Content-Security-Policy",
@@ -48,51 +48,53 @@ final class Inspector {
   }
 
   /**
-   * Answers a GET.
+   * The response to a GET.
    *
-   * @param path without the query
-   * @param target with the query
+   * @param path of the request, without its query
+   * @param target path and query of the request
    */
-  Answer get(String path, String target) {
-    Answer answer =
+  Response get(String path, String target) {
+    Response response =
         switch (path) {
           case "/" -> file("inspector.html");
           case "/inspector/state" -> state(target);
           case "/inspector/message" -> message(target);
           default -> file(path.substring("/inspector/".length()));
         };
-    return new Answer(answer.status(), HEADERS, answer.contentType(), answer.body());
+    return new Response(response.status(), HEADERS, response.contentType(), response.body());
   }
 
-  private Answer state(String target) {
+  private Response state(String target) {
     InspectorState state =
         new InspectorState(
             settings, parameter(target, "filter"), parameter(target, "show").equals("refused"));
-    return Answer.json(200, state.json(inbox, clock.millis()));
+    return Response.json(200, state.json(inbox, clock.millis()));
   }
 
-  /** One message as a whole, which the state holds the beginning of only if it is long. */
-  private Answer message(String target) {
+  /** One message as a whole; the state holds only the beginning of a long message. */
+  private Response message(String target) {
     String request = parameter(target, "request");
     String position = parameter(target, "position");
     return Stream.<SeenMessage>concat(inbox.accepted().stream(), inbox.refused().stream())
         .filter(it -> Long.toString(it.request()).equals(request))
         .filter(it -> Integer.toString(it.position()).equals(position))
         .findFirst()
-        .map(it -> Answer.json(200, it.json()))
-        .orElseGet(() -> Answer.problem(404, "Not Found", "The simulator no longer keeps it"));
+        .map(it -> Response.json(200, it.json()))
+        .orElseGet(
+            () -> Response.problem(404, "Not Found", "The simulator no longer keeps this message"));
   }
 
-  private static Answer file(String name) {
+  private static Response file(String name) {
     String type = TYPES.get(name.substring(name.lastIndexOf('.') + 1));
-    // A plain name: nothing but the page's own files can be had.
+    // Only plain names, so that no path leads to other files.
     if (type == null || !name.matches("[a-z-]+\\.[a-z]+")) {
-      return Answer.problem(404, "Not Found", "The inspector has no such file");
+      return Response.problem(404, "Not Found", "The inspector has no such file");
     }
     try (InputStream in = Inspector.class.getResourceAsStream("inspector/" + name)) {
       return in == null
-          ? Answer.problem(404, "Not Found", "The inspector has no such file")
-          : new Answer(200, Map.of(), type, new String(in.readAllBytes(), StandardCharsets.UTF_8));
+          ? Response.problem(404, "Not Found", "The inspector has no such file")
+          : new Response(
+              200, Map.of(), type, new String(in.readAllBytes(), StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException("The inspector cannot read " + name, e);
     }

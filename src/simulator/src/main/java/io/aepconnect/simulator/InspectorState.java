@@ -13,11 +13,11 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What the inspector's page shows at one moment: the sums, and the last messages that the user
- * wants to see. However much was sent, and of whatever length, the JSON of it is bounded.
+ * What the inspector's page shows at one moment: the totals, and the last messages that match the
+ * user's filter. The JSON has a maximum size, however many and however long the messages are.
  *
- * @param filter part of the {@code _id}, in any case; empty for all
- * @param onlyRefused whether accepted messages are left out
+ * @param filter part of the {@code _id}, in upper or lower case; empty for all messages
+ * @param onlyRefused whether only rejected messages are shown
  */
 record InspectorState(InletSettings settings, String filter, boolean onlyRefused) {
 
@@ -57,7 +57,7 @@ record InspectorState(InletSettings settings, String filter, boolean onlyRefused
     return json.toString();
   }
 
-  /** Those that the inlet knows, also without messages, and those that messages named. */
+  /** Adds the datasets that the inlet knows, and those that messages named. */
   private void putDatasets(ObjectNode json, InletStats stats) {
     Map<String, DatasetStats> datasets = new HashMap<>(stats.datasets());
     if (!settings.acceptsAnything()) {
@@ -79,7 +79,7 @@ record InspectorState(InletSettings settings, String filter, boolean onlyRefused
   }
 
   private ObjectNode dataset(String id, DatasetStats stats) {
-    // The schema that the inlet gives the dataset; a refused message may have named another.
+    // A rejected message may have named another schema than the dataset's own.
     String schema = settings.acceptsAnything() ? null : settings.datasets().get(id);
     ObjectNode json = JSON.createObjectNode();
     json.put("id", name(id));
@@ -113,7 +113,7 @@ record InspectorState(InletSettings settings, String filter, boolean onlyRefused
     shown.stream().sorted(NEWEST_FIRST).limit(MOST_MESSAGES).forEach(it -> array.add(message(it)));
   }
 
-  /** Adds the last messages that are wanted to {@code shown}; tells how many are wanted in all. */
+  /** Adds the last messages that match the filter to {@code shown}; returns how many match. */
   private int addLast(List<? extends SeenMessage> messages, List<SeenMessage> shown) {
     String part = filter.toLowerCase(Locale.ROOT);
     int found = 0;
@@ -130,7 +130,7 @@ record InspectorState(InletSettings settings, String filter, boolean onlyRefused
     return found;
   }
 
-  /** 0 if there is none. */
+  /** When the last message arrived; 0 if there is none. */
   private static long lastMs(List<? extends SeenMessage> messages) {
     return messages.isEmpty() ? 0 : messages.get(messages.size() - 1).timeMs();
   }
@@ -153,7 +153,7 @@ record InspectorState(InletSettings settings, String filter, boolean onlyRefused
     return json;
   }
 
-  /** Names come from whoever sends, so they may be as long as a message. */
+  /** Cuts long names: a sender may use a name as long as a message. */
   private static String name(String text) {
     return text.length() <= MOST_NAME_CHARACTERS
         ? text

@@ -3,10 +3,10 @@ package io.aepconnect.simulator;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
 
-/** What the inlet checks of a message at the door, in its order and with its words. */
+/** The checks that the inlet makes when a message arrives, in AEP's order and with its texts. */
 record MessageChecks(InletSettings settings) {
 
-  /** Why the message is refused; empty if it is accepted. */
+  /** Why the message is rejected; empty if it is accepted. */
   Optional<String> refusal(JsonNode message) {
     JsonNode header = message.path("header");
     if (!header.isObject()) {
@@ -20,7 +20,7 @@ record MessageChecks(InletSettings settings) {
     if (settings.acceptsAnything()) {
       return Optional.empty();
     }
-    // An absent organization is filled in by the inlet.
+    // The inlet adds an absent organization.
     if (header.has("imsOrgId") && !settings.imsOrgId().equals(header.path("imsOrgId").asText())) {
       return refused(header, "Message has an absent or wrong ims org in the header");
     }

@@ -3,21 +3,21 @@ package io.aepconnect.simulator;
 import java.util.regex.Pattern;
 
 /**
- * What happens to messages whose entity has an {@code _id} that matches.
+ * Rejects the messages whose {@code _id} matches.
  *
- * @param id matched as a whole
- * @param status that is answered
- * @param text that is answered
- * @param wholeRequest whether the whole request is answered so, instead of the message's entry
+ * @param id must match the whole {@code _id}
+ * @param status status of the rejection
+ * @param text error text of the rejection
+ * @param wholeRequest whether the whole request is rejected, instead of the message alone
  */
 public record MessageRule(Pattern id, int status, String text, boolean wholeRequest) {
 
-  /** Refuses the message itself. */
+  /** Rejects the message alone. */
   public static MessageRule refuse(String id, int status, String text) {
     return new MessageRule(Pattern.compile(id), status, text, false);
   }
 
-  /** Spoils the whole request that holds the message. */
+  /** Rejects every request that contains the message. */
   public static MessageRule poison(String id, int status) {
     return new MessageRule(Pattern.compile(id), status, "Error processing payload", true);
   }

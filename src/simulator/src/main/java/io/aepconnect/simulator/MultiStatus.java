@@ -8,14 +8,14 @@ import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 
-/** Writes a 207 in one of the dialects, whole or damaged. */
+/** Writes the body of a 207 in one of the dialects, correct or damaged. */
 final class MultiStatus {
 
   /**
-   * What becomes of one message.
+   * The outcome of one message.
    *
-   * @param status 0 if it is accepted
-   * @param text nullable
+   * @param status 0 if the message is accepted
+   * @param text the error text; null if the message is accepted
    */
   record Entry(int status, String text) {}
 
@@ -77,7 +77,7 @@ final class MultiStatus {
                 }
               });
       case TRUNCATED, HTML -> {
-        // The text as a whole, not its entries.
+        // These two damage the whole response, not its entries.
       }
     }
   }

@@ -3,7 +3,7 @@ package io.aepconnect.simulator;
 import org.apache.hc.core5.http.ExceptionListener;
 import org.apache.hc.core5.http.HttpConnection;
 
-/** Broken connections are this server's business; nobody needs to hear of them. */
+/** Ignores broken connections: the simulator breaks them on purpose. */
 final class QuietListener implements ExceptionListener {
 
   @Override

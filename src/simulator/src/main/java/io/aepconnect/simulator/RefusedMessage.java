@@ -1,10 +1,10 @@
 package io.aepconnect.simulator;
 
 /**
- * A message that the inlet did not take.
+ * A message that the inlet rejected.
  *
- * @param status of its entry in the answer
- * @param reason the inlet's words
+ * @param status status of the message in the response
+ * @param reason the inlet's error text
  */
 public record RefusedMessage(
     String id,

@@ -14,7 +14,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 
-/** A simulator that runs in another process, seen through its own paths. Thread-safe. */
+/** A simulator that runs in another process; this class talks to it over HTTP. Thread-safe. */
 public final class RemoteSimulator {
 
   private static final Duration CALL_TIME = Duration.ofSeconds(30);
@@ -29,12 +29,12 @@ public final class RemoteSimulator {
     this.base = base;
   }
 
-  /** What {@code aep.endpoint} is set to for a simulator with default settings. */
+  /** The value of {@code aep.endpoint} for a simulator with default settings. */
   public URI endpoint() {
     return base.resolve("/collection/" + InletSettings.INLET);
   }
 
-  /** The address of one of its own paths. */
+  /** The URL of one of the simulator's own paths. */
   public URI at(String path) {
     return base.resolve(path);
   }
@@ -43,12 +43,12 @@ public final class RemoteSimulator {
     return read(call("GET", "/stats", null), new TypeReference<>() {});
   }
 
-  /** {@code _id} of every accepted message in order of arrival, repeated ones too. */
+  /** {@code _id} of every accepted message in order of arrival, including duplicates. */
   public List<String> acceptedIds() {
     return read(call("GET", "/accepted?ids", null), new TypeReference<>() {});
   }
 
-  /** Adds faults, as {@link FaultJson} reads them. */
+  /** Adds faults, given in the JSON of {@code POST /faults}. */
   public void script(String faults) {
     call("POST", "/faults", faults);
   }
@@ -58,7 +58,7 @@ public final class RemoteSimulator {
     call("DELETE", "/faults", null);
   }
 
-  /** Forgets what it was sent so far. */
+  /** Deletes all messages and counts so far. */
   public void clearAccepted() {
     call("DELETE", "/accepted", null);
   }
@@ -76,7 +76,7 @@ public final class RemoteSimulator {
               BodyHandlers.ofString());
       if (reply.statusCode() != 200) {
         throw new IllegalStateException(
-            "%s %s was refused with %d: %s"
+            "%s %s returned status %d: %s"
                 .formatted(method, path, reply.statusCode(), reply.body()));
       }
       return reply.body();
@@ -92,7 +92,7 @@ public final class RemoteSimulator {
     try {
       return json.readValue(body, type);
     } catch (JsonProcessingException e) {
-      throw new UncheckedIOException("The simulator's answer cannot be read: " + body, e);
+      throw new UncheckedIOException("The simulator's response cannot be read: " + body, e);
     }
   }
 }

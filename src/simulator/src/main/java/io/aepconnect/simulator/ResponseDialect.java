@@ -1,11 +1,14 @@
 package io.aepconnect.simulator;
 
-/** The shapes of a 207 that were seen of AEP. */
+/** The forms of a 207 that AEP has returned over time. */
 public enum ResponseDialect {
-  /** {@code t:n:n:i} for accepted messages; {@code statusCode} and no xactionId for refused. */
+  /**
+   * Accepted messages have the xactionId {@code t:n:n:i}; rejected messages have {@code statusCode}
+   * and no xactionId.
+   */
   OLD,
-  /** As {@link #OLD}, but refused messages carry {@code status}. */
+  /** As {@link #OLD}, but rejected messages have {@code status}. */
   STATUS,
-  /** {@code uuid-i} for every message; refused ones carry it with {@code status}. */
+  /** Every message has the xactionId {@code uuid-i}; rejected messages also have {@code status}. */
   NEW
 }

@@ -14,7 +14,7 @@ import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.Header;
 
 /**
- * The Schema Registry of the simulated inlet's organization: looks up version 1 of the schemas of
+ * The Schema Registry of the simulated inlet's organization. It returns version 1 of the schemas in
  * one sandbox. Thread-safe.
  */
 public final class SchemaService {
@@ -39,43 +39,44 @@ public final class SchemaService {
     this.tokens = tokens;
   }
 
-  /** Has that schema from now on, under the ID. */
+  /** Adds a schema with this ID, or replaces it. */
   public void publish(String id, String json) {
     schemas.put(id, json);
   }
 
-  /** The schema of that ID; null if there is none. */
+  /** The schema with this ID; null if there is none. */
   String published(String id) {
     return schemas.get(id);
   }
 
-  /** Answers the next requests with that status. */
+  /** Makes that many of the next requests fail with this status. */
   public void fail(int times, int status) {
     failure = status;
     toFail.set(times);
   }
 
-  /** How often it was asked. */
+  /** The number of requests so far. */
   public long requests() {
     return requests.get();
   }
 
-  Answer answer(ClassicHttpRequest request) {
+  Response respond(ClassicHttpRequest request) {
     requests.incrementAndGet();
     if (toFail.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
-      return problem(failure, "Answered on demand");
+      return problem(failure, "Failed on demand");
     }
     if (!tokens.accepts(header(request, "Authorization"))) {
       return problem(401, "Oauth token is not valid");
     } else if (header(request, "x-api-key").isEmpty()) {
       return problem(403, "Api Key is required");
     } else if (!header(request, "x-gw-ims-org-id").equals(settings.imsOrgId())) {
-      return problem(403, "The organization is not the credential's");
+      return problem(403, "The credential belongs to another organization");
     }
     Matcher lookUp = LOOK_UP.matcher(request.getPath());
     Matcher accept = ACCEPT.matcher(header(request, "Accept"));
     if (!accept.matches()) {
-      return problem(406, "Accept is not what a look-up wants");
+      return problem(
+          406, "The header Accept must be application/vnd.adobe.xed-full+json; version=1");
     }
     String schema =
         lookUp.matches()
@@ -85,12 +86,12 @@ public final class SchemaService {
             || !accept.group(1).matches("1(\\..*)?")
             || !header(request, "x-sandbox-name").equals(SANDBOX)
         ? problem(404, "Resource not found")
-        : Answer.json(200, schema);
+        : Response.json(200, schema);
   }
 
-  private static Answer problem(int status, String detail) {
+  private static Response problem(int status, String detail) {
     try {
-      return Answer.json(
+      return Response.json(
           status,
           new ObjectMapper().writeValueAsString(Map.of("status", status, "detail", detail)));
     } catch (JsonProcessingException e) {

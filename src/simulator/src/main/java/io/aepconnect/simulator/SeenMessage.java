@@ -1,21 +1,21 @@
 package io.aepconnect.simulator;
 
-/** A message that the inlet decided about. */
+/** A message that the inlet accepted or rejected. */
 public sealed interface SeenMessage permits AcceptedMessage, RefusedMessage {
 
   /** {@code _id} of its entity; empty if it has none. */
   String id();
 
-  /** Where it goes; empty if it does not say. */
+  /** The dataset that its header names; empty if it names none. */
   String datasetId();
 
-  /** What its header says that it is; empty if it does not say. */
+  /** The schema that its header names; empty if it names none. */
   String schemaId();
 
-  /** Number of the request that it came in, from 1. */
+  /** Number of the request that contained it, from 1. */
   long request();
 
-  /** Its place in that request, from 0. */
+  /** Its position in that request, from 0. */
   int position();
 
   /** When the request was read, in milliseconds since 1970. */

@@ -11,7 +11,7 @@ public final class SimulatorCommand {
 
   private SimulatorCommand() {}
 
-  /** Runs it; {@code --help} shows the options. */
+  /** Starts the inlet and never returns; {@code --help} shows the options. */
   public static void main(String[] args) throws InterruptedException {
     PrintStream out = System.out;
     if (List.of(args).contains("--help")) {
@@ -30,7 +30,7 @@ public final class SimulatorCommand {
     try (InletSimulator simulator =
         InletSimulator.start(options.settings(), options.host(), options.port())) {
       out.println("inlet: " + simulator.endpoint());
-      out.println("what arrives, in a browser: " + simulator.baseUri().resolve("/"));
+      out.println("page for a browser: " + simulator.baseUri().resolve("/"));
       new CountDownLatch(1).await();
     }
   }

@@ -13,9 +13,9 @@ import java.util.Map;
 /**
  * The options of the command.
  *
- * @param host the address that it listens on
- * @param port 0: any free port
- * @param settings what the inlet is like
+ * @param host the address to listen on
+ * @param port the port to listen on; 0: any free port
+ * @param settings the settings of the inlet
  */
 record SimulatorOptions(InetAddress host, int port, InletSettings settings) {
 
@@ -25,22 +25,23 @@ record SimulatorOptions(InetAddress host, int port, InletSettings settings) {
 
         --host ADDRESS       address to listen on; default 127.0.0.1, in a container 0.0.0.0
         --port NUMBER        port to listen on; default 8080; 0: any free port
-        --inlet ID           id of the inlet, the end of its URL
+        --inlet ID           id of the inlet: the last part of its URL
         --org ID             organization that messages must name
-        --dataset ID=SCHEMA  dataset and id of its schema, in place of the samples'; may be repeated
-        --accept-any         accepts every inlet id, organization, dataset and schema
-        --authenticate SECRET  wants a token, which POST /ims/token/v3 gives for this client secret
+        --dataset ID=SCHEMA  a dataset and the id of its schema, instead of the sample datasets;
+                             repeat the option for more datasets
+        --accept-any         accept every inlet id, organization, dataset and schema
+        --authenticate SECRET  require a token; POST /ims/token/v3 issues tokens for this client secret
         --token-life SECONDS lifetime of a token; default 86400
-        --dialect NAME       shape of the answers: new, old or status; default new
-        --latency-ms NUMBER  time before each answer; default 0
-        --keep NUMBER        accepted and refused messages that are kept whole; default 20000
-        --help               shows this text
+        --dialect NAME       form of the responses: new, old or status; default new
+        --latency-ms NUMBER  time before each response; default 0
+        --keep NUMBER        how many messages to keep, accepted and rejected each; default 20000
+        --help               show this text
       """;
 
   /**
    * Reads options, each as {@code --name value} or {@code --name=value}.
    *
-   * @throws IllegalArgumentException with what is wrong
+   * @throws IllegalArgumentException if an option is wrong; the message says why
    */
   static SimulatorOptions parse(String... args) {
     Deque<String> words = new ArrayDeque<>(List.of(args));
@@ -119,7 +120,7 @@ record SimulatorOptions(InetAddress host, int port, InletSettings settings) {
         return number;
       }
     } catch (NumberFormatException e) {
-      // Reported below, in the same words.
+      // The message below holds for this case, too.
     }
     throw new IllegalArgumentException(name + " must be a number from 0 to " + most + ": " + value);
   }

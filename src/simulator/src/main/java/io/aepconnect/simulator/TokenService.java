@@ -30,12 +30,12 @@ public final class TokenService {
     this.announcedLife = settings.tokenLife();
   }
 
-  /** How many tokens were asked for, with or without success. */
+  /** The number of requests for a token, successful or not. */
   public long fetches() {
     return fetches.get();
   }
 
-  /** Every token that was ever given out. */
+  /** Every token that was ever issued. */
   public List<String> issued() {
     return List.copyOf(issued);
   }
@@ -45,12 +45,12 @@ public final class TokenService {
     expiryByToken.clear();
   }
 
-  /** Says that tokens live that long, whatever is true. */
+  /** Changes the lifetime that responses announce; tokens expire when they did before. */
   public void announce(Duration life) {
     announcedLife = life;
   }
 
-  /** Answers every request for a token with that status, until {@link #recover}. */
+  /** Makes every request for a token fail with this status, until {@link #recover}. */
   public void fail(int status) {
     failure = status;
   }
@@ -68,29 +68,29 @@ public final class TokenService {
     return expiry != null && clock.millis() < expiry;
   }
 
-  /** Answers a client-credentials request of IMS v3; all four fields are mandatory. */
-  Answer token(String form) {
+  /** The response to a client-credentials request of IMS v3; all four fields are mandatory. */
+  Response token(String form) {
     fetches.incrementAndGet();
     if (failure != 0) {
-      return Answer.json(failure, "{\"error\":\"on_demand\"}");
+      return Response.json(failure, "{\"error\":\"on_demand\"}");
     }
     Map<String, String> fields = fields(form);
     for (String field : new String[] {"grant_type", "client_id", "client_secret", "scope"}) {
       if (fields.getOrDefault(field, "").isBlank()) {
-        return Answer.json(
+        return Response.json(
             400, "{\"error\":\"invalid_request\",\"error_description\":\"no " + field + "\"}");
       }
     }
     if (!fields.get("grant_type").equals("client_credentials")) {
-      return Answer.json(400, "{\"error\":\"unsupported_grant_type\"}");
+      return Response.json(400, "{\"error\":\"unsupported_grant_type\"}");
     }
     if (!fields.get("client_secret").equals(settings.clientSecret())) {
-      return Answer.json(401, "{\"error\":\"invalid_client\"}");
+      return Response.json(401, "{\"error\":\"invalid_client\"}");
     }
     String token = UUID.randomUUID().toString();
     issued.add(token);
     expiryByToken.put(token, clock.millis() + settings.tokenLife().toMillis());
-    return Answer.json(
+    return Response.json(
         200,
         "{\"access_token\":\"%s\",\"token_type\":\"bearer\",\"expires_in\":%d}"
             .formatted(token, announcedLife.toSeconds()));

@@ -1,6 +1,6 @@
 /**
- * A real HTTP server that behaves as AEP's inlet does: its checks, its answers in every known
- * shape, its token endpoint, and faults on demand. For tests, benchmarks and the quickstart; never
- * in the plugin.
+ * A real HTTP server that behaves like AEP's inlet: it makes the same checks, returns every known
+ * form of response, issues tokens, and fails on demand. Tests, benchmarks and the quickstart use
+ * it; the plugin does not contain it.
  */
 package io.aepconnect.simulator;

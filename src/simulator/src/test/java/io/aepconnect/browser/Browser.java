@@ -17,14 +17,14 @@ import java.util.Optional;
 import java.util.stream.StreamSupport;
 
 /**
- * One Chromium with one page. Elements are named by CSS selectors. Not thread-safe.
+ * One Chromium with one page. CSS selectors name the elements. Not thread-safe.
  *
- * <p>Every call throws {@link IllegalStateException} with the browser's words if it cannot be done,
+ * <p>Every method throws {@link IllegalStateException} with the browser's error text if it fails,
  * for instance because there is no such element.
  */
 public final class Browser implements AutoCloseable {
 
-  /** Its sandbox does not work for root; the rest keeps it from looking for the Internet. */
+  /** Root needs {@code --no-sandbox}; several others keep Chromium from using the Internet. */
   private static final List<String> OPTIONS =
       List.of(
           "--headless",
@@ -72,14 +72,14 @@ public final class Browser implements AutoCloseable {
     call("POST", session + "/url", JSON.createObjectNode().put("url", page.toString()));
   }
 
-  /** What the script returns. It runs as the body of a function. */
+  /** Runs the script as the body of a function, and returns its result. */
   public JsonNode run(String script) {
     ObjectNode body = JSON.createObjectNode().put("script", script);
     body.putArray("args");
     return call("POST", session + "/execute/sync", body);
   }
 
-  /** What the promise that the script returns is fulfilled with. */
+  /** Runs the script as the body of an async function, and waits for its result. */
   public JsonNode await(String script) {
     return run("return (async () => {" + script + "})()");
   }
@@ -93,7 +93,7 @@ public final class Browser implements AutoCloseable {
     return elements(selector).size();
   }
 
-  /** Whether there is one and it can be seen. */
+  /** Whether there is such an element and it is visible. */
   public boolean shows(String selector) {
     return count(selector) > 0 && call("GET", element(selector) + "/displayed", null).asBoolean();
   }
@@ -111,7 +111,7 @@ public final class Browser implements AutoCloseable {
     call("POST", element(selector) + "/clear", JSON.createObjectNode());
   }
 
-  /** Lets the page think that the user prefers dark or light colours. */
+  /** Tells the page that the user prefers {@code dark} or {@code light} colours. */
   public void prefer(String colorScheme) {
     ObjectNode parameters = JSON.createObjectNode();
     parameters
@@ -122,7 +122,7 @@ public final class Browser implements AutoCloseable {
     devTools("Emulation.setEmulatedMedia", parameters);
   }
 
-  /** Lets the page think that the screen is so large, in CSS pixels. */
+  /** Gives the screen this size, in CSS pixels. */
   public void resize(int width, int height) {
     devTools(
         "Emulation.setDeviceMetricsOverride",
@@ -133,13 +133,13 @@ public final class Browser implements AutoCloseable {
             .put("mobile", width < 600));
   }
 
-  /** What can be seen, as a PNG. */
+  /** The visible part of the page, as a PNG. */
   public byte[] screenshot() {
     return Base64.getDecoder().decode(call("GET", session + "/screenshot", null).asText());
   }
 
-  /** What the page and the browser complained about since the last call. */
-  public List<String> complaints() {
+  /** What the page and the browser wrote to the console since the last call, mostly errors. */
+  public List<String> console() {
     JsonNode log =
         call("POST", session + "/se/log", JSON.createObjectNode().put("type", "browser"));
     return StreamSupport.stream(log.spliterator(), false)
@@ -210,7 +210,7 @@ public final class Browser implements AutoCloseable {
       }
       return value;
     } catch (IOException e) {
-      throw new UncheckedIOException("ChromeDriver does not answer " + path, e);
+      throw new UncheckedIOException("ChromeDriver does not respond to " + path, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted", e);

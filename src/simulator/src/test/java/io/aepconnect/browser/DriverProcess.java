@@ -26,7 +26,7 @@ final class DriverProcess implements AutoCloseable {
     this.address = address;
   }
 
-  /** The program of that name on the search path. */
+  /** The first program with one of these names on the search path. */
   static Optional<Path> find(String... names) {
     return Arrays.stream(names)
         .flatMap(
@@ -43,7 +43,7 @@ final class DriverProcess implements AutoCloseable {
           new ProcessBuilder(driver.toString(), "--port=0")
               .redirectError(ProcessBuilder.Redirect.DISCARD)
               .start();
-      // ChromeDriver says nothing after its start, so that nobody has to read on.
+      // ChromeDriver writes nothing after its start, so nobody has to read further.
       BufferedReader lines = process.inputReader();
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         Matcher started = STARTED.matcher(line);

@@ -1,5 +1,5 @@
 /**
- * A real Chromium without a window, for the tests of pages: driven by its ChromeDriver over the
- * WebDriver protocol, of which this is as much as they need.
+ * A real Chromium without a window, for the tests of pages. A small client of the WebDriver
+ * protocol controls it through ChromeDriver.
  */
 package io.aepconnect.browser;

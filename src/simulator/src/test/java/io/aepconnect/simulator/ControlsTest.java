@@ -16,7 +16,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What tests in other processes and languages can do, over HTTP. */
+/** The requests with which tests in other processes and languages control the simulator. */
 class ControlsTest {
 
   private static final Path PAGE = Path.of("src", "simulator", "README.md");
@@ -62,14 +62,14 @@ class ControlsTest {
   }
 
   @Test
-  void unknownPathsAndFaultsAreToldSo() throws Exception {
+  void unknownPathsAndFaultsAreErrors() throws Exception {
     assertThat(call("GET", "/nowhere", "")).isEqualTo(404);
     assertThat(call("POST", "/faults", "{\"type\":\"odd\"}")).isEqualTo(400);
     assertThat(call("POST", "/faults", "no json")).isEqualTo(400);
   }
 
   @Test
-  void thePageOfTheModuleListsAllOfThem() throws IOException {
+  void theReadmeListsEveryRequestAndOption() throws IOException {
     String page = Files.readString(PAGE);
     String source =
         Files.readString(
@@ -88,10 +88,10 @@ class ControlsTest {
   private int call(String method, String path, String body)
       throws IOException, InterruptedException {
     URI uri = URI.create(simulator.baseUri() + path);
-    HttpResponse<String> reply =
+    HttpResponse<String> response =
         client.send(
             HttpRequest.newBuilder(uri).method(method, BodyPublishers.ofString(body)).build(),
             BodyHandlers.ofString());
-    return reply.statusCode();
+    return response.statusCode();
   }
 }

@@ -33,10 +33,10 @@ class InletSimulatorTest {
   }
 
   @Test
-  void answersTheSeedScenarioInTheOldDialect() throws Exception {
+  void rejectsThreeOfFiveMessagesInTheOldDialect() throws Exception {
     restart(InletSettings.defaults().withDialect(ResponseDialect.OLD));
 
-    HttpResponse<String> reply =
+    HttpResponse<String> response =
         batch(
             message("a"),
             "{\"header\":" + header(InletSettings.ORG, InletSettings.EVENT_SCHEMA) + "}",
@@ -44,8 +44,8 @@ class InletSimulatorTest {
             message("d"),
             message("e").replace(InletSettings.EVENT_SCHEMA, "https://ns.adobe.com/acme/no"));
 
-    assertThat(reply.statusCode()).isEqualTo(207);
-    JsonNode responses = JSON.readTree(reply.body()).path("responses");
+    assertThat(response.statusCode()).isEqualTo(207);
+    JsonNode responses = JSON.readTree(response.body()).path("responses");
     assertThat(responses).hasSize(5);
     assertThat(responses.at("/0/xactionId").asText()).matches("\\d+:\\d+:\\d+:0");
     assertThat(responses.at("/1").has("xactionId")).isFalse();
@@ -64,7 +64,7 @@ class InletSimulatorTest {
 
   @ParameterizedTest
   @EnumSource
-  void answersInEveryDialect(ResponseDialect dialect) throws Exception {
+  void respondsInEveryDialect(ResponseDialect dialect) throws Exception {
     restart(InletSettings.defaults().withDialect(dialect));
 
     JsonNode responses = JSON.readTree(batch(message("a"), "{}").body()).path("responses");
@@ -79,21 +79,21 @@ class InletSimulatorTest {
   }
 
   @Test
-  void fillsInAnAbsentOrganization() throws Exception {
+  void addsAnAbsentOrganization() throws Exception {
     batch(message("a").replace("\"imsOrgId\":\"" + InletSettings.ORG + "\",", ""));
 
     assertThat(inlet.acceptedIds()).containsExactly("a");
   }
 
   @Test
-  void refusesADatasetOfAnotherSchema() throws Exception {
+  void rejectsADatasetOfAnotherSchema() throws Exception {
     batch(message("a").replace(InletSettings.EVENT_DATASET, InletSettings.PROFILE_DATASET));
 
     assertThat(inlet.refused()).singleElement().extracting(RefusedMessage::id).isEqualTo("a");
   }
 
   @Test
-  void refusesAWholeRequestThatIsNotWhatItShouldBe() throws Exception {
+  void rejectsAWrongRequestAsAWhole() throws Exception {
     assertThat(post("{\"messages\":").statusCode()).isEqualTo(400);
     assertThat(post("{}").statusCode()).isEqualTo(400);
     assertThat(post("[]").statusCode()).isEqualTo(400);
@@ -105,7 +105,7 @@ class InletSimulatorTest {
   }
 
   @Test
-  void takesASingleMessageToo() throws Exception {
+  void acceptsASingleMessageToo() throws Exception {
     HttpResponse<String> good = post(inlet.endpoint(), "application/json", message("a"));
     HttpResponse<String> bad = post(inlet.endpoint(), "application/json", "{}");
 
@@ -116,7 +116,7 @@ class InletSimulatorTest {
   }
 
   @Test
-  void demandsATokenOfItsOwnWhereItIsAuthenticated() throws Exception {
+  void requiresItsOwnTokenIfItIsAuthenticated() throws Exception {
     restart(InletSettings.defaults().withAuthentication(Duration.ofHours(1)));
 
     HttpResponse<String> without = batch(message("a"));
@@ -142,7 +142,7 @@ class InletSimulatorTest {
   }
 
   @Test
-  void meetsScriptedFaultsOneRequestEach() throws Exception {
+  void eachScriptedFaultAppliesToOneRequest() throws Exception {
     inlet.faults().next(new Fault.Answer(429, "2", null), Fault.Answer.status(503));
 
     HttpResponse<String> throttled = batch(message("a"));
@@ -166,7 +166,7 @@ class InletSimulatorTest {
   }
 
   @Test
-  void staysAwayUntilTheOutageIsOver() throws Exception {
+  void failsEveryRequestUntilTheOutageEnds() throws Exception {
     inlet.faults().outage(Fault.Answer.status(503));
 
     for (int i = 0; i < 3; i++) {
@@ -186,23 +186,23 @@ class InletSimulatorTest {
     "TRUNCATED, 207, -1",
     "HTML, 200, -1"
   })
-  void damagesAnAnswerButKeepsTheMessages(Fault.Damage.Kind kind, int status, int entries)
+  void damagesAResponseButKeepsTheMessages(Fault.Damage.Kind kind, int status, int entries)
       throws Exception {
     inlet.faults().next(new Fault.Damage(kind));
 
-    HttpResponse<String> reply = batch(message("a"), message("b"), "{}");
+    HttpResponse<String> response = batch(message("a"), message("b"), "{}");
 
-    assertThat(reply.statusCode()).isEqualTo(status);
+    assertThat(response.statusCode()).isEqualTo(status);
     if (entries < 0) {
-      assertThatThrownBy(() -> JSON.readTree(reply.body())).isInstanceOf(IOException.class);
+      assertThatThrownBy(() -> JSON.readTree(response.body())).isInstanceOf(IOException.class);
     } else {
-      assertThat(JSON.readTree(reply.body()).path("responses")).hasSize(entries);
+      assertThat(JSON.readTree(response.body()).path("responses")).hasSize(entries);
     }
     assertThat(inlet.acceptedIds()).containsExactly("a", "b");
   }
 
   @Test
-  void refusesOrIsPoisonedByMessagesThatMatchARule() throws Exception {
+  void rejectsMessagesOrWholeRequestsThatMatchARule() throws Exception {
     inlet.faults().rule(MessageRule.refuse("r.*", 422, "not this one"));
     inlet.faults().rule(MessageRule.poison("p", 500));
 
@@ -215,7 +215,7 @@ class InletSimulatorTest {
   }
 
   @Test
-  void canBeScriptedAndAskedOverHttp() throws Exception {
+  void takesFaultsAndReturnsResultsOverHttp() throws Exception {
     URI faults = inlet.baseUri().resolve("/faults");
     String script = "[{\"type\":\"answer\",\"status\":500},{\"type\":\"refuse\",\"id\":\"b\"}]";
 
@@ -228,7 +228,7 @@ class InletSimulatorTest {
     assertThat(stats.path("requests").asInt()).isEqualTo(2);
     assertThat(stats.path("messages").asInt()).isEqualTo(2);
     assertThat(stats.path("accepted").asInt()).isEqualTo(1);
-    assertThat(stats.at("/refusedByReason/Refused on demand").asInt()).isEqualTo(1);
+    assertThat(stats.at("/refusedByReason/Rejected on demand").asInt()).isEqualTo(1);
     assertThat(stats.at("/requestsByStatus/500").asInt()).isEqualTo(1);
     assertThat(get("/accepted?ids").toString()).isEqualTo("[\"a\"]");
     assertThat(get("/accepted").at("/0/message/body/xdmEntity/_id").asText()).isEqualTo("a");

@@ -26,7 +26,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The inspector's page in a real browser; {@code -Dbrowser.required=true} if there must be one. */
+/**
+ * The inspector's page in a real browser. Without a browser these tests are skipped; with {@code
+ * -Dbrowser.required=true} they fail.
+ */
 @Tag("browser")
 class InspectorIT {
 
@@ -49,7 +52,7 @@ class InspectorIT {
     browser = Browser.start().orElse(null);
     if (browser == null) {
       assertThat(Boolean.getBoolean("browser.required")).as(NO_BROWSER).isFalse();
-      System.out.println(NO_BROWSER + ": the inspector's page is not tested");
+      System.out.println(NO_BROWSER + "; the tests of the inspector's page are skipped");
     }
   }
 
@@ -61,12 +64,12 @@ class InspectorIT {
   }
 
   @BeforeEach
-  void startAfresh() {
+  void startInlet() {
     assumeTrue(browser != null, NO_BROWSER);
     browser.prefer("light");
     browser.resize(1280, 900);
     browser.open(URI.create("about:blank"));
-    browser.complaints();
+    browser.console();
     inlet.faults().rule(MessageRule.refuse("refused.*", 422, "not this one"));
   }
 
@@ -76,7 +79,7 @@ class InspectorIT {
   }
 
   @Test
-  void showsWhatArrivedAndWhyWhatWasRefused() throws Exception {
+  void showsWhatArrivedAndWhyMessagesWereRejected() throws Exception {
     sender().events("order-1", "order-2", "refused-1");
     open();
 
@@ -94,11 +97,11 @@ class InspectorIT {
     sender().events("order-3");
     awaitText("#accepted", "3");
     assertThat(browser.text("#list tr:first-child")).contains("accepted", "order-3");
-    assertThat(browser.complaints()).isEmpty();
+    assertThat(browser.console()).isEmpty();
   }
 
   @Test
-  void opensAMessageByKeyboardAndHoldsTheListMeanwhile() throws Exception {
+  void opensAMessageByKeyboardAndHoldsTheList() throws Exception {
     ObjectNode message = Sender.event("refused-1");
     ((ObjectNode) message.at("/body/xdmEntity")).put("big", 12345678901234567L).putArray("none");
     sender().messages(message);
@@ -109,7 +112,7 @@ class InspectorIT {
 
     assertThat(browser.run("return document.querySelector('#list button').ariaExpanded").asText())
         .isEqualTo("true");
-    assertThat(browser.text(".reason")).isEqualTo("AEP’s answer, status 422: not this one");
+    assertThat(browser.text(".reason")).isEqualTo("AEP’s response, status 422: not this one");
     assertThat(browser.text(".facts"))
         .contains(InletSettings.EVENT_SCHEMA, "request 1, position 0");
     assertThat(browser.text(".json pre"))
@@ -131,11 +134,11 @@ class InspectorIT {
     browser.run("document.activeElement.blur()");
     await().until(() -> browser.count("#list tr") == 2 && !browser.shows(".detail"));
     assertThat(browser.text("#list tr:first-child")).contains("later");
-    assertThat(browser.complaints()).isEmpty();
+    assertThat(browser.console()).isEmpty();
   }
 
   @Test
-  void findsMessagesByAPartOfTheirIdAndTheRefusedOnes() throws Exception {
+  void findsMessagesByAPartOfTheirIdOrByRejection() throws Exception {
     sender().events("order-1", "order-2", "refused-1");
     open();
     awaitText("#accepted", "2");
@@ -146,14 +149,14 @@ class InspectorIT {
     browser.type("#filter", "-3");
     await().until(() -> browser.count("#list tr") == 0);
     assertThat(browser.text("#none"))
-        .isEqualTo("No message that the simulator keeps has such an _id.");
+        .isEqualTo("None of the messages that the simulator keeps has such an _id.");
     browser.run(
         "const it = document.querySelector('#filter'); it.value = '';"
             + " it.dispatchEvent(new Event('input'))");
     browser.click("[name=show][value=refused]");
     await().until(() -> browser.count("#list tr") == 1);
-    assertThat(browser.text("#list tr")).contains("refused 422", "refused-1", "not this one");
-    assertThat(browser.complaints()).isEmpty();
+    assertThat(browser.text("#list tr")).contains("rejected 422", "refused-1", "not this one");
+    assertThat(browser.console()).isEmpty();
   }
 
   @Test
@@ -192,11 +195,11 @@ class InspectorIT {
         .contains("</pre><script>window.hacked=1</script><img src=x", "\"__proto__\": \"x\"");
     assertThat(browser.run("return window.hacked").isNull()).isTrue();
     assertThat(browser.count("img, main script")).isZero();
-    assertThat(browser.complaints()).isEmpty();
+    assertThat(browser.console()).isEmpty();
   }
 
   @Test
-  void tellsHowToSendTheFirstMessage() throws Exception {
+  void showsTheCommandThatSendsAFirstMessage() throws Exception {
     open();
     await().until(() -> browser.shows("#empty"));
     Matcher command =
@@ -213,15 +216,15 @@ class InspectorIT {
   }
 
   @Test
-  void saysWhenTheSimulatorIsGone() throws Exception {
+  void showsThatTheSimulatorDoesNotRespond() throws Exception {
     sender().events("first");
     open();
     awaitText("#accepted", "1");
 
     inlet.close();
 
-    awaitText("#connection", "No answer");
-    assertThat(browser.text("#stopped")).startsWith("The simulator gives no answer since");
+    awaitText("#connection", "No response");
+    assertThat(browser.text("#stopped")).startsWith("The simulator has not responded since");
     assertThat(browser.text("#accepted")).isEqualTo("1");
 
     inlet = InletSimulator.start(InletSettings.defaults(), inlet.baseUri().getPort());
@@ -249,10 +252,10 @@ class InspectorIT {
     BufferedImage picture = ImageIO.read(new ByteArrayInputStream(browser.screenshot()));
     int corner = picture.getRGB(2, 2) & 0xff;
     assertThat(corner < 60).as("dark background").isEqualTo(colors.equals("dark"));
-    assertThat(colorsIn(picture)).as("colours, of which a blank page has one").isGreaterThan(50);
+    assertThat(colorsIn(picture)).as("number of colours; a blank page has one").isGreaterThan(50);
   }
 
-  /** What axe-core finds, as its rules and the elements that break them. */
+  /** The accessibility rules that axe-core finds broken, each with the elements that break it. */
   private static String violations() throws IOException {
     try (InputStream axe = InspectorIT.class.getResourceAsStream(AXE)) {
       browser.run(new String(axe.readAllBytes(), StandardCharsets.UTF_8));

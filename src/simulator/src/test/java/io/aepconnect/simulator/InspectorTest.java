@@ -30,7 +30,7 @@ class InspectorTest {
   }
 
   @Test
-  void showsSumsDatasetsReasonsAndStatuses() throws Exception {
+  void showsTotalsDatasetsReasonsAndStatuses() throws Exception {
     inlet.faults().rule(MessageRule.refuse("r.*", 422, "not this one"));
     inlet.faults().next(Fault.Answer.status(503));
     sender().events("lost");
@@ -55,7 +55,7 @@ class InspectorTest {
   }
 
   @Test
-  void listsTheNewestMessageFirstWithWhatBecameOfIt() throws Exception {
+  void listsTheNewestMessageFirstWithItsOutcome() throws Exception {
     inlet.faults().rule(MessageRule.refuse("r", 422, "not this one"));
     sender().events("a", "r");
     sender().events("b");
@@ -114,7 +114,7 @@ class InspectorTest {
   }
 
   @Test
-  void staysSmallHoweverMuchAndWhateverIsSent() throws Exception {
+  void staysSmallHoweverManyAndLongTheMessagesAre() throws Exception {
     inlet.close();
     inlet = InletSimulator.start(InletSettings.defaults().acceptingAnything());
     String endless = "x".repeat(200_000);
@@ -138,7 +138,7 @@ class InspectorTest {
   }
 
   @Test
-  void namesTheMessageThatHasNoHeader() throws Exception {
+  void showsAMessageWithoutHeader() throws Exception {
     sender().text("{\"messages\":[{}]}");
 
     JsonNode state = state("");
@@ -157,13 +157,13 @@ class InspectorTest {
     "/inspector/icon.svg, image/svg+xml",
     "/inspector/state, application/json"
   })
-  void servesThePageInWhichNothingOfOthersRuns(String path, String type) throws Exception {
-    HttpResponse<String> answer = get(path);
+  void servesAPageThatRunsOnlyItsOwnScripts(String path, String type) throws Exception {
+    HttpResponse<String> response = get(path);
 
-    assertThat(answer.statusCode()).isEqualTo(200);
-    assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith(type);
-    assertThat(answer.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
-    assertThat(answer.headers().firstValue("Content-Security-Policy").orElse(""))
+    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(response.headers().firstValue("Content-Type").orElse("")).startsWith(type);
+    assertThat(response.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
+    assertThat(response.headers().firstValue("Content-Security-Policy").orElse(""))
         .contains("default-src 'none'", "script-src 'self'")
         .doesNotContain("unsafe");
   }
@@ -179,9 +179,9 @@ class InspectorTest {
   }
 
   private JsonNode state(String query) throws Exception {
-    HttpResponse<String> answer = get("/inspector/state" + query);
-    assertThat(answer.statusCode()).isEqualTo(200);
-    return JSON.readTree(answer.body());
+    HttpResponse<String> response = get("/inspector/state" + query);
+    assertThat(response.statusCode()).isEqualTo(200);
+    return JSON.readTree(response.body());
   }
 
   private HttpResponse<String> get(String target) throws Exception {

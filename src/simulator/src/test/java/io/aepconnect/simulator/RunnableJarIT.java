@@ -15,14 +15,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/** The one jar that others run, as they run it. */
+/** Runs the jar of the simulator as its users do. */
 class RunnableJarIT {
 
   private static final Path JAR =
       Path.of("src", "simulator", "target", "runnable", "aep-simulator.jar");
 
   @Test
-  void acceptsAMessageAndMeetsAFaultOverHttp() throws Exception {
+  void acceptsAMessageAndTakesAFaultOverHttp() throws Exception {
     Process process = run("--port", "0");
     try (BufferedReader out = output(process)) {
       URI inlet = URI.create(out.readLine().replaceFirst("inlet: ", ""));
@@ -44,7 +44,7 @@ class RunnableJarIT {
   }
 
   @Test
-  void aWrongOptionEndsItWithTheUsage() throws Exception {
+  void aWrongOptionPrintsTheUsage() throws Exception {
     Process process = run("--colour", "red");
 
     assertThat(text(process)).startsWith("There is no option --colour").contains("--port NUMBER");

@@ -15,7 +15,7 @@ record Sender(InletSimulator inlet) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** A complete message with an event in it. */
+  /** A complete message that contains an event. */
   static ObjectNode event(String id) {
     ObjectNode schema =
         JSON.createObjectNode()
@@ -33,12 +33,12 @@ record Sender(InletSimulator inlet) {
     return message;
   }
 
-  /** Sends one request with an event for each ID. */
+  /** Sends one request that contains an event for each ID. */
   void events(String... ids) throws IOException, InterruptedException {
     messages(Arrays.stream(ids).map(Sender::event).toArray(ObjectNode[]::new));
   }
 
-  /** Sends one request. */
+  /** Sends one request that contains these messages. */
   void messages(ObjectNode... messages) throws IOException, InterruptedException {
     ObjectNode body = JSON.createObjectNode();
     ArrayNode array = body.putArray("messages");

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SimulatorOptionsTest {
 
   @Test
-  void withoutOptionsItListensOnPort8080OfThisMachine() {
+  void listensOnPort8080OfThisMachineByDefault() {
     SimulatorOptions options = SimulatorOptions.parse();
 
     assertThat(options.host().isLoopbackAddress()).isTrue();
@@ -27,7 +27,7 @@ class SimulatorOptionsTest {
   }
 
   @Test
-  void everyOptionBecomesASetting() {
+  void everyOptionChangesItsSetting() {
     SimulatorOptions options =
         SimulatorOptions.parse(
             "--inlet",

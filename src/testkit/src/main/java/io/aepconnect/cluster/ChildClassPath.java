@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * The class path of a child JVM: that of this JVM without this project, without what the plugin
- * brings itself and without the test tools. A worker that can load the connector has therefore
- * loaded it, and its HTTP client, from {@code plugin.path}.
+ * The class path of a child JVM: the class path of this JVM without this project, without the
+ * libraries that the plugin bundles, and without the test tools. A worker can therefore load the
+ * connector and its HTTP client only from {@code plugin.path}.
  */
 final class ChildClassPath {
 
@@ -41,7 +41,7 @@ final class ChildClassPath {
 
   private ChildClassPath() {}
 
-  /** This JVM's class path as a child may have it. */
+  /** The class path for a child of this JVM. */
   static String ofThisJvm() {
     return filter(System.getProperty("java.class.path"));
   }
@@ -52,7 +52,7 @@ final class ChildClassPath {
         .collect(Collectors.joining(File.pathSeparator));
   }
 
-  /** Only this project has folders on the class path. */
+  /** Rejects folders, too: only the classes of this project are in folders. */
   private static boolean isForChildren(String name) {
     return name.endsWith(".jar") && LEFT_OUT.stream().noneMatch(name::startsWith);
   }

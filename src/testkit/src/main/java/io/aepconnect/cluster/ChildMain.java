@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.util.Arrays;
 
 /**
- * What a child JVM runs first: it starts the main class named by the first argument, and ends the
- * JVM as soon as its standard input ends, which is when the parent is gone. It is copied to the
- * child on its own, so it must not use any other class of this project.
+ * The main class of a child JVM. It starts the main class that the first argument names. It ends
+ * the JVM as soon as the standard input ends, because then the parent has ended. This class is
+ * copied to the child alone, so it must not use another class of this project.
  */
 public final class ChildMain {
 
@@ -25,10 +25,10 @@ public final class ChildMain {
   private static void haltWithParent() {
     try {
       while (System.in.read() >= 0) {
-        // The parent writes nothing; only the end of the stream counts.
+        // The parent writes nothing; this waits for the end of the stream.
       }
     } catch (IOException e) {
-      // A broken pipe tells the same.
+      // A broken pipe means the same: the parent has ended.
     }
     Runtime.getRuntime().halt(1);
   }

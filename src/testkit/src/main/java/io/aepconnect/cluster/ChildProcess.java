@@ -14,12 +14,12 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * One child JVM with its log file. It ends with this JVM: by a shutdown hook, or, when this JVM is
- * killed, because its standard input ends (see {@link ChildMain}).
+ * One child JVM with its log file. It ends when this JVM ends: a shutdown hook ends it, and if this
+ * JVM is killed, {@link ChildMain} sees the end of its standard input.
  */
 final class ChildProcess {
 
-  private static final Duration GRACE = Duration.ofSeconds(30);
+  private static final Duration STOP_TIME = Duration.ofSeconds(30);
   private static final int TAIL_BYTES = 6_000;
 
   private final String name;
@@ -38,9 +38,9 @@ final class ChildProcess {
   /**
    * Starts {@code mainClass} in a JVM of its own.
    *
-   * @param java the installation that runs it, and the libraries that it has
-   * @param directory where the log file {@code name.log} and the launcher are kept; a log file that
-   *     is there already is continued
+   * @param java the Java installation and the class path of the JVM
+   * @param directory for the log file {@code name.log}, which is continued if it exists, and for
+   *     the launcher
    */
   static ChildProcess start(
       String name,
@@ -71,7 +71,7 @@ final class ChildProcess {
               .directory(directory.toFile())
               .redirectErrorStream(true)
               .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
-      // Not an argument: it would be longer than some systems allow a command to be.
+      // Not as an argument: some systems limit the length of a command.
       builder.environment().put("CLASSPATH", launcher + File.pathSeparator + java.classPath());
       return new ChildProcess(name, builder.start(), log);
     } catch (IOException e) {
@@ -93,24 +93,24 @@ final class ChildProcess {
 
   /** Asks the process to end, and kills it if it has not ended after half a minute. */
   void stop() {
-    // Not process.destroy(): it closes the streams too, which tells the child to end at once.
+    // Not process.destroy(): it also closes the streams, and then ChildMain ends the JVM at once.
     boolean unused = process.toHandle().destroy();
-    if (!hasEndedWithin(GRACE)) {
+    if (!hasEndedWithin(STOP_TIME)) {
       kill();
     }
-    forgetHook();
+    removeHook();
   }
 
   /** Kills the process at once, as {@code kill -9} does, and returns when it is gone. */
   void kill() {
     process.destroyForcibly();
-    if (!hasEndedWithin(GRACE)) {
+    if (!hasEndedWithin(STOP_TIME)) {
       throw new IllegalStateException(name + ", process " + process.pid() + ", does not end");
     }
-    forgetHook();
+    removeHook();
   }
 
-  /** A failure that shows what the process wrote last. */
+  /** An exception that shows the last lines of the process's log. */
   IllegalStateException failure(String what) {
     String state = process.isAlive() ? "still running" : "ended with " + process.exitValue();
     return new IllegalStateException(
@@ -138,7 +138,7 @@ final class ChildProcess {
     }
   }
 
-  private void forgetHook() {
+  private void removeHook() {
     try {
       Runtime.getRuntime().removeShutdownHook(hook);
     } catch (IllegalStateException e) {

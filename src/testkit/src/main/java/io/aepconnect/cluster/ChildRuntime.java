@@ -3,10 +3,10 @@ package io.aepconnect.cluster;
 import java.nio.file.Path;
 
 /**
- * What a child JVM runs on.
+ * The Java installation and the libraries of a child JVM.
  *
  * @param home the Java installation
- * @param classPath the libraries that it has
+ * @param classPath the class path
  */
 record ChildRuntime(Path home, String classPath) {
 
@@ -16,12 +16,12 @@ record ChildRuntime(Path home, String classPath) {
   /** System property: the Java installation of workers. */
   static final String WORKER_JAVA_HOME = "worker.java.home";
 
-  /** Runs a child as this JVM runs. */
+  /** The Java installation and the libraries of this JVM. */
   static ChildRuntime ofThisJvm() {
     return new ChildRuntime(Path.of(System.getProperty("java.home")), ChildClassPath.ofThisJvm());
   }
 
-  /** The same, unless the system properties say otherwise; see {@code .ci/compat}. */
+  /** As {@link #ofThisJvm}, unless the system properties name others; see {@code .ci/compat}. */
   static ChildRuntime ofWorkers() {
     ChildRuntime usual = ofThisJvm();
     return new ChildRuntime(

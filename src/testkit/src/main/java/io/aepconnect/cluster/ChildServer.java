@@ -16,8 +16,8 @@ import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 
 /**
- * A broker or worker in a JVM of its own, which can be stopped, killed and started again on the
- * same files.
+ * A broker or worker in a JVM of its own. It can be stopped, killed and started again with the same
+ * files.
  */
 final class ChildServer implements AutoCloseable {
 
@@ -25,10 +25,10 @@ final class ChildServer implements AutoCloseable {
   private static final Duration START_TIME = Duration.ofMinutes(2);
 
   /**
-   * What is started.
+   * The program to start.
    *
-   * @param name of the server, of its files and of its log
-   * @param mainClass its only argument is the file of its properties
+   * @param name name of the server, of its files and of its log
+   * @param mainClass gets the file of the server's properties as its only argument
    */
   record Program(String name, ChildRuntime java, List<String> jvmOptions, String mainClass) {}
 
@@ -43,7 +43,7 @@ final class ChildServer implements AutoCloseable {
     this.isReady = isReady;
   }
 
-  /** A server that keeps its files in that directory, not started yet. */
+  /** A server that keeps its files in that directory. It is not started yet. */
   static ChildServer in(
       Path directory, Program program, Map<String, String> properties, BooleanSupplier isReady) {
     ChildServer server = new ChildServer(program, directory, isReady);
@@ -51,7 +51,10 @@ final class ChildServer implements AutoCloseable {
     return server;
   }
 
-  /** Starts what is made for a free port; with another port if that one was used meanwhile. */
+  /**
+   * Makes a server for a free port and starts it. If another process has taken the port meanwhile,
+   * tries another port.
+   */
   static <T> T startOnFreePort(IntFunction<T> made, Function<T, ChildServer> server) {
     for (int attempt = 1; ; attempt++) {
       T owner = made.apply(FreePorts.next());
@@ -78,7 +81,7 @@ final class ChildServer implements AutoCloseable {
     }
   }
 
-  /** Starts it and waits until it is ready. */
+  /** Starts the server and waits until it is ready. */
   void start() {
     if (process != null && process.isAlive()) {
       throw new IllegalStateException("The " + program.name() + " is running");
@@ -98,12 +101,12 @@ final class ChildServer implements AutoCloseable {
     }
   }
 
-  /** Shuts it down in order. */
+  /** Shuts the server down in order. */
   void stop() {
     process.stop();
   }
 
-  /** Kills it as {@code kill -9} does. */
+  /** Kills the server as {@code kill -9} does. */
   void kill() {
     process.kill();
   }
@@ -116,7 +119,7 @@ final class ChildServer implements AutoCloseable {
     return process.pid();
   }
 
-  /** What it wrote, over all its starts. */
+  /** The log file, which continues over all starts. */
   Path log() {
     return process.log();
   }

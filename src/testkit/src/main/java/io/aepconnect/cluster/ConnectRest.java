@@ -19,7 +19,10 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 
-/** Client of a Connect worker's REST API. Every call that is refused throws, with the answer. */
+/**
+ * Client of a Connect worker's REST API. A response with an error status becomes an {@link
+ * IllegalStateException} that contains the response.
+ */
 public final class ConnectRest {
 
   private static final Duration CALL_TIME = Duration.ofMinutes(1);
@@ -43,7 +46,7 @@ public final class ConnectRest {
   public boolean isReady() {
     try {
       int health = send("GET", "/health", null).statusCode();
-      // Workers before 3.9 have no such resource; this one they answer when they have joined.
+      // Workers before 3.9 have no /health. They list connectors only when they have joined.
       return health == 200
           || (health == 404 && send("GET", "/connectors", null).statusCode() == 200);
     } catch (UncheckedIOException e) {
@@ -51,7 +54,7 @@ public final class ConnectRest {
     }
   }
 
-  /** The version of Kafka Connect that the worker is. */
+  /** The worker's version of Kafka Connect. */
   public String version() {
     return call("GET", "/", null).path("version").asText();
   }
@@ -75,7 +78,7 @@ public final class ConnectRest {
     return call("GET", "/connector-plugins?connectorsOnly=false", null);
   }
 
-  /** What the connector class says about a configuration: {@code error_count} and each key. */
+  /** The result of validating a configuration: {@code error_count}, and the errors of each key. */
   public JsonNode validate(Map<String, String> config) {
     String type = config.get("connector.class");
     return call("PUT", "/connector-plugins/" + type + "/config/validate", config);
@@ -87,20 +90,22 @@ public final class ConnectRest {
   }
 
   /**
-   * What the worker shows of the connector at that path behind its name: "/config", "/tasks", "".
+   * What {@code GET /connectors/NAME} returns.
+   *
+   * @param path follows the name: "/config", "/tasks" or empty
    */
   public JsonNode shown(String name, String path) {
     return call("GET", "/connectors/" + name + path, null);
   }
 
-  /** How the connector and its tasks do. */
+  /** The state of the connector and of its tasks. */
   public ConnectorStatus status(String name) {
     return ConnectorStatus.read(call("GET", "/connectors/" + name + "/status", null));
   }
 
   /**
-   * Waits until the connector and this many tasks run; fails at once with the stack trace if one of
-   * them has failed. After a worker was killed the status keeps naming it for a while.
+   * Waits until the connector and this many tasks run. If one of them has failed, throws at once,
+   * with its stack trace. After a worker was killed, the status names that worker for a while.
    */
   public void awaitRunning(String name, int tasks, Duration time) {
     AtomicReference<Object> last = new AtomicReference<>("no status");
@@ -117,7 +122,7 @@ public final class ConnectRest {
     call("POST", "/connectors/" + name + "/restart?includeTasks=true&onlyFailed=false", null);
   }
 
-  /** Pauses the tasks; they stay where they are and keep their partitions. */
+  /** Pauses the tasks; they keep their worker and their partitions. */
   public void pause(String name) {
     call("PUT", "/connectors/" + name + "/pause", null);
   }
@@ -127,7 +132,7 @@ public final class ConnectRest {
     call("PUT", "/connectors/" + name + "/stop", null);
   }
 
-  /** Lets a paused or stopped connector run again. */
+  /** Resumes a paused or stopped connector. */
   public void resume(String name) {
     call("PUT", "/connectors/" + name + "/resume", null);
   }
@@ -142,24 +147,26 @@ public final class ConnectRest {
     return call("GET", "/connectors/" + name + "/offsets", null);
   }
 
-  /** Sets the committed offsets of a stopped connector; same shape as {@link #offsets} gives. */
+  /**
+   * Sets the committed offsets of a stopped connector, in the form that {@link #offsets} returns.
+   */
   public void alterOffsets(String name, JsonNode offsets) {
     call("PATCH", "/connectors/" + name + "/offsets", offsets);
   }
 
-  /** Forgets the committed offsets of a stopped connector. */
+  /** Deletes the committed offsets of a stopped connector. */
   public void resetOffsets(String name) {
     call("DELETE", "/connectors/" + name + "/offsets", null);
   }
 
   private boolean isRunning(String name, int tasks, AtomicReference<Object> last) {
-    HttpResponse<String> reply = send("GET", "/connectors/" + name + "/status", null);
-    if (reply.statusCode() != 200) {
+    HttpResponse<String> response = send("GET", "/connectors/" + name + "/status", null);
+    if (response.statusCode() != 200) {
       // A new connector has no status until the group has placed it.
-      last.set(reply.body());
+      last.set(response.body());
       return false;
     }
-    ConnectorStatus status = ConnectorStatus.read(read(reply.body()));
+    ConnectorStatus status = ConnectorStatus.read(read(response.body()));
     last.set(status);
     status
         .failure()
@@ -170,31 +177,31 @@ public final class ConnectRest {
     return status.isRunning(tasks);
   }
 
-  /** One call; a worker that is rebalancing answers 409, or 500 to some, and is asked again. */
+  /** Sends a request; retries it while the worker rebalances and returns 409, or 500 to some. */
   private JsonNode call(String method, String path, Object body) {
-    AtomicReference<HttpResponse<String>> reply = new AtomicReference<>();
+    AtomicReference<HttpResponse<String>> response = new AtomicReference<>();
     try {
       Awaitility.await()
           .pollInSameThread()
           .atMost(REBALANCE_TIME)
           .until(
               () -> {
-                reply.set(send(method, path, body));
-                return reply.get().statusCode() != CONFLICT
-                    && !reply.get().body().contains("a rebalance is expected");
+                response.set(send(method, path, body));
+                return response.get().statusCode() != CONFLICT
+                    && !response.get().body().contains("a rebalance is expected");
               });
     } catch (ConditionTimeoutException e) {
-      throw new IllegalStateException(refusal(method, path, reply.get()), e);
+      throw new IllegalStateException(error(method, path, response.get()), e);
     }
-    if (reply.get().statusCode() >= 300) {
-      throw new IllegalStateException(refusal(method, path, reply.get()));
+    if (response.get().statusCode() >= 300) {
+      throw new IllegalStateException(error(method, path, response.get()));
     }
-    return read(reply.get().body());
+    return read(response.get().body());
   }
 
-  private static String refusal(String method, String path, HttpResponse<String> reply) {
-    return "%s %s was refused with %d: %s"
-        .formatted(method, path, reply.statusCode(), reply.body());
+  private static String error(String method, String path, HttpResponse<String> response) {
+    return "%s %s returned status %d: %s"
+        .formatted(method, path, response.statusCode(), response.body());
   }
 
   private HttpResponse<String> send(String method, String path, Object body) {
@@ -222,7 +229,7 @@ public final class ConnectRest {
     try {
       return json.readTree(body);
     } catch (JsonProcessingException e) {
-      throw new UncheckedIOException("The worker's answer is not JSON: " + body, e);
+      throw new UncheckedIOException("The worker's response is not JSON: " + body, e);
     }
   }
 }

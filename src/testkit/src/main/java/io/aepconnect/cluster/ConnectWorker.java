@@ -48,17 +48,17 @@ public final class ConnectWorker implements AutoCloseable {
     return rest;
   }
 
-  /** The id by which the status of connectors and tasks names this worker. */
+  /** The worker's id in the status of connectors and tasks. */
   public String id() {
     return "127.0.0.1:" + restPort;
   }
 
-  /** What the worker wrote, over all its starts. */
+  /** The worker's log file, which continues over all starts. */
   public Path log() {
     return server.log();
   }
 
-  /** The operating system's number of the running process. */
+  /** The process id of the running worker. */
   public long pid() {
     return server.pid();
   }
@@ -68,7 +68,7 @@ public final class ConnectWorker implements AutoCloseable {
     return server.logTail();
   }
 
-  /** Whether the process is there. */
+  /** Whether the process is running. */
   public boolean isAlive() {
     return server.isAlive();
   }

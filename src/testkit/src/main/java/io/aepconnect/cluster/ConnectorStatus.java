@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What {@code GET /connectors/NAME/status} says.
+ * What {@code GET /connectors/NAME/status} returns.
  *
  * @param state of the connector itself, for example {@code RUNNING}
  * @param tasks its tasks, in order
@@ -18,7 +18,7 @@ public record ConnectorStatus(String state, List<Task> tasks, String trace) {
    * One task.
    *
    * @param state for example {@code RUNNING}, {@code FAILED}, {@code PAUSED}
-   * @param worker host and port of the worker that has it
+   * @param worker host and port of the worker that runs it
    * @param trace why it failed, or empty
    */
   public record Task(int id, String state, String worker, String trace) {}
@@ -38,14 +38,14 @@ public record ConnectorStatus(String state, List<Task> tasks, String trace) {
         connector.path("state").asText(), List.copyOf(tasks), connector.path("trace").asText());
   }
 
-  /** Whether the connector and exactly this many tasks, all of them, run. */
+  /** Whether the connector runs, and exactly this many tasks exist and run. */
   public boolean isRunning(int taskCount) {
     return state.equals("RUNNING")
         && tasks.size() == taskCount
         && tasks.stream().allMatch(task -> task.state().equals("RUNNING"));
   }
 
-  /** Why the connector or one of its tasks has failed, if one has. */
+  /** Why the connector or one of its tasks has failed; empty if none has. */
   public Optional<String> failure() {
     if (state.equals("FAILED")) {
       return Optional.of("The connector failed: " + trace);

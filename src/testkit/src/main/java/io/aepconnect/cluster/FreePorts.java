@@ -6,8 +6,8 @@ import java.net.ServerSocket;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Finds ports to listen on. They lie below the range from which systems take the ports of outgoing
- * connections, so that nobody else sits on them while a broker that owned one is being restarted.
+ * Finds ports to listen on. They are below the range that systems use for outgoing connections, so
+ * that no connection takes the port of a broker while the broker restarts.
  */
 public final class FreePorts {
 
@@ -17,7 +17,7 @@ public final class FreePorts {
 
   private FreePorts() {}
 
-  /** A loopback port that was free a moment ago. */
+  /** A port of the loopback interface that is free now. */
   public static int next() {
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       int port = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST);

@@ -17,8 +17,8 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.Uuid;
 
 /**
- * A broker and controller in one JVM of its own. It can be stopped, killed and started again on the
- * same data and port; clients of {@link #bootstrapServers} find it again.
+ * A broker and controller in a JVM of its own. It can be stopped, killed and started again with the
+ * same data and port, so clients can reconnect to {@link #bootstrapServers}.
  */
 public final class KafkaBroker implements AutoCloseable {
 
@@ -45,19 +45,19 @@ public final class KafkaBroker implements AutoCloseable {
     return start(parent, Map.of());
   }
 
-  /** The same, with broker properties of the caller's. */
+  /** The same, with some broker properties changed. */
   public static KafkaBroker start(Path parent, Map<String, String> overrides) {
     Path directory = ChildServer.newDirectory(parent, "broker");
     return ChildServer.startOnFreePort(
         port -> new KafkaBroker(directory, port, overrides), broker -> broker.server);
   }
 
-  /** Where clients connect. */
+  /** Host and port of the broker, as in {@code bootstrap.servers}. */
   public String bootstrapServers() {
     return "127.0.0.1:" + port;
   }
 
-  /** What the broker wrote, over all its starts. */
+  /** The broker's log file, which continues over all starts. */
   public Path log() {
     return server.log();
   }
@@ -67,7 +67,7 @@ public final class KafkaBroker implements AutoCloseable {
     return server.logTail();
   }
 
-  /** Whether the process is there. */
+  /** Whether the process is running. */
   public boolean isAlive() {
     return server.isAlive();
   }
@@ -137,10 +137,10 @@ public final class KafkaBroker implements AutoCloseable {
     properties.put("transaction.state.log.replication.factor", "1");
     properties.put("transaction.state.log.min.isr", "1");
     properties.put("group.initial.rebalance.delay.ms", "0");
-    // How long a killed broker's place is kept, hence how long its restart takes.
+    // A killed broker can join again only after this time.
     properties.put("broker.session.timeout.ms", "3000");
     properties.put("broker.heartbeat.interval.ms", "500");
-    // Tests write records with old timestamps, which must not be removed for their age.
+    // Keeps the records with old timestamps that tests write.
     properties.put("log.retention.ms", "-1");
     properties.put("log.cleaner.dedupe.buffer.size", "16777216");
     properties.putAll(overrides);

@@ -11,7 +11,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 
-/** One broker and one worker with the packaged plugin, and what tests do with them. */
+/** One broker and one worker with the packaged plugin, and the operations that tests need. */
 public final class LocalCluster implements AutoCloseable {
 
   private static final Duration TIME = Duration.ofMinutes(2);
@@ -33,17 +33,17 @@ public final class LocalCluster implements AutoCloseable {
     this.writer = new TopicWriter(broker.bootstrapServers());
   }
 
-  /** Starts both, with files below that directory. */
+  /** Starts both; they keep their files below that directory. */
   public static LocalCluster start(Path directory) {
     return start(directory, UnaryOperator.identity());
   }
 
-  /** Starts both, the worker with other settings than usual. */
+  /** Starts both, with changed settings of the worker. */
   public static LocalCluster start(Path directory, UnaryOperator<WorkerSettings> settings) {
     return start(directory, settings, Map.of());
   }
 
-  /** Starts both, the worker and the broker with other settings than usual. */
+  /** Starts both, with changed settings of the worker and changed properties of the broker. */
   static LocalCluster start(
       Path directory,
       UnaryOperator<WorkerSettings> settings,
@@ -78,19 +78,19 @@ public final class LocalCluster implements AutoCloseable {
     return writer;
   }
 
-  /** Starts another worker of the same group; the caller closes it. */
+  /** Starts another worker in the same group; the caller closes it. */
   public ConnectWorker startSecondWorker() {
     return ConnectWorker.start(directory, settings);
   }
 
-  /** Starts a worker of another group, with other settings; the caller closes it. */
+  /** Starts a worker in another group, with changed settings; the caller closes it. */
   public ConnectWorker startWorkerOf(String group, UnaryOperator<WorkerSettings> change) {
     return ConnectWorker.start(directory, change.apply(settings.withGroupId(group)));
   }
 
   /**
-   * What every connector of a test wants: its topic is named as itself, its dead-letter topic too
-   * with {@code -dlq} behind; values go as bytes.
+   * The configuration that all tests share. The topic has the connector's name; the dead-letter
+   * topic has this name with {@code -dlq} at its end; keys and values are bytes.
    */
   public static Map<String, String> config(String connector) {
     Map<String, String> config = new HashMap<>();
@@ -113,12 +113,12 @@ public final class LocalCluster implements AutoCloseable {
     rest().awaitRunning(config.get("name"), tasks, TIME);
   }
 
-  /** Waits until the connector has committed all that is in its topic. */
+  /** Waits until the connector has committed the end of its topic. */
   public void awaitFinished(String connector) {
     awaitFinished(connector, connector);
   }
 
-  /** Waits until the connector has committed all that is in the topic. */
+  /** Waits until the connector has committed the end of the topic. */
   public void awaitFinished(String connector, String topic) {
     try {
       Awaitility.await().atMost(TIME).until(() -> topics.isFinished(connector, List.of(topic)));
@@ -133,7 +133,7 @@ public final class LocalCluster implements AutoCloseable {
     return records(deadLetterTopic(connector));
   }
 
-  /** What is in a topic so far. */
+  /** The records of a topic so far. */
   public List<ConsumerRecord<byte[], byte[]>> records(String topic) {
     return TopicReader.readAll(broker.bootstrapServers(), topic);
   }
@@ -143,7 +143,7 @@ public final class LocalCluster implements AutoCloseable {
     return TopicReader.header(deadLetter, "__connect.errors.exception.message");
   }
 
-  /** The key as text. */
+  /** The record's key as text. */
   public static String key(ConsumerRecord<byte[], byte[]> record) {
     return new String(record.key(), StandardCharsets.UTF_8);
   }

@@ -11,13 +11,13 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Gives tests the one cluster with usual settings that they share: ten seconds less for each class.
- * It starts with the first of them and ends with the run. Each test has topics and connectors of
- * its own name and deletes its connectors.
+ * Gives tests one shared cluster with default settings, which saves each class ten seconds. The
+ * cluster starts with the first test that needs it and ends after the last test. Each test uses its
+ * own name for its topics and connectors, and deletes its connectors.
  */
 public final class SharedCluster implements ParameterResolver {
 
-  /** Lets tests deny what {@link Topics#denyWrites} says; all else is allowed to everyone. */
+  /** Makes {@link Topics#denyWrites} work; everything else is allowed for everyone. */
   private static final Map<String, String> AUTHORIZER =
       Map.of(
           "authorizer.class.name",
@@ -25,7 +25,7 @@ public final class SharedCluster implements ParameterResolver {
           "allow.everyone.if.no.acl.found",
           "true");
 
-  /** What lasts as long as the run. */
+  /** JUnit closes this after the last test. */
   private record Started(Path directory, LocalCluster cluster) implements AutoCloseable {
 
     static Started now() {
@@ -54,7 +54,7 @@ public final class SharedCluster implements ParameterResolver {
     return of(context);
   }
 
-  /** For other extensions. */
+  /** The shared cluster, for other extensions. */
   public static LocalCluster of(ExtensionContext context) {
     return context
         .getRoot()

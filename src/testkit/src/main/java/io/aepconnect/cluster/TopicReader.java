@@ -11,14 +11,14 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Reads topics from their first record to the end that they have at the time. */
+/** Reads topics from their first record to their current end. */
 public final class TopicReader {
 
   private static final Duration LONGEST_SILENCE = Duration.ofSeconds(20);
 
   private TopicReader() {}
 
-  /** All records of the topic, partition by partition in order. */
+  /** All records of the topic, one partition after the other. */
   public static List<ConsumerRecord<byte[], byte[]>> readAll(
       String bootstrapServers, String topic) {
     try (KafkaConsumer<byte[], byte[]> consumer =
@@ -36,7 +36,7 @@ public final class TopicReader {
     }
   }
 
-  /** The text of the last header of that name, or null. */
+  /** The text of the last header with that name, or null. */
   public static String header(ConsumerRecord<?, ?> record, String name) {
     Header header = record.headers().lastHeader(name);
     return header == null || header.value() == null

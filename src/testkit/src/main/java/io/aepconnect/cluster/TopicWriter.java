@@ -12,22 +12,22 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * Writes records. {@link #send} does not wait; {@link #flush} and {@link #close} wait for all.
- * After a record could not be written the next of these calls throws and says why; {@code close}
- * does not if another has.
+ * Writes records. {@link #send} does not wait; {@link #flush} and {@link #close} wait for all
+ * records. If a record could not be written, the next call of one of these methods throws and says
+ * why; {@code close} does not throw again.
  */
 public final class TopicWriter implements AutoCloseable {
 
   private static final int LARGEST_REQUEST = 50 * 1024 * 1024;
 
-  /** Tests stop brokers on purpose, and machines that run tests stand still at times. */
+  /** Long, because tests stop brokers on purpose, and test machines sometimes pause. */
   private static final int PATIENCE_MS = 240_000;
 
   private final KafkaProducer<byte[], byte[]> producer;
   private final AtomicReference<IllegalStateException> failure = new AtomicReference<>();
   private volatile boolean told;
 
-  /** Writes to the broker that listens there. */
+  /** Writes to this broker. */
   public TopicWriter(String bootstrapServers) {
     this.producer =
         new KafkaProducer<>(
@@ -55,15 +55,15 @@ public final class TopicWriter implements AutoCloseable {
     send(record(topic, key, value));
   }
 
-  /** Sends any record: with partition, timestamp, headers or without a value. */
+  /** Sends a record; it may have a partition, a timestamp and headers, or no value. */
   public void send(ProducerRecord<byte[], byte[]> record) {
     send(record, written -> {});
   }
 
-  /** The same, telling where it was written; {@code written} is called by the producer's thread. */
+  /** The same; the producer's thread calls {@code written} with the offset of the record. */
   public void send(ProducerRecord<byte[], byte[]> record, Consumer<RecordMetadata> written) {
     throwFailure();
-    // The callback hears of every failure, so the future is not needed.
+    // The callback gets every failure, so the future is not needed.
     var unused =
         producer.send(
             record,
@@ -76,7 +76,7 @@ public final class TopicWriter implements AutoCloseable {
             });
   }
 
-  /** Writes one record and tells where. */
+  /** Writes one record, waits for it, and returns its offset. */
   public RecordMetadata write(ProducerRecord<byte[], byte[]> record) {
     try {
       return producer.send(record).get();
@@ -121,7 +121,7 @@ public final class TopicWriter implements AutoCloseable {
     }
   }
 
-  /** With the cause in its message, because excerpts of a log show no more. */
+  /** Puts the cause into the message, because short logs show only messages. */
   private static IllegalStateException failure(ProducerRecord<?, ?> record, Throwable cause) {
     return new IllegalStateException(
         "A record of %s was not written: %s".formatted(record.topic(), cause), cause);

@@ -28,14 +28,14 @@ import org.apache.kafka.common.resource.ResourcePattern;
 import org.apache.kafka.common.resource.ResourceType;
 import org.awaitility.Awaitility;
 
-/** The topics of a broker and what connectors have committed of them. */
+/** The topics of a broker, and the offsets that connectors have committed. */
 public final class Topics implements AutoCloseable {
 
   private static final long CALL_SECONDS = 60;
 
   private final Admin admin;
 
-  /** Works at the broker that listens there. */
+  /** Manages the topics of this broker. */
   public Topics(String bootstrapServers) {
     this.admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers));
   }
@@ -47,8 +47,8 @@ public final class Topics implements AutoCloseable {
 
   /**
    * Creates a topic with settings such as {@code max.message.bytes}, and waits until the broker has
-   * all its partitions. While it refuses the first batch for a partition that it has not made yet,
-   * it may take the second a moment later, and the first is then out of order for ever.
+   * all its partitions. Without the wait, the broker could reject a producer's first batch and
+   * accept the second; the first would then be out of order forever.
    */
   public void create(String topic, int partitions, Map<String, String> config) {
     await(
@@ -59,7 +59,7 @@ public final class Topics implements AutoCloseable {
             .all());
     Awaitility.await()
         .atMost(Duration.ofSeconds(CALL_SECONDS))
-        .ignoreException(IllegalStateException.class) // it knows no such topic for a moment
+        .ignoreException(IllegalStateException.class) // the broker does not know the topic at first
         .until(() -> endOffsets(topic, IntStream.range(0, partitions)).size() == partitions);
   }
 
@@ -80,13 +80,13 @@ public final class Topics implements AutoCloseable {
             .all());
   }
 
-  /** Denies everyone to write to the topic, and with that to see it. The broker must authorize. */
+  /** Denies everyone to write to the topic and to see it. The broker must have an authorizer. */
   public void denyWrites(String topic) {
     await(admin.createAcls(List.of(denial(topic))).all());
     Awaitility.await().atMost(Duration.ofSeconds(CALL_SECONDS)).until(() -> !exists(topic));
   }
 
-  /** Takes {@link #denyWrites} back. */
+  /** Undoes {@link #denyWrites}. */
   public void allowWrites(String topic) {
     await(admin.deleteAcls(List.of(denial(topic).toFilter())).all());
     Awaitility.await().atMost(Duration.ofSeconds(CALL_SECONDS)).until(() -> exists(topic));
@@ -98,17 +98,17 @@ public final class Topics implements AutoCloseable {
         new AccessControlEntry("User:*", "*", AclOperation.WRITE, AclPermissionType.DENY));
   }
 
-  /** Whether there is such a topic. */
+  /** Whether the topic exists. */
   public boolean exists(String topic) {
     return await(admin.listTopics().names()).contains(topic);
   }
 
-  /** How many records the topic has been given. */
+  /** The number of records that were written to the topic. */
   public long size(String topic) {
     return endOffsets(topic).values().stream().mapToLong(Long::longValue).sum();
   }
 
-  /** How many tasks of the connector have partitions of its topics. */
+  /** The number of the connector's tasks that have partitions. */
   public long consumers(String connector) {
     String group = "connect-" + connector;
     return await(admin.describeConsumerGroups(List.of(group)).all()).get(group).members().stream()
@@ -163,10 +163,11 @@ public final class Topics implements AutoCloseable {
     try {
       return future.get(CALL_SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException | TimeoutException e) {
-      throw new IllegalStateException("The broker refused an admin call: " + e.getMessage(), e);
+      throw new IllegalStateException(
+          "An admin request to the broker failed: " + e.getMessage(), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("Interrupted during an admin call", e);
+      throw new IllegalStateException("Interrupted during an admin request", e);
     }
   }
 }

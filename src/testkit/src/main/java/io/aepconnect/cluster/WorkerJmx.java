@@ -15,7 +15,7 @@ import javax.management.remote.JMXConnector;
 import javax.management.remote.JMXConnectorFactory;
 import javax.management.remote.JMXServiceURL;
 
-/** Reads a running worker's MBeans, through the JDK's attach interface. */
+/** Reads a running worker's MBeans. It connects through the JDK's attach API. */
 public final class WorkerJmx implements AutoCloseable {
 
   private final JMXConnector connector;
@@ -27,7 +27,7 @@ public final class WorkerJmx implements AutoCloseable {
   }
 
   /** Connects to the worker's JVM. */
-  @SuppressWarnings("BanJNDI") // the address is that of a process that we started ourselves
+  @SuppressWarnings("BanJNDI") // the address belongs to a process that the test has started
   public static WorkerJmx of(ConnectWorker worker) {
     try {
       VirtualMachine machine = VirtualMachine.attach(String.valueOf(worker.pid()));

@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How a Connect worker is set up. Workers with the same broker and group id form one cluster.
+ * The settings of a Connect worker. Workers with the same broker and group id form one cluster.
  *
  * @param bootstrapServers the broker of the worker's own topics and of the connectors
  * @param groupId name of the Connect cluster
- * @param pluginPath folder whose plugins the worker offers
- * @param jvmOptions of the worker's JVM
- * @param properties further worker properties; they win over those of the harness
+ * @param pluginPath folder of the plugins that the worker loads
+ * @param jvmOptions options of the worker's JVM
+ * @param properties further worker properties; they override the defaults of this class
  */
 public record WorkerSettings(
     String bootstrapServers,
@@ -22,10 +22,10 @@ public record WorkerSettings(
     List<String> jvmOptions,
     Map<String, String> properties) {
 
-  /** Name of the system property by which Maven tells where the packaged plugin is. */
+  /** Name of the system property in which Maven passes the path of the packaged plugin. */
   public static final String PLUGIN_PATH = "plugin.path";
 
-  /** Compiles little: most workers of tests do not live long enough to gain from more. */
+  /** Only the fast compiler: most workers of tests are too short-lived for the slow one. */
   private static final List<String> QUICK_START = List.of("-Xmx512m", "-XX:TieredStopAtLevel=1");
 
   public WorkerSettings {
@@ -54,19 +54,19 @@ public record WorkerSettings(
     return new WorkerSettings(bootstrapServers, groupId, other.toString(), jvmOptions, properties);
   }
 
-  /** The same with further JVM options, which win over those before them. */
+  /** The same with further JVM options; they override earlier ones. */
   public WorkerSettings withJvmOptions(String... options) {
     List<String> more = new ArrayList<>(jvmOptions);
     more.addAll(List.of(options));
     return new WorkerSettings(bootstrapServers, groupId, pluginPath, more, properties);
   }
 
-  /** The same, logging all that the plugin, its HTTP client and Connect itself would ever log. */
+  /** The same, with the most detailed logs of the plugin, its HTTP client and Connect. */
   public WorkerSettings tracing() {
     return withJvmOptions("-Dlevel.of.plugin=TRACE", "-Dlevel.of.settings=TRACE");
   }
 
-  /** The same, reading <code>${file:PATH:KEY}</code> from files. */
+  /** The same, with a provider that reads <code>${file:PATH:KEY}</code> from files. */
   public WorkerSettings withFileSecrets() {
     return with("config.providers", "file")
         .with(
@@ -81,13 +81,13 @@ public record WorkerSettings(
     return new WorkerSettings(bootstrapServers, groupId, pluginPath, jvmOptions, more);
   }
 
-  /** The worker's properties, listening on {@code restPort}. */
+  /** The properties of a worker whose REST API listens on {@code restPort}. */
   Map<String, String> workerProperties(int restPort) {
     Map<String, String> all = new HashMap<>();
     all.put("bootstrap.servers", bootstrapServers);
     all.put("group.id", groupId);
     all.put("plugin.path", pluginPath);
-    // Kafka's default, hybrid_warn, also searches every class of the class path: seconds per start.
+    // Saves seconds per start: Kafka's default, hybrid_warn, also searches every class.
     all.put("plugin.discovery", "service_load");
     all.put("listeners", "http://127.0.0.1:" + restPort);
     all.put("rest.advertised.host.name", "127.0.0.1");
@@ -102,7 +102,7 @@ public record WorkerSettings(
     all.put("offset.storage.partitions", "1");
     all.put("status.storage.partitions", "1");
     all.put("offset.flush.interval.ms", "1000");
-    // A killed worker's tasks move on as soon as the group notices, which is soon.
+    // The tasks of a killed worker move to another worker within seconds.
     all.put("session.timeout.ms", "6000");
     all.put("heartbeat.interval.ms", "1000");
     all.put("scheduled.rebalance.max.delay.ms", "0");

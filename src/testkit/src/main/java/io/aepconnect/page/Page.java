@@ -15,10 +15,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A page of the documentation, as far as the checks need to understand Markdown.
+ * A page of the documentation. It understands only the Markdown that the checks need.
  *
- * @param path from the root of the project
- * @param prose the lines outside of fenced blocks; the others are empty, so that numbers agree
+ * @param path path from the root of the project
+ * @param prose the lines outside of fenced blocks; lines inside of blocks are empty, so that the
+ *     position of a line is the same as in the file
  * @param blocks the fenced blocks
  */
 public record Page(Path path, List<String> prose, List<Snippet> blocks) {
@@ -83,23 +84,23 @@ public record Page(Path path, List<String> prose, List<Snippet> blocks) {
     return new Page(path, List.copyOf(prose), List.copyOf(blocks));
   }
 
-  /** The blocks in one of these languages. */
+  /** The fenced blocks in these languages. */
   public List<Snippet> blocks(String... languages) {
     Predicate<Snippet> wanted = it -> List.of(languages).contains(it.language());
     return blocks.stream().filter(wanted).toList();
   }
 
-  /** What stands between back ticks outside of blocks. */
+  /** The texts between backticks outside of blocks. */
   public List<Snippet> code() {
     return matches(CODE, 2, prose);
   }
 
-  /** Targets of links and pictures. */
+  /** The targets of links and pictures. */
   public List<Snippet> links() {
     return matches(LINK, 1, withoutCode());
   }
 
-  /** What stands between “these quotes”; it may go over several lines of a paragraph. */
+  /** The texts between “these quotes”; a text may have several lines of a paragraph. */
   public List<Snippet> quotes() {
     List<Snippet> quotes = new ArrayList<>();
     StringBuilder open = null;
@@ -120,7 +121,7 @@ public record Page(Path path, List<String> prose, List<Snippet> blocks) {
     return quotes;
   }
 
-  /** The anchors of the headings, made as GitHub does. */
+  /** The anchors of the headings, as GitHub makes them. */
   public List<String> anchors() {
     Map<String, Integer> seen = new HashMap<>();
     List<String> anchors = new ArrayList<>();

@@ -1,2 +1,2 @@
-/** Reads the pages of the documentation, for the tests that hold them to the code. */
+/** Reads the pages of the documentation, for the tests that compare them with the code. */
 package io.aepconnect.page;

@@ -23,7 +23,7 @@ public final class AvroRecords implements AutoCloseable {
   private final Serializer<Object> serializer;
 
   /**
-   * @param jars folder of the converter's jars
+   * @param jars folder with the jars of the registry's converter
    */
   @SuppressWarnings("unchecked") // the serializer takes any Avro record
   public AvroRecords(Path jars, AvroRegistry registry) {
@@ -34,7 +34,7 @@ public final class AvroRecords implements AutoCloseable {
     } catch (ClassNotFoundException e) {
       throw new IllegalStateException("No Avro serializer in " + jars, e);
     }
-    // It looks for classes of its own there.
+    // The serializer loads its own classes through the context class loader.
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
     thread.setContextClassLoader(classes);

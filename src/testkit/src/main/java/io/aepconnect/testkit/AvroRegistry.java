@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * The part of an Apicurio registry (REST API version 2) that its Avro serializer and converter
- * need: a schema is registered and read by its number.
+ * A simulated Apicurio registry (REST API version 2). It has only what the Avro serializer and
+ * converter need: they register a schema, and read it by its number.
  */
 public final class AvroRegistry implements AutoCloseable {
 
@@ -37,7 +37,7 @@ public final class AvroRegistry implements AutoCloseable {
     }
   }
 
-  /** For {@code apicurio.registry.url}. */
+  /** The value of {@code apicurio.registry.url}. */
   public String url() {
     return "http://127.0.0.1:" + server.getAddress().getPort() + "/apis/registry/v2";
   }
@@ -49,15 +49,15 @@ public final class AvroRegistry implements AutoCloseable {
 
   private void handle(HttpExchange exchange) throws IOException {
     String path = exchange.getRequestURI().getPath();
-    String answer;
+    String response;
     if (exchange.getRequestMethod().equals("POST")) {
-      answer = register(new String(exchange.getRequestBody().readAllBytes(), UTF_8));
+      response = register(new String(exchange.getRequestBody().readAllBytes(), UTF_8));
     } else if (path.endsWith("/references")) {
-      answer = "[]";
+      response = "[]";
     } else {
-      answer = schemas.get(Integer.parseInt(Path.of(path).getFileName().toString()) - 1);
+      response = schemas.get(Integer.parseInt(Path.of(path).getFileName().toString()) - 1);
     }
-    byte[] body = answer.getBytes(UTF_8);
+    byte[] body = response.getBytes(UTF_8);
     exchange.getResponseHeaders().add("Content-Type", "application/json");
     exchange.sendResponseHeaders(200, body.length);
     exchange.getResponseBody().write(body);

@@ -2,7 +2,6 @@ package io.aepconnect.testkit;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -13,7 +12,7 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
-/** A self-signed server and a self-signed client, made by the JDK's keytool. */
+/** Self-signed certificates of a server and a client, made by the JDK's keytool. */
 public final class Certificates {
 
   public static final String PASSWORD = "store-hush-hush";
@@ -24,7 +23,7 @@ public final class Certificates {
     this.directory = directory;
   }
 
-  /** Makes them below that directory; the server's certificate is for that host name. */
+  /** Makes both in that directory; the server's certificate is for that host name. */
   public static Certificates create(Path directory, String serverName) {
     Certificates made = new Certificates(directory);
     made.pair("server", "-ext", "SAN=dns:" + serverName);
@@ -56,7 +55,7 @@ public final class Certificates {
     }
   }
 
-  /** For a server that has the server's key and trusts the client. */
+  /** The TLS context of a server that has the server's key and trusts the client. */
   public SSLContext serverContext() {
     try {
       KeyManagerFactory keys = KeyManagerFactory.getInstance("PKIX");
@@ -109,25 +108,8 @@ public final class Certificates {
   }
 
   private void keytool(List<String> arguments) {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
-    command.addAll(arguments);
-    command.addAll(List.of("-storepass", PASSWORD, "-storetype", "PKCS12"));
-    try {
-      Process process =
-          new ProcessBuilder(command)
-              .directory(directory.toFile())
-              .redirectErrorStream(true)
-              .start();
-      String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      if (process.waitFor() != 0) {
-        throw new IllegalStateException("keytool failed: " + output);
-      }
-    } catch (IOException e) {
-      throw new IllegalStateException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
+    List<String> all = new ArrayList<>(arguments);
+    all.addAll(List.of("-storepass", PASSWORD, "-storetype", "PKCS12"));
+    JdkTool.keytool(directory, all);
   }
 }

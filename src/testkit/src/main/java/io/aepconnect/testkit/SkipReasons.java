@@ -5,7 +5,7 @@ import org.junit.platform.engine.support.descriptor.ClassSource;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 
-/** Says on the console why tests were skipped, which Maven only counts. */
+/** Prints why tests were skipped; Maven prints only how many. */
 public final class SkipReasons implements TestExecutionListener {
 
   @Override

@@ -1,2 +1,2 @@
-/** What tests of several modules share: certificates, Avro records, reasons of skipped tests. */
+/** Shared by the tests of several modules: certificates, Avro records, JDK tools, skip reasons. */
 package io.aepconnect.testkit;

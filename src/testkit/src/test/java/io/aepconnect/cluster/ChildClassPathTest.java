@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 final class ChildClassPathTest {
 
   @Test
-  void leavesOutTheProjectThePluginsLibrariesAndTheTestTools() {
+  void excludesTheProjectThePluginsLibrariesAndTheTestTools() {
     Path target = Path.of("project", "src", "connector", "target");
     String kafka = Path.of("repository", "kafka-clients-4.3.1.jar").toString();
     String classPath =
@@ -27,7 +27,7 @@ final class ChildClassPathTest {
   }
 
   @Test
-  void classPathOfThisJvmKeepsKafka() {
+  void keepsKafkaFromTheClassPathOfThisJvm() {
     assertThat(ChildClassPath.ofThisJvm())
         .contains("connect-runtime-")
         .doesNotContain("httpclient5")

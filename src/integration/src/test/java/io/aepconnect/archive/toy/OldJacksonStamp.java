@@ -10,12 +10,12 @@ import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.apache.kafka.connect.transforms.Transformation;
 
-/** Another vendor's plugin: writes into each JSON value which Jackson it works with. */
+/** A plugin of another vendor. It writes the version of its Jackson into each JSON value. */
 public final class OldJacksonStamp implements Transformation<SinkRecord> {
 
   private final ObjectMapper json = new ObjectMapper();
 
-  /** For Connect, which makes transformations by reflection. */
+  /** Connect creates transformations by reflection. */
   public OldJacksonStamp() {}
 
   @Override

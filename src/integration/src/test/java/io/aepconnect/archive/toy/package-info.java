@@ -1,2 +1,2 @@
-/** A plugin that is not ours, to stand beside it in a worker. */
+/** A plugin of another vendor, which a worker loads together with the connector. */
 package io.aepconnect.archive.toy;

@@ -1,42 +1,42 @@
-// Asks the simulator once a second, and hands what it says to the parts of the page.
+// Requests the state of the simulator once a second, and updates the parts of the page.
 
 import { closeAll, isInUse, showMessages } from "./messages.js";
 import { showOverview } from "./overview.js";
 import { count, time } from "./text.js";
 
 const EVERY_MS = 1000;
-const PATIENCE_MS = 5000;
+const TIMEOUT_MS = 5000;
 
 const byId = (id) => document.getElementById(id);
 const filter = byId("filter");
 const hold = byId("hold");
 
-let asked = 0;
+let requested = 0;
 let timer;
 let query = "";
 let announce = false;
-let lastAnswer;
+let lastResponse;
 
-async function look() {
+async function refresh() {
   clearTimeout(timer);
-  const number = ++asked;
-  const state = await ask().catch(() => null);
-  // Otherwise a newer question is under way, and its answer counts.
-  if (number === asked) {
-    if (!document.hidden) timer = setTimeout(look, EVERY_MS);
+  const number = ++requested;
+  const state = await fetchState().catch(() => null);
+  // Ignore this response if a newer request is in flight.
+  if (number === requested) {
+    if (!document.hidden) timer = setTimeout(refresh, EVERY_MS);
     if (state) show(state);
     else showStopped();
   }
 }
 
-async function ask() {
-  const response = await fetch(`inspector/state?${query}`, { signal: AbortSignal.timeout(PATIENCE_MS) });
+async function fetchState() {
+  const response = await fetch(`inspector/state?${query}`, { signal: AbortSignal.timeout(TIMEOUT_MS) });
   if (!response.ok) throw new Error(`status ${response.status}`);
   return response.json();
 }
 
 function show(state) {
-  lastAnswer = Date.now();
+  lastResponse = Date.now();
   byId("stopped").hidden = true;
   connection("live", "Live");
   const origin = location.href.replace(/[?#].*/, "").replace(/\/$/, "");
@@ -57,15 +57,15 @@ function show(state) {
 }
 
 function showStopped() {
-  connection("stopped", "No answer");
-  const since = lastAnswer ? ` since ${time(lastAnswer)}; what you see is from then` : "";
-  const text = `The simulator gives no answer${since}. This page goes on by itself when it is back.`;
+  connection("stopped", "No response");
+  const since = lastResponse ? ` since ${time(lastResponse)}; this page shows the state of that time` : "";
+  const text = `The simulator has not responded${since}. The page continues when the simulator responds.`;
   const notice = byId("stopped");
   if (notice.textContent !== text) notice.textContent = text;
   notice.hidden = false;
 }
 
-/** A status is read out when it changes, so it is written only then. */
+/** Screen readers read a status when it is written, so it is written only when it changes. */
 function connection(state, text) {
   const status = byId("connection");
   if (status.dataset.state !== state) {
@@ -84,7 +84,7 @@ function showEmpty(state, origin) {
     body: { xdmMeta: { schemaRef }, xdmEntity: { _id: "first-message", timestamp: new Date(state.nowMs).toISOString() } },
   };
   const command = `curl -H 'Content-Type: application/json' \\\n  -d '${JSON.stringify(message)}' \\\n  ${origin}/collection/${state.inletId}`;
-  // Not under the reader's hands: they may be selecting it.
+  // Written once: the reader may be selecting it.
   if (!byId("try").textContent) byId("try").textContent = command;
 }
 
@@ -92,8 +92,8 @@ function showFound(state) {
   const nothing = state.recent.length === 0;
   byId("none").hidden = !nothing;
   byId("none").textContent = !nothing ? ""
-    : state.kept === 0 ? (query.includes("show=refused") ? "No message was refused." : "No message yet.")
-    : "No message that the simulator keeps has such an _id.";
+    : state.kept === 0 ? (query.includes("show=refused") ? "No message was rejected." : "No message yet.")
+    : "None of the messages that the simulator keeps has such an _id.";
   if (announce) byId("found").textContent = `${count(state.found)} messages found`;
 }
 
@@ -109,7 +109,7 @@ function choose() {
     filter: filter.value,
     show: document.querySelector("[name=show]:checked").value,
   }).toString();
-  look();
+  refresh();
 }
 
 filter.addEventListener("input", choose);
@@ -120,11 +120,11 @@ hold.addEventListener("click", () => {
   if (!paused) {
     closeAll();
     announce = true;
-    look();
+    refresh();
   }
 });
 document.addEventListener("visibilitychange", () => {
-  if (!document.hidden) look();
+  if (!document.hidden) refresh();
 });
 
 choose();

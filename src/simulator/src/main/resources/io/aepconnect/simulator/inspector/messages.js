@@ -1,4 +1,4 @@
-// The list of the last messages, each of which can be opened.
+// The list of the last messages. The reader can open each message.
 
 import { bytes, count, element, prettyJson, schemaName, shortReason, time } from "./text.js";
 
@@ -6,12 +6,12 @@ const list = document.getElementById("list");
 const template = document.getElementById("message");
 const rows = new Map();
 
-/** Whether somebody reads: then the list must not move under their eyes. */
+/** Whether somebody is reading the list; it must not move then. */
 export function isInUse() {
   return list.querySelector("tr.open, button:focus-visible, pre:focus") !== null;
 }
 
-/** Shows these messages; what was there before keeps its row, and so its focus. */
+/** Shows these messages; a message that is already in the list keeps its row, and so its focus. */
 export function showMessages(messages) {
   const wanted = new Map(messages.map((it) => [`${it.timeMs}.${it.request}.${it.position}`, it]));
   for (const [key, row] of rows) {
@@ -51,7 +51,7 @@ function messageRow(key, message) {
   name.scope = "row";
   if (refused) name.append(element("span", "why", shortReason(message.reason)));
   const badge = refused
-    ? element("span", "badge refused", `refused ${message.status}`)
+    ? element("span", "badge refused", `rejected ${message.status}`)
     : element("span", "badge", "accepted");
   row.append(
     element("td", "", badge),
@@ -90,7 +90,7 @@ function detail(key, message) {
   if (message.status !== undefined) {
     const reason = made.querySelector(".reason");
     reason.hidden = false;
-    reason.querySelector("strong").textContent = `AEP’s answer, status ${message.status}:`;
+    reason.querySelector("strong").textContent = `AEP’s response, status ${message.status}:`;
     reason.querySelector("span").textContent = message.reason;
   }
   const facts = {
@@ -119,7 +119,7 @@ function showCut(note, message) {
     " as long as the simulator keeps it.");
 }
 
-/** The browser lets a page copy only on this machine or with TLS. */
+/** Browsers let a page copy only if it comes from this machine or over TLS. */
 function prepareCopy(button, json) {
   button.hidden = !navigator.clipboard;
   button.addEventListener("click", async () => {

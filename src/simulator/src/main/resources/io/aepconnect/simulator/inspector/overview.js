@@ -1,4 +1,4 @@
-// The sums at the top: tiles, datasets, requests by status.
+// The totals at the top: tiles, datasets, requests by status.
 
 import { ago, bytes, count, element, rounded, schemaName, shortReason } from "./text.js";
 
@@ -7,9 +7,9 @@ const GRAPH_SECONDS = 60;
 
 const MEANINGS = {
   0: "connection broken",
-  200: "taken",
+  200: "accepted",
   207: "each message has its own status",
-  400: "refused as a whole",
+  400: "rejected as a whole",
   401: "no valid access token",
   404: "unknown inlet",
   413: "body too large",
@@ -67,7 +67,7 @@ function showRate({ nowMs, messages, newestMs }) {
   drawGraph(nowMs);
 }
 
-/** Messages per second over the last minute, between each two looks. */
+/** Messages per second over the last minute, between each two refreshes. */
 function drawGraph(nowMs) {
   const points = samples.slice(1).map((it, i) => ({
     x: GRAPH_SECONDS - (nowMs - it.nowMs) / 1000,

@@ -1,4 +1,4 @@
-// How numbers, names and JSON are written on the page.
+// Formats numbers, names and JSON for the page.
 
 const NUMBERS = new Intl.NumberFormat("en");
 
@@ -6,7 +6,7 @@ export function count(number) {
   return NUMBERS.format(number);
 }
 
-/** One decimal below 100. */
+/** With one decimal below 100. */
 export function rounded(number) {
   return NUMBERS.format(number < 100 ? Math.round(number * 10) / 10 : Math.round(number));
 }
@@ -27,17 +27,17 @@ export function ago(ms) {
   return `${Math.floor(seconds / 3600)} h ago`;
 }
 
-/** What people call a schema: the last part of its URI. */
+/** A short name of a schema: the last part of its URI. */
 export function schemaName(id) {
   return id.replace(/\/+$/, "").split("/").pop() || "no schema";
 }
 
-/** AEP's words without the IDs that it puts before each. */
+/** AEP's error text without the IDs at its start. */
 export function shortReason(reason) {
   return reason.replace(/^inletId: \[.*?\] imsOrgId: \[.*?\] /, "");
 }
 
-/** An element with text in it. Everything on the page is text: nothing is read as HTML. */
+/** An element with this content. Strings become text, never HTML. */
 export function element(name, className, ...content) {
   const made = document.createElement(name);
   if (className) made.className = className;
@@ -48,8 +48,8 @@ export function element(name, className, ...content) {
 const TOKEN = /"(?:[^"\\]|\\[^])*"?|[{}[\],:]|[^\s{}[\],:"]+/g;
 
 /**
- * Indents JSON text. It goes from token to token and does not read the values, so that numbers stay
- * as they are, whatever their size, and text that is cut off in the middle works as well.
+ * Indents JSON text. It does not parse the values, so numbers of any size stay as they are, and text
+ * that ends in the middle of the JSON works, too.
  *
  * @returns the nodes to show
  */

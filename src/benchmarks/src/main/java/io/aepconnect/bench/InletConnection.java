@@ -11,21 +11,21 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** One connection of the {@link FastInlet}: requests come one after the other. */
-final class Conversation implements Comparable<Conversation> {
+/** One connection to the {@link FastInlet}. It handles one request after the other. */
+final class InletConnection implements Comparable<InletConnection> {
 
   enum State {
     READING,
     WAITING,
     WRITING,
-    ANSWERED,
+    RESPONDED,
     CLOSED
   }
 
   private static final int LARGEST_REQUEST = 1_100_000;
   private static final byte[] END_OF_HEAD = "\r\n\r\n".getBytes(US_ASCII);
 
-  /** The field that each message has once. */
+  /** Each message has this field once, so the inlet counts messages by it. */
   private static final byte[] ENTITY = "\"xdmEntity\":".getBytes(US_ASCII);
 
   private static final int[] SKIP = skips(ENTITY);
@@ -41,10 +41,10 @@ final class Conversation implements Comparable<Conversation> {
   private int end = -1;
   private int messages;
   private long startedAt;
-  private long answerAt;
-  private ByteBuffer answer;
+  private long responseAt;
+  private ByteBuffer response;
 
-  Conversation(SelectionKey key, SocketChannel channel, Function<String, Behaviour> behaviours) {
+  InletConnection(SelectionKey key, SocketChannel channel, Function<String, Behaviour> behaviours) {
     this.key = key;
     this.channel = channel;
     this.behaviours = behaviours;
@@ -54,8 +54,8 @@ final class Conversation implements Comparable<Conversation> {
     return key;
   }
 
-  long answerAt() {
-    return answerAt;
+  long responseAt() {
+    return responseAt;
   }
 
   int messages() {
@@ -70,9 +70,9 @@ final class Conversation implements Comparable<Conversation> {
     return System.nanoTime() - startedAt;
   }
 
-  /** Reads or writes what can be read or written now. */
+  /** Reads or writes as many bytes as the channel allows now. */
   State go() throws IOException {
-    if (answer != null) {
+    if (response != null) {
       return write();
     }
     boolean starts = request.position() == 0 || end == request.position();
@@ -93,28 +93,28 @@ final class Conversation implements Comparable<Conversation> {
       return State.READING;
     }
     messages = count(request.array(), bodyStart, end);
-    answerAt = System.nanoTime() + behaviour.latencyNanos();
+    responseAt = System.nanoTime() + behaviour.latencyNanos();
     return State.WAITING;
   }
 
-  /** To be called when the time of the answer has come. */
-  void startAnswer() {
+  /** Makes the response; call it at {@link #responseAt}. */
+  void startResponse() {
     byte[] body = behaviour.replies().body(messages);
     byte[] head =
         ("HTTP/1.1 207 Multi-Status\r\nContent-Type: application/json\r\nContent-Length: "
                 + body.length
                 + "\r\n\r\n")
             .getBytes(US_ASCII);
-    answer = ByteBuffer.allocate(head.length + body.length).put(head).put(body).flip();
+    response = ByteBuffer.allocate(head.length + body.length).put(head).put(body).flip();
   }
 
   private State write() throws IOException {
-    channel.write(answer);
-    if (answer.hasRemaining()) {
+    channel.write(response);
+    if (response.hasRemaining()) {
       return State.WRITING;
     }
-    answer = null;
-    return State.ANSWERED;
+    response = null;
+    return State.RESPONDED;
   }
 
   private void readHead() {
@@ -126,7 +126,7 @@ final class Conversation implements Comparable<Conversation> {
     Matcher path = PATH.matcher(head);
     Matcher length = LENGTH.matcher(head);
     if (!path.find() || !length.find()) {
-      throw new IllegalStateException("not a request of a batch with its length: " + head);
+      throw new IllegalStateException("Not a batch request with a Content-Length: " + head);
     }
     behaviour = behaviours.apply(path.group(1));
     bodyStart = headEnd + END_OF_HEAD.length;
@@ -142,7 +142,7 @@ final class Conversation implements Comparable<Conversation> {
     return -1;
   }
 
-  /** Horspool's search: most bytes need not be looked at. */
+  /** Counts messages with Horspool's search, which skips most bytes. */
   private static int count(byte[] bytes, int from, int end) {
     int found = 0;
     int last = ENTITY.length - 1;
@@ -165,7 +165,7 @@ final class Conversation implements Comparable<Conversation> {
   }
 
   @Override
-  public int compareTo(Conversation other) {
-    return Long.compare(answerAt - other.answerAt, 0);
+  public int compareTo(InletConnection other) {
+    return Long.compare(responseAt - other.responseAt, 0);
   }
 }

@@ -17,10 +17,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/** A broker, a worker and an inlet, each in a process of its own, and topics full of events. */
-final class Stage implements AutoCloseable {
+/** A broker with topics full of events, a worker and an inlet, each in a process of its own. */
+final class BenchCluster implements AutoCloseable {
 
-  private static final long PATIENCE_NANOS = TimeUnit.MINUTES.toNanos(15);
+  private static final long MAX_RUN_NANOS = TimeUnit.MINUTES.toNanos(15);
   private static final int DISTINCT_EVENTS = 5_000;
 
   private final Path directory;
@@ -29,20 +29,21 @@ final class Stage implements AutoCloseable {
   private ConnectWorker worker;
   private int runs;
 
-  private Stage(Path directory, KafkaBroker broker, InletProcess inlet) {
+  private BenchCluster(Path directory, KafkaBroker broker, InletProcess inlet) {
     this.directory = directory;
     this.broker = broker;
     this.inlet = inlet;
   }
 
   /**
-   * Starts all three; the worker has the collector of Kafka's own scripts and a gigabyte of heap,
-   * from the start: while it is small, much of it is in use, and G1 marks all the time.
+   * Starts all three. The worker has the garbage collector of Kafka's own scripts, and a heap of
+   * one gigabyte from its start: in a small heap, G1 would mark all the time.
    */
-  static Stage start(Path directory) throws IOException {
-    Stage stage = new Stage(directory, KafkaBroker.start(directory), InletProcess.start(directory));
-    WorkerSettings settings = WorkerSettings.at(stage.broker);
-    stage.worker =
+  static BenchCluster start(Path directory) throws IOException {
+    BenchCluster cluster =
+        new BenchCluster(directory, KafkaBroker.start(directory), InletProcess.start(directory));
+    WorkerSettings settings = WorkerSettings.at(cluster.broker);
+    cluster.worker =
         ConnectWorker.start(
             directory,
             settings
@@ -56,7 +57,7 @@ final class Stage implements AutoCloseable {
                     "-XX:InitiatingHeapOccupancyPercent=35")
                 .with("plugin.path", settings.pluginPath() + "," + DropSinkPlugin.write(directory))
                 .with("offset.flush.interval.ms", "60000"));
-    return stage;
+    return cluster;
   }
 
   String bootstrapServers() {
@@ -67,7 +68,7 @@ final class Stage implements AutoCloseable {
     return inlet;
   }
 
-  /** Fills a topic for each of the loads. */
+  /** Creates and fills a topic for each load. */
   void fill(Collection<Load> loads) {
     try (Topics topics = new Topics(broker.bootstrapServers());
         TopicWriter writer = new TopicWriter(broker.bootstrapServers())) {
@@ -89,9 +90,9 @@ final class Stage implements AutoCloseable {
   }
 
   /**
-   * Runs a new connector over the topic from its start, and measures from a quarter on.
+   * Runs a new connector over the whole topic, and measures after the first quarter of it.
    *
-   * @param profile whether to tell where the worker's processor time went, in files beside the run
+   * @param profile whether to write files that show where the worker spent its processor time
    */
   Measured run(Scenario scenario, boolean profile) throws IOException, InterruptedException {
     String name = "run-" + ++runs;
@@ -110,9 +111,9 @@ final class Stage implements AutoCloseable {
     Cpu cpu = Cpu.of(worker.pid());
     long before = counts.read().messages();
     worker.rest().put(name, config);
-    Stretch.Moment from = await(counts, before + scenario.records() / 4, cpu, name);
+    Interval.Moment from = await(counts, before + scenario.records() / 4, cpu, name);
     Profile recorded = profile ? Profile.start(worker.pid()) : null;
-    Stretch.Moment to = await(counts, before + scenario.records() * 95 / 100, cpu, name);
+    Interval.Moment to = await(counts, before + scenario.records() * 95 / 100, cpu, name);
     if (recorded != null) {
       Files.writeString(
           directory.resolve(name + ".md"),
@@ -120,23 +121,23 @@ final class Stage implements AutoCloseable {
     }
     worker.rest().delete(name);
     Thread.sleep(500);
-    return new Stretch(from, to).measured();
+    return new Interval(from, to).measured();
   }
 
-  private Stretch.Moment await(Counts counts, long messages, Cpu cpu, String connector)
+  private Interval.Moment await(Counts counts, long messages, Cpu cpu, String connector)
       throws InterruptedException {
     long start = System.nanoTime();
     while (counts.read().messages() < messages) {
-      if (System.nanoTime() - start > PATIENCE_NANOS) {
+      if (System.nanoTime() - start > MAX_RUN_NANOS) {
         throw new IllegalStateException(
-            connector + " does not get on: " + worker.rest().status(connector));
+            connector + " makes no progress: " + worker.rest().status(connector));
       }
       Thread.sleep(5);
     }
-    return Stretch.Moment.now(counts, cpu);
+    return Interval.Moment.now(counts, cpu);
   }
 
-  /** Gigabytes of events are not kept; what was recorded is. */
+  /** Deletes the gigabytes of events, and keeps the recordings. */
   @Override
   public void close() {
     worker.close();
@@ -146,9 +147,9 @@ final class Stage implements AutoCloseable {
       files
           .sorted(Comparator.reverseOrder())
           .filter(file -> file.toString().contains("broker-"))
-          .forEach(Stage::delete);
+          .forEach(BenchCluster::delete);
     } catch (IOException e) {
-      throw new UncheckedIOException("The broker's files stay in " + directory, e);
+      throw new UncheckedIOException("The broker's files cannot be deleted from " + directory, e);
     }
   }
 

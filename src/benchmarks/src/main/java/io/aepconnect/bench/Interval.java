@@ -1,14 +1,14 @@
 package io.aepconnect.bench;
 
-/** From one moment of a run to another. */
-record Stretch(Moment from, Moment to) {
+/** The part of a run between two moments. */
+record Interval(Moment from, Moment to) {
 
   private static final double MAX_BYTES = 1_000_000;
 
-  /** Processor time is counted in steps of a tenth of this; less than this tells nothing. */
+  /** Less processor time is not reported: the system counts it in steps of a tenth of this. */
   private static final double LEAST_CPU_NANOS = 100e6;
 
-  /** What was read at once. */
+  /** The readings at one moment. */
   record Moment(Counts.Reading counts, Cpu.Reading cpu) {
 
     static Moment now(Counts counts, Cpu cpu) {
@@ -16,7 +16,7 @@ record Stretch(Moment from, Moment to) {
     }
   }
 
-  /** What the stretch tells. */
+  /** The results of this part. */
   Measured measured() {
     double nanos = to.counts.atNanos() - from.counts.atNanos();
     double records = to.counts.messages() - from.counts.messages();

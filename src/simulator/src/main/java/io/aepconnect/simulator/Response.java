@@ -1,0 +1,29 @@
+package io.aepconnect.simulator;
+
+import java.util.Map;
+
+/**
+ * An HTTP response.
+ *
+ * @param headers all headers except the content type
+ */
+record Response(int status, Map<String, String> headers, String contentType, String body) {
+
+  static Response json(int status, String body) {
+    return new Response(status, Map.of(), "application/json", body);
+  }
+
+  /** The body that AEP returns when it rejects a request as a whole. */
+  static Response problem(int status, String title, String message) {
+    return json(
+        status,
+        """
+        {"type":"http://ns.adobe.com/adobecloud/problem/data-collection-service/inlet",\
+        "status":%d,"title":"%s","report":{"message":"%s"}}"""
+            .formatted(status, title, message));
+  }
+
+  Response withHeader(String name, String value) {
+    return new Response(status, Map.of(name, value), contentType, body);
+  }
+}
