@@ -12,6 +12,7 @@ import io.aepconnect.version.Version;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.sink.SinkRecord;
@@ -52,23 +53,27 @@ public final class AepSinkTask extends SinkTask {
 
   @Override
   public void open(Collection<TopicPartition> partitions) {
-    pipeline.assignmentChanged();
+    running().assignmentChanged();
   }
 
   @Override
   public void put(Collection<SinkRecord> records) {
-    pipeline.put(records);
+    running().put(records);
   }
 
   @Override
   public Map<TopicPartition, OffsetAndMetadata> preCommit(
       Map<TopicPartition, OffsetAndMetadata> delivered) {
-    return pipeline.committable(delivered);
+    return running().committable(delivered);
   }
 
   @Override
   public void close(Collection<TopicPartition> partitions) {
-    pipeline.revoke(partitions);
+    running().revoke(partitions);
+  }
+
+  private DeliveryPipeline running() {
+    return Objects.requireNonNull(pipeline, "Connect calls this only between start and stop");
   }
 
   /** Also called after a failed start, when there is nothing to stop. */

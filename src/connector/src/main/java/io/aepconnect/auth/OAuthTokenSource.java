@@ -8,6 +8,7 @@ import io.aepconnect.http.HttpTransport;
 import io.aepconnect.http.Redaction;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -71,17 +72,17 @@ final class OAuthTokenSource implements TokenSource {
     CompletableFuture<TokenResult> coming;
     synchronized (this) {
       long now = clockMs.getAsLong();
-      boolean usable = held != null && now < held.endAtMs();
-      if (usable && now < held.renewAtMs()) {
-        return held.token();
+      Held usable = held != null && now < held.endAtMs() ? held : null;
+      if (usable != null && now < usable.renewAtMs()) {
+        return usable.token();
       }
       if (fetch == null && now >= waitUntilMs) {
         startFetch(now);
       }
-      if (usable) {
-        return held.token();
+      if (usable != null) {
+        return usable.token();
       } else if (fetch == null) {
-        return failure;
+        return Objects.requireNonNull(failure);
       }
       coming = fetch;
     }
@@ -191,7 +192,8 @@ final class OAuthTokenSource implements TokenSource {
       Thread.currentThread().interrupt();
       return new TokenResult.Later("the connector is stopping");
     } catch (ExecutionException e) {
-      return new TokenResult.Later("no access token: " + e.getCause().getClass().getName());
+      return new TokenResult.Later(
+          "no access token: " + String.valueOf(e.getCause()).replaceFirst(":.*", ""));
     }
   }
 }

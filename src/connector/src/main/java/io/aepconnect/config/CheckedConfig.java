@@ -32,10 +32,7 @@ record CheckedConfig(
   static CheckedConfig of(Map<String, String> given, Function<String, XdmSchema> files) {
     Reading reading = Reading.of(given);
     Map<String, List<String>> errors = new LinkedHashMap<>();
-    reading
-        .keys()
-        .keySet()
-        .forEach(name -> addAll(errors, name, reading.parsed().get(name).errorMessages()));
+    reading.keys().keySet().forEach(name -> addAll(errors, name, reading.errors(name)));
     List<KeyRule> rules = new ArrayList<>(KeyRules.ALL);
     Optional<XdmSchema> schema = Optional.empty();
     if (reading.values().find(ValidationKeys.SCHEMA).orElse(null)
@@ -44,7 +41,8 @@ record CheckedConfig(
         schema = Optional.of(files.apply(file.path()));
         rules.add(KeyRules.isNamed(schema.get()));
       } catch (IllegalArgumentException e) {
-        rules.add(KeyRule.rule(ValidationKeys.SCHEMA, values -> false, e.getMessage()));
+        rules.add(
+            KeyRule.rule(ValidationKeys.SCHEMA, values -> false, String.valueOf(e.getMessage())));
       }
     }
     KeyRule.problems(rules, reading.values())

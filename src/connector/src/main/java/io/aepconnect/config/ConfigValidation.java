@@ -77,7 +77,8 @@ public final class ConfigValidation {
       XdmSchemas unused = config.schemas().fetch(1);
       return Optional.empty();
     } catch (ConnectException e) {
-      return Optional.of(new KeyRule.Problem(ValidationKeys.SCHEMA.name(), e.getMessage()));
+      return Optional.of(
+          new KeyRule.Problem(ValidationKeys.SCHEMA.name(), String.valueOf(e.getMessage())));
     }
   }
 }

@@ -101,7 +101,7 @@ record Key<T>(
 
   /** A key of Kafka's own under another name, with Kafka's type, default and importance. */
   static Key<Optional<Object>> kafkas(
-      ConfigDef.@Nullable ConfigKey kafkas, String name, String label, String doc) {
+      ConfigDef.ConfigKey kafkas, String name, String label, String doc) {
     return new Key<>(
         name,
         label,
@@ -135,7 +135,7 @@ record Key<T>(
   }
 
   /** The typed value of what Connect parsed. */
-  T read(Object parsed) {
+  T read(@Nullable Object parsed) {
     return reader.apply(parsed);
   }
 

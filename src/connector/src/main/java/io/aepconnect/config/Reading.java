@@ -3,7 +3,9 @@ package io.aepconnect.config;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -34,11 +36,12 @@ record Reading(
     Set<String> invalid = new HashSet<>();
     keys.forEach(
         (name, key) -> {
-          if (!parsed.get(name).errorMessages().isEmpty()) {
+          ConfigValue of = Objects.requireNonNull(parsed.get(name), name);
+          if (!of.errorMessages().isEmpty()) {
             invalid.add(name);
             return;
           }
-          Object value = key.read(parsed.get(name).value());
+          Object value = key.read(of.value());
           // A topic's key that is blank counts as not given.
           if (name.equals(key.name()) || !Optional.empty().equals(value)) {
             valid.put(name, value);
@@ -65,10 +68,17 @@ record Reading(
         .collect(Collectors.toSet());
   }
 
+  /** What Connect's parser has against the value of a key. */
+  List<String> errors(String name) {
+    ConfigValue value = parsed.get(name);
+    return value == null ? List.of() : value.errorMessages();
+  }
+
   /** The value of a key as an error may show it; null if it has none. */
   @Nullable Object shown(String name) {
     ConfigValue value = parsed.get(name);
-    return value == null ? null : keys.get(name).shown(value.value());
+    Key<?> key = keys.get(name);
+    return value == null || key == null ? null : key.shown(value.value());
   }
 
   /** Without values, because there are secrets among them. */

@@ -4,6 +4,7 @@ import io.aepconnect.http.TlsSettings;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigDef;
@@ -85,7 +86,7 @@ final class TlsKeys {
 
   private static Key<Optional<Object>> key(String name, String doc) {
     return Key.kafkas(
-        KAFKAS.configKeys().get(name),
+        Objects.requireNonNull(KAFKAS.configKeys().get(name), name),
         PREFIX + name,
         "TLS: " + name.substring("ssl.".length()).replace('.', ' '),
         doc);
@@ -129,7 +130,7 @@ final class TlsKeys {
     } catch (KafkaException e) {
       return Optional.of(
           e.getCause() == null
-              ? e.getMessage()
+              ? String.valueOf(e.getMessage())
               : e.getMessage() + ": " + e.getCause().getMessage());
     }
   }

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The typed values of a configuration, for all topics or as one topic sees them. Immutable.
@@ -30,7 +31,7 @@ final class Values {
   private final Map<String, Object> byName;
   private final Set<String> invalid;
   private final SortedSet<String> topics;
-  private final String topic;
+  private final @Nullable String topic;
 
   /**
    * @param byName the valid values by the name of their key
@@ -46,7 +47,10 @@ final class Values {
   }
 
   private Values(
-      Map<String, Object> byName, Set<String> invalid, SortedSet<String> topics, String topic) {
+      Map<String, Object> byName,
+      Set<String> invalid,
+      SortedSet<String> topics,
+      @Nullable String topic) {
     this.byName = byName;
     this.invalid = invalid;
     this.topics = topics;

@@ -72,7 +72,7 @@ final class DeadLetters {
               + " set errors.tolerance=all and errors.deadletterqueue.topic.name.");
     }
     skipped++;
-    warnOfSkipped(record, rejection.getMessage());
+    warnOfSkipped(record, reason);
     return false;
   }
 

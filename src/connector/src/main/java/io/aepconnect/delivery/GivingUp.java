@@ -34,7 +34,7 @@ final class GivingUp {
    *
    * @throws ConnectException if they are given up
    */
-  void check(Batch batch, String cause, long nowMs) {
+  void check(Batch batch, @Nullable String cause, long nowMs) {
     Attempts attempts = batch.attempts();
     if (gate.isExhausted(nowMs)) {
       throw gaveUp(batch, gate.failures(), nowMs - gate.sinceMs(), cause);

@@ -90,7 +90,8 @@ final class InFlight {
   /** A slot must come free whatever happens. What failed may quote the request, so it is named. */
   private static Reply unanswered(Throwable failure) {
     Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
-    return new Reply.Unanswered("the request failed with " + cause.getClass().getName());
+    return new Reply.Unanswered(
+        "the request failed with " + (cause == null ? failure : cause).getClass().getName());
   }
 
   /** Whether a request is over that {@link #next} was not asked for yet. */

@@ -25,7 +25,7 @@ final class OutageLog {
   private long silentSinceMs = NEVER;
 
   private long failingSinceMs = NEVER;
-  private String cause;
+  private @Nullable String cause;
   private boolean told;
   private long nextLineMs;
 

@@ -11,7 +11,6 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.sink.SinkRecord;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps account of every record: received = accepted + dead-lettered + skipped + revoked +
@@ -54,7 +53,7 @@ final class RecordLedger {
    * @param reason a sentence
    * @throws ConnectException if a rejected record must fail the task
    */
-  void rejected(TrackedRecord record, RejectedBy by, @Nullable String reason) {
+  void rejected(TrackedRecord record, RejectedBy by, String reason) {
     if (record.isRevoked()) {
       return;
     }

@@ -255,7 +255,8 @@ final class Redelivery {
         && (ordered || !retries.isIsolating() || gate.lastClearMs() > attempts.firstFailureMs());
   }
 
-  private void retry(Batch batch, String cause, Duration retryAfter, long nowMs) {
+  private void retry(
+      Batch batch, @Nullable String cause, @Nullable Duration retryAfter, long nowMs) {
     givingUp.check(batch, cause, nowMs);
     RetryPolicy usual = isSuspected(batch) ? policyOfSuspects : policy;
     retries.add(List.of(batch), due(usual, batch, retryAfter, nowMs));
@@ -273,7 +274,7 @@ final class Redelivery {
    * A request ended that says nothing clear about any message: a sign of an outage, unless it only
    * repeats itself with the same messages while others are accepted.
    */
-  private void noted(Request request, Duration retryAfter, long nowMs) {
+  private void noted(Request request, @Nullable Duration retryAfter, long nowMs) {
     if (request.batch().withoutRevoked().isEmpty()) {
       return;
     }

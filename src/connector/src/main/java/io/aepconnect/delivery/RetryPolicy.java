@@ -3,6 +3,7 @@ package io.aepconnect.delivery;
 import io.aepconnect.batch.Attempts;
 import io.aepconnect.http.Backoff;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How long to wait before a batch is retried, and when to give up.
@@ -31,7 +32,7 @@ public record RetryPolicy(long backoffMs, long maxBackoffMs, long timeoutMs) {
    * @param random from 0 (inclusive) to 1 (exclusive)
    * @return in milliseconds
    */
-  public long delayMs(int failures, Duration retryAfter, double random) {
+  public long delayMs(int failures, @Nullable Duration retryAfter, double random) {
     long jittered = new Backoff(backoffMs, maxBackoffMs).jitteredMs(failures, random);
     return retryAfter == null ? jittered : Math.max(honoured(retryAfter), jittered);
   }

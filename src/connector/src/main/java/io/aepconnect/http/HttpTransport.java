@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -105,9 +106,9 @@ public final class HttpTransport implements AutoCloseable {
     }
   }
 
-  private Reply reply(
-      @Nullable ProxyRefusal refusal, HttpUriRequestBase request, Redaction secrets) {
-    return refusal.reply(transport.proxy(), request.getAuthority().toString(), secrets);
+  private Reply reply(ProxyRefusal refusal, HttpUriRequestBase request, Redaction secrets) {
+    return refusal.reply(
+        Objects.requireNonNull(transport.proxy()), request.getAuthority().toString(), secrets);
   }
 
   @Override
@@ -139,7 +140,7 @@ public final class HttpTransport implements AutoCloseable {
   }
 
   private static char[] secret(ProxySettings proxy) {
-    return proxy.password().value().toCharArray();
+    return proxy.password() == null ? new char[0] : proxy.password().value().toCharArray();
   }
 
   private static HttpHost host(ProxySettings proxy) {

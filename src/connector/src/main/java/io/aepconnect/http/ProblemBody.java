@@ -19,10 +19,10 @@ public final class ProblemBody {
    *
    * @param message nullable
    */
-  static byte[] of(String message) {
+  static byte[] of(@Nullable String message, Redaction secrets) {
     return message == null
         ? new byte[0]
-        : JSON.createObjectNode().put("message", message).toString().getBytes(UTF_8);
+        : JSON.createObjectNode().put("message", secrets.clean(message)).toString().getBytes(UTF_8);
   }
 
   /** AEP's words: {@code report.message}, {@code message} or {@code title}; null if none. */

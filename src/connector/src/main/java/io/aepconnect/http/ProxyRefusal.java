@@ -32,7 +32,10 @@ final class ProxyRefusal extends IOException {
     if (status == NONE) {
       return new Reply.Unanswered(
           "the %s did not connect to %s: %s"
-              .formatted(name, server, Failure.text((Exception) getCause(), secrets)));
+              .formatted(
+                  name,
+                  server,
+                  Failure.text(getCause() instanceof Exception e ? e : this, secrets)));
     } else if (StatusCode.isTransient(status)) {
       return new Reply.Unanswered(
           "the %s did not connect to %s: HTTP %d".formatted(name, server, status));

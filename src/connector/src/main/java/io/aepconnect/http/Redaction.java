@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps secrets that were sent out of what comes back: some gateways quote the request in their
@@ -50,8 +49,8 @@ public record Redaction(List<String> forms) {
    * The text with no part of any secret in it; null if it is null. What another redaction has
    * hidden stays as it is.
    */
-  public String clean(@Nullable String text) {
-    if (text == null || !mentions(text)) {
+  public String clean(String text) {
+    if (!mentions(text)) {
       return text;
     }
     String cleaned = hide(text, found(text));

@@ -17,7 +17,7 @@ public sealed interface Reply {
    * @param redaction for texts of the body that are shown
    */
   @SuppressWarnings("ArrayRecordComponent") // read once, never compared
-  record Answered(int status, Duration retryAfter, byte[] body, Redaction redaction)
+  record Answered(int status, @Nullable Duration retryAfter, byte[] body, Redaction redaction)
       implements Reply {
 
     /** An answer to a request without secrets. */
@@ -34,7 +34,7 @@ public sealed interface Reply {
       boolean failed = status >= 300;
       byte[] clean =
           failed && secrets.mentions(new String(body, UTF_8))
-              ? ProblemBody.of(secrets.clean(ProblemBody.message(body)))
+              ? ProblemBody.of(ProblemBody.message(body), secrets)
               : body;
       return new Answered(status, retryAfter, clean, redaction.and(secrets));
     }

@@ -29,7 +29,7 @@ final class RetryAfter {
    * @param header nullable
    * @return null if there is no header or it cannot be read; never negative
    */
-  static @Nullable Duration parse(String header, Instant now) {
+  static @Nullable Duration parse(@Nullable String header, Instant now) {
     if (header == null) {
       return null;
     }

@@ -1,7 +1,5 @@
 package io.aepconnect.message;
 
-import org.jspecify.annotations.Nullable;
-
 /** What became of a record. */
 public sealed interface Conversion {
 
@@ -17,7 +15,7 @@ public sealed interface Conversion {
    *
    * @param reason a sentence without the record's content
    */
-  record Unconvertible(@Nullable String reason) implements Conversion {}
+  record Unconvertible(String reason) implements Conversion {}
 
   /** The record has no value. */
   record Tombstone() implements Conversion {}

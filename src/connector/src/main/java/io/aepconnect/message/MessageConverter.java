@@ -15,6 +15,7 @@ import org.apache.kafka.connect.data.Field;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.sink.SinkRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the bytes of one message of a record's value: JSON as bytes or text, a struct, or a map.
@@ -58,7 +59,7 @@ public final class MessageConverter {
    * Makes a message that deletes what a tombstone's key stands for: its row has nothing but the
    * fields that are filled in. Only for dataflows with {@link Operations}. Throws nothing, either.
    */
-  public Conversion deletion(SinkRecord tombstone) {
+  public Conversion deletion(@Nullable SinkRecord tombstone) {
     return caught(
         () -> {
           TopicRoute route = route(tombstone);
@@ -81,7 +82,7 @@ public final class MessageConverter {
     try {
       return attempt.make();
     } catch (UnconvertibleException e) {
-      return new Conversion.Unconvertible(e.getMessage());
+      return new Conversion.Unconvertible(String.valueOf(e.getMessage()));
     } catch (RuntimeException | StackOverflowError e) {
       return new Conversion.Unconvertible(
           "The record cannot be made a message: its conversion failed with a "
@@ -219,7 +220,7 @@ public final class MessageConverter {
     generator.writeEndObject();
   }
 
-  private static Schema headerSchema(Object message, Schema schema) {
+  private static @Nullable Schema headerSchema(Object message, Schema schema) {
     if (message instanceof Struct struct) {
       Field header = struct.schema().field("header");
       return Union.heldSchema(header.schema(), struct.get(header));

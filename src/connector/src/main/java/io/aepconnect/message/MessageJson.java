@@ -45,7 +45,7 @@ public final class MessageJson {
    * @param schemaId that the envelope names
    * @param entity one of the parts
    */
-  static MessageJson wrapped(String schemaId, byte[] entity, byte[]... parts) {
+  static MessageJson wrapped(@Nullable String schemaId, byte[] entity, byte[]... parts) {
     return new MessageJson(schemaId, entity, parts);
   }
 
@@ -53,12 +53,12 @@ public final class MessageJson {
    * The entity's text, one object, maybe with space around it; null if that is no part of its own
    * and has to be looked for in the whole. Not to be written to.
    */
-  public byte[] entity() {
+  public byte @Nullable [] entity() {
     return entity;
   }
 
   /** The schema that the envelope names; null where the entity is no part of its own. */
-  public String schemaId() {
+  public @Nullable String schemaId() {
     return schemaId;
   }
 

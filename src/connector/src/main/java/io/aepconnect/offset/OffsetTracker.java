@@ -3,6 +3,7 @@ package io.aepconnect.offset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.sink.SinkRecord;
@@ -21,21 +22,23 @@ public final class OffsetTracker {
   private long revoked;
 
   /** Of the record tracked last: Connect delivers many records of one partition in a row. */
-  private @Nullable TopicPartition lastPartition;
+  private @Nullable Tracked last;
 
-  private @Nullable UnfinishedRecords lastRecords;
+  /** A partition and its records. */
+  private record Tracked(TopicPartition partition, UnfinishedRecords records) {}
 
   /**
    * Starts to track a record. A partition may start again at a lower offset, as Connect rewinds
    * after a failed commit: what was tracked from there on is revoked, because Connect repeats it.
    */
   public TrackedRecord track(SinkRecord record) {
-    turnTo(record);
-    TrackedRecord tracked = new TrackedRecord(lastPartition, record);
-    while (lastRecords.last() != null && lastRecords.last().offset() >= tracked.offset()) {
-      revokeLast(lastRecords);
+    Tracked at = partitionOf(record);
+    TrackedRecord tracked = new TrackedRecord(at.partition(), record);
+    TrackedRecord latest;
+    while ((latest = at.records().last()) != null && latest.offset() >= tracked.offset()) {
+      revoke(latest, at.records());
     }
-    lastRecords.add(tracked);
+    at.records().add(tracked);
     unfinished++;
     return tracked;
   }
@@ -48,7 +51,7 @@ public final class OffsetTracker {
   public void finish(TrackedRecord record) {
     if (!record.isRevoked()) {
       skip(record);
-      unfinishedByPartition.get(record.partition()).finishedUpTo(record.offset());
+      unfinishedOf(record).finishedUpTo(record.offset());
     }
   }
 
@@ -57,7 +60,7 @@ public final class OffsetTracker {
     if (!record.isRevoked()) {
       record.finish();
       unfinished--;
-      unfinishedByPartition.get(record.partition()).remove(record);
+      unfinishedOf(record).remove(record);
     }
   }
 
@@ -80,19 +83,20 @@ public final class OffsetTracker {
         (partition, upTo) -> {
           UnfinishedRecords records = unfinishedByPartition.get(partition);
           TrackedRecord first = records == null ? null : records.first();
-          boolean held = first != null && first.offset() < upTo.offset();
-          committable.put(partition, held ? new OffsetAndMetadata(first.offset()) : upTo);
+          long next = first == null ? Long.MAX_VALUE : first.offset();
+          committable.put(partition, next < upTo.offset() ? new OffsetAndMetadata(next) : upTo);
         });
     return committable;
   }
 
   /** The partitions are revoked: another task reads on from what was committed. */
   public void revoke(Collection<TopicPartition> partitions) {
-    lastPartition = null;
+    last = null;
     for (TopicPartition partition : partitions) {
       UnfinishedRecords records = unfinishedByPartition.remove(partition);
-      while (records != null && records.last() != null) {
-        revokeLast(records);
+      TrackedRecord latest;
+      while (records != null && (latest = records.last()) != null) {
+        revoke(latest, records);
       }
     }
   }
@@ -107,18 +111,27 @@ public final class OffsetTracker {
     return revoked;
   }
 
-  private void turnTo(SinkRecord record) {
-    if (lastPartition == null
-        || lastPartition.partition() != record.originalKafkaPartition()
-        || !lastPartition.topic().equals(record.originalTopic())) {
-      lastPartition = new TopicPartition(record.originalTopic(), record.originalKafkaPartition());
-      lastRecords =
-          unfinishedByPartition.computeIfAbsent(lastPartition, p -> new UnfinishedRecords());
+  private Tracked partitionOf(SinkRecord record) {
+    Tracked same = last;
+    if (same == null
+        || same.partition().partition() != record.originalKafkaPartition()
+        || !same.partition().topic().equals(record.originalTopic())) {
+      TopicPartition partition =
+          new TopicPartition(record.originalTopic(), record.originalKafkaPartition());
+      same =
+          new Tracked(
+              partition,
+              unfinishedByPartition.computeIfAbsent(partition, p -> new UnfinishedRecords()));
+      last = same;
     }
+    return same;
   }
 
-  private void revokeLast(UnfinishedRecords records) {
-    TrackedRecord record = records.last();
+  private UnfinishedRecords unfinishedOf(TrackedRecord record) {
+    return Objects.requireNonNull(unfinishedByPartition.get(record.partition()));
+  }
+
+  private void revoke(TrackedRecord record, UnfinishedRecords records) {
     records.remove(record);
     record.revoke();
     unfinished--;

@@ -1,6 +1,7 @@
 package io.aepconnect.offset;
 
 import io.aepconnect.worker.WorkerRecords;
+import java.util.Objects;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,7 @@ public final class TrackedRecord {
   /**
    * @param partition that the record was read from, the same object for many records
    */
-  TrackedRecord(@Nullable TopicPartition partition, SinkRecord record) {
+  TrackedRecord(TopicPartition partition, SinkRecord record) {
     this.partition = partition;
     this.offset = record.originalKafkaOffset();
     this.record = record;
@@ -53,11 +54,11 @@ public final class TrackedRecord {
    *
    * @throws IllegalStateException once the record is finished or revoked
    */
-  public @Nullable SinkRecord record() {
+  public SinkRecord record() {
     if (state != State.UNFINISHED) {
       throw new IllegalStateException(this + " is " + state + " already");
     }
-    return record;
+    return Objects.requireNonNull(record);
   }
 
   /**
@@ -67,7 +68,7 @@ public final class TrackedRecord {
    * WorkerRecords#withoutValue}.
    */
   public void releaseValue() {
-    if (!(record.value() instanceof byte[])) {
+    if (record != null && !(record.value() instanceof byte[])) {
       record = WorkerRecords.withoutValue(record);
     }
   }

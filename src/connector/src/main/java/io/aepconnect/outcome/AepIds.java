@@ -22,7 +22,11 @@ public record AepIds(
 
   /** The same without the secrets that AEP, or something before it, may quote. */
   AepIds without(Redaction secrets) {
-    return new AepIds(secrets.clean(xactionId), secrets.clean(batchId), secrets.clean(inletId));
+    return new AepIds(clean(xactionId, secrets), clean(batchId, secrets), clean(inletId, secrets));
+  }
+
+  private static @Nullable String clean(@Nullable String id, Redaction secrets) {
+    return id == null ? null : secrets.clean(id);
   }
 
   /** Appends those that there are, each with a comma before its name. */
@@ -32,7 +36,7 @@ public record AepIds(
     append(text, "inletId", inletId);
   }
 
-  private static void append(StringBuilder text, String name, String value) {
+  private static void append(StringBuilder text, String name, @Nullable String value) {
     if (value != null) {
       text.append(", ").append(name).append(' ').append(Excerpt.of(value, MOST_BYTES));
     }

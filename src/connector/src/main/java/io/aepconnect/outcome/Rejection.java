@@ -24,14 +24,18 @@ public record Rejection(
    *
    * @param message AEP's own words; nullable
    */
-  static Rejection ofRequest(int status, String message) {
+  static Rejection ofRequest(int status, @Nullable String message) {
     return new Rejection(status, message, AepIds.NONE, 0, 1);
   }
 
   /** The same without the secrets that AEP, or something before it, may quote. */
   Rejection without(Redaction secrets) {
     return new Rejection(
-        status, secrets.clean(message), ids.without(secrets), position, requestSize);
+        status,
+        message == null ? null : secrets.clean(message),
+        ids.without(secrets),
+        position,
+        requestSize);
   }
 
   /**

@@ -14,6 +14,7 @@ import io.aepconnect.outcome.Verdict.PerMessage;
 import io.aepconnect.outcome.Verdict.Unavailable;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The delivery rules: what each kind of reply means, whatever other replies said. */
 public final class StatusRules {
@@ -164,7 +165,8 @@ public final class StatusRules {
   }
 
   /** What JSON wrote as an escape is plain text only now, so it is redacted a second time. */
-  private static String message(Reply.Answered reply) {
-    return reply.redaction().clean(ProblemBody.message(reply.body()));
+  private static @Nullable String message(Reply.Answered reply) {
+    String message = ProblemBody.message(reply.body());
+    return message == null ? null : reply.redaction().clean(message);
   }
 }

@@ -26,7 +26,7 @@ public sealed interface Verdict {
       List<NotAccepted> postponed,
       List<XdmMessage> unclear,
       List<NotAccepted> denied,
-      Duration retryAfter,
+      @Nullable Duration retryAfter,
       @Nullable String cause)
       implements Verdict {
 
@@ -54,7 +54,7 @@ public sealed interface Verdict {
    * @param rejection what it means for a message that was alone in the request
    * @param retryAfter nullable: what the inlet asked for
    */
-  record Blamed(Rejection rejection, Duration retryAfter) implements Verdict {
+  record Blamed(Rejection rejection, @Nullable Duration retryAfter) implements Verdict {
 
     /** Whether it is an error of the server (500), which an outage causes, too. */
     public boolean isServerError() {

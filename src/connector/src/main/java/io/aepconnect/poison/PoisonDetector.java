@@ -3,6 +3,7 @@ package io.aepconnect.poison;
 import io.aepconnect.offset.TrackedRecord;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Tells a poison message, which fails whenever it is sent, from an outage that hits messages by
@@ -122,14 +123,18 @@ public final class PoisonDetector {
     return !suspects.isEmpty() && suspects.containsKey(record);
   }
 
+  private Optional<Suspect> suspect(TrackedRecord record) {
+    return suspects.isEmpty() ? Optional.empty() : Optional.ofNullable(suspects.get(record));
+  }
+
   /** Whether errors of the server speak against the record's message. */
   public boolean hasErrors(TrackedRecord record) {
-    return isSuspect(record) && suspects.get(record).errors().number() > 0;
+    return suspect(record).filter(it -> it.errors().number() > 0).isPresent();
   }
 
   /** Whether it is likelier that the record's message is at fault than that chance decides. */
   public boolean isAccused(TrackedRecord record) {
-    return isSuspect(record) && suspects.get(record).errors().evidence() >= ACCUSED;
+    return suspect(record).filter(it -> it.errors().evidence() >= ACCUSED).isPresent();
   }
 
   /** The record's message was accepted. */

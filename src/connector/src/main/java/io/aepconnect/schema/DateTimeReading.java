@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Reads times that are not in AEP's format, if they have only one meaning. */
 final class DateTimeReading {
@@ -57,7 +58,7 @@ final class DateTimeReading {
    *
    * @param zone the zone of times without a zone; if null, such times are not read
    */
-  static Optional<String> ofText(String text, ZoneId zone) {
+  static Optional<String> ofText(String text, @Nullable ZoneId zone) {
     Matcher parts = TEXT.matcher(text);
     if (text.length() > LONGEST || !parts.matches()) {
       return Optional.empty();

@@ -6,6 +6,7 @@ import io.aepconnect.message.Excerpt;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The part of a rule for objects.
@@ -23,9 +24,9 @@ record FieldsCheck(
     NameTable<Known> known,
     List<String> required,
     List<PatternFields> byPattern,
-    Rule others,
+    @Nullable Rule others,
     boolean isClosed,
-    Rule names,
+    @Nullable Rule names,
     int least,
     int most) {
 
@@ -39,7 +40,7 @@ record FieldsCheck(
    * @param isAllowed whether a closed object may have it, because the schema or a part of it
    *     defines it
    */
-  record Known(Rule rule, int required, boolean isAllowed) {}
+  record Known(@Nullable Rule rule, int required, boolean isAllowed) {}
 
   /** The rule for fields whose name matches the pattern. */
   record PatternFields(TextPattern pattern, Rule rule) {}

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Numbers in JSON text. */
 final class JsonNumber {
@@ -54,7 +55,7 @@ final class JsonNumber {
    * The number; null if it is out of the range of a double, because computing with it could take
    * very long.
    */
-  static BigDecimal value(byte[] json, int start, int end) {
+  static @Nullable BigDecimal value(byte[] json, int start, int end) {
     if (end - start <= DIGITS_OF_LONG && isPlain(json, start, end)) {
       return BigDecimal.valueOf(digits(json, start, end));
     }

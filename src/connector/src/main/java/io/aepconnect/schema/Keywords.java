@@ -8,6 +8,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the keywords of one schema. Its exceptions name the place in the schema and what must be
@@ -143,7 +144,7 @@ record Keywords(ObjectNode schema, String place) {
   }
 
   /** A number; null without the keyword. */
-  BigDecimal number(String keyword) {
+  @Nullable BigDecimal number(String keyword) {
     JsonNode value = schema.get(keyword);
     if (value == null) {
       return null;
@@ -158,7 +159,7 @@ record Keywords(ObjectNode schema, String place) {
    * A limit of a range; null if there is none. The keyword for an exclusive limit has a number, or,
    * up to draft 4, {@code true}.
    */
-  NumberCheck.Bound bound(String keyword, String exclusive) {
+  NumberCheck.@Nullable Bound bound(String keyword, String exclusive) {
     BigDecimal bound = number(keyword);
     if (schema.path(exclusive).isBoolean()) {
       return bound == null
@@ -185,7 +186,7 @@ record Keywords(ObjectNode schema, String place) {
   }
 
   /** Text; null without the keyword. */
-  String text(String keyword) {
+  @Nullable String text(String keyword) {
     JsonNode value = schema.get(keyword);
     must(value == null || value.isTextual(), keyword, "text");
     return value == null ? null : value.textValue();
@@ -216,7 +217,7 @@ record Keywords(ObjectNode schema, String place) {
     }
   }
 
-  IllegalArgumentException wrong(String keyword, String what) {
+  IllegalArgumentException wrong(String keyword, @Nullable String what) {
     return new IllegalArgumentException(
         "is not a JSON Schema: at " + place + " " + keyword + " must be " + what);
   }

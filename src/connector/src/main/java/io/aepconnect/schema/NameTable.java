@@ -8,6 +8,7 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A map from names to values. It is searched with the bytes of a JSON string, so that no String
@@ -72,7 +73,7 @@ final class NameTable<T> {
   }
 
   /** The value of the name between these indexes, quotes included; null if there is none. */
-  T get(byte[] json, int start, int end) {
+  @Nullable T get(byte[] json, int start, int end) {
     T found =
         hasBackslash && ValidJson.isEscaped(json, start, end)
             ? null
@@ -85,7 +86,7 @@ final class NameTable<T> {
   }
 
   @SuppressWarnings("unchecked") // the constructor adds only values of T
-  private T get(byte[] text, int from, int to, long first) {
+  private @Nullable T get(byte[] text, int from, int to, long first) {
     Entry entry = entries[slot(text, from, to, first, last(text, from, to))];
     return entry == null ? null : (T) entry.value;
   }

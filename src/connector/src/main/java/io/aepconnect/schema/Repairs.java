@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which values may be repaired.
@@ -12,7 +13,7 @@ import java.util.function.Predicate;
  * @param rules the enabled rules; empty if nothing is repaired
  * @param zone the zone of times without a zone; if null, such times are not repaired
  */
-public record Repairs(Set<RepairRule> rules, ZoneId zone) {
+public record Repairs(Set<RepairRule> rules, @Nullable ZoneId zone) {
 
   /** Repairs nothing. */
   public static final Repairs NONE = new Repairs(Set.of(), null);
@@ -39,7 +40,7 @@ public record Repairs(Set<RepairRule> rules, ZoneId zone) {
    * @param isDoubtful whether the value may fit unchanged; then only {@code WHOLE_NUMBER} may
    *     repair it
    */
-  RepairRule.Candidate onlyMeaning(
+  RepairRule.@Nullable Candidate onlyMeaning(
       Token token, Rule rule, boolean isDoubtful, Predicate<byte[]> fits) {
     Hints hints = hints(rule, token);
     RepairRule.Candidate only = null;

@@ -108,7 +108,7 @@ final class SchemaCompiler {
       return keywords.schemasOf(keyword).stream().map(it -> part(it, keyword)).toList();
     }
 
-    private FieldsCheck fields() {
+    private @Nullable FieldsCheck fields() {
       Closing closing = isPart ? Closing.OPEN : Closing.of(keywords.schema(), references);
       Map<String, Rule> rules = new LinkedHashMap<>();
       keywords

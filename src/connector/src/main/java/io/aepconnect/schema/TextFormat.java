@@ -3,6 +3,7 @@ package io.aepconnect.schema;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A format of text. AEP checks dates and date-times. Whether and how it checks the other formats is
@@ -37,14 +38,14 @@ enum TextFormat {
     boolean matches(byte[] utf8, int from, int to);
   }
 
-  TextFormat(String keyword, Syntax syntax, String complaint) {
+  TextFormat(String keyword, Syntax syntax, @Nullable String complaint) {
     this.keyword = keyword;
     this.syntax = syntax;
     this.complaint = complaint;
   }
 
   /** The format of this name; null if the format is not checked. */
-  static TextFormat of(String keyword) {
+  static @Nullable TextFormat of(String keyword) {
     return BY_NAME.get(keyword);
   }
 

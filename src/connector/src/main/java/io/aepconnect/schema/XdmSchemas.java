@@ -2,6 +2,7 @@ package io.aepconnect.schema;
 
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The schemas that entities must fit, each for the messages that name it. Immutable.
@@ -19,7 +20,7 @@ public record XdmSchemas(List<XdmSchema> schemas) {
    *
    * @param named the {@code $id} that the message names; nullable
    */
-  public Optional<XdmSchema> of(String named) {
+  public Optional<XdmSchema> of(@Nullable String named) {
     return schemas.stream().filter(schema -> schema.isMeantBy(named)).findFirst();
   }
 }

@@ -72,7 +72,7 @@ public abstract class JsonPatch<R extends ConnectRecord<R>>
 
   @Override
   public void configure(Map<String, ?> properties) {
-    patch = Patch.parse((String) config().parse(properties).get(OPERATIONS));
+    patch = Patch.parse(String.valueOf(config().parse(properties).get(OPERATIONS)));
   }
 
   /** The plugin's version. */
@@ -89,7 +89,7 @@ public abstract class JsonPatch<R extends ConnectRecord<R>>
    *
    * @throws DataException if the patch cannot be applied; the message does not quote the value
    */
-  final Object patched(Object value, boolean hasSchema) {
+  final @Nullable Object patched(Object value, boolean hasSchema) {
     try {
       if (value instanceof Map<?, ?> map && !hasSchema) {
         return MapTree.write(patch.apply(MapTree.read(map)));

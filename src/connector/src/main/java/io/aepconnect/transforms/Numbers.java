@@ -40,8 +40,8 @@ final class Numbers {
             || number instanceof Long
             || number instanceof Short
             || number instanceof Byte;
-    return isInteger
-        ? Optional.of(BigDecimal.valueOf(((Number) number).longValue()))
+    return isInteger && number instanceof Number integer
+        ? Optional.of(BigDecimal.valueOf(integer.longValue()))
         : Optional.empty();
   }
 }

@@ -74,12 +74,12 @@ final class EntityText {
   }
 
   private int inner(int object, String field) {
-    return object != NONE && json[object] == '{' ? ValidJson.field(json, object, field) : NONE;
+    return object != NONE && json()[object] == '{' ? ValidJson.field(json(), object, field) : NONE;
   }
 
   private @Nullable String text(int value) {
-    return value != NONE && json[value] == '"'
-        ? ValidJson.text(json, value, ValidJson.stringEnd(json, value))
+    return value != NONE && json()[value] == '"'
+        ? ValidJson.text(json(), value, ValidJson.stringEnd(json(), value))
         : null;
   }
 
@@ -88,7 +88,7 @@ final class EntityText {
   }
 
   boolean isObject() {
-    return isThere() && json[start] == '{';
+    return isThere() && json()[start] == '{';
   }
 
   /** The value of a field; {@link #NONE} if there is none. The entity must be an object. */

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One pass over the identityMap of one entity. Ignores values that do not have the form of an
@@ -34,7 +35,7 @@ final class IdentityScan {
   private boolean primary;
 
   /** In the order of the text; null as long as there is no problem. */
-  private Map<IdentityProblem, IdentityFinding> found;
+  private @Nullable Map<IdentityProblem, IdentityFinding> found;
 
   private IdentityScan(byte[] json) {
     this.json = json;
