@@ -18,8 +18,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Streams the records of Kafka topics into Adobe Experience Platform as XDM messages. Every task
- * has the same configuration but its number; Connect shares the partitions out among them.
+ * Streams the records of Kafka topics into Adobe Experience Platform as XDM messages. All tasks
+ * have the same configuration, except for the number of the task. Connect assigns the partitions to
+ * the tasks.
  */
 public final class AepSinkConnector extends SinkConnector {
 
@@ -47,10 +48,11 @@ public final class AepSinkConnector extends SinkConnector {
 
   @Override
   public void start(Map<String, String> properties) {
-    AepSinkConfig config = new AepSinkConfig(properties); // throws if they are not valid
+    AepSinkConfig config = new AepSinkConfig(properties); // throws ConfigException
     config.warnings().forEach(log::warn);
-    // Under the names that the user gave. Connect stores and shows what tasks get, and puts ${...}
-    // back by name: under another name a secret would stand there in the clear.
+    // Keep the property names that the user wrote. Connect stores and shows the configuration of a
+    // task, and restores a ${...} reference by the name of its property: a secret under another
+    // name would be stored in plain text.
     Map<String, String> given = new HashMap<>(properties);
     given.values().removeIf(Objects::isNull);
     this.properties = Map.copyOf(given);
@@ -64,13 +66,17 @@ public final class AepSinkConnector extends SinkConnector {
   @Override
   public void stop() {}
 
-  /** Checks each value, then what must hold between them, then the connection if asked to. */
+  /**
+   * Checks each value, then the rules between keys, then the connection if the user asked for it.
+   */
   @Override
   public Config validate(Map<String, String> properties) {
     return ConfigValidation.of(properties);
   }
 
-  /** All state is in the consumer group's offsets, so any change of them is fine with us. */
+  /**
+   * Accepts every change, because the connector has no state besides the consumer group's offsets.
+   */
   @Override
   public boolean alterOffsets(
       Map<String, String> connectorConfig, Map<TopicPartition, Long> offsets) {

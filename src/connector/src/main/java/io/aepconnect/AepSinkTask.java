@@ -76,7 +76,7 @@ public final class AepSinkTask extends SinkTask {
     return Objects.requireNonNull(pipeline, "Connect calls this only between start and stop");
   }
 
-  /** Also called after a failed start, when there is nothing to stop. */
+  /** Connect also calls this after a failed start. Then there may be nothing to stop. */
   @Override
   public void stop() {
     if (registration != null) {

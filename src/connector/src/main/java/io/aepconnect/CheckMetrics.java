@@ -8,12 +8,12 @@ import io.aepconnect.validation.CheckCounts;
 import io.aepconnect.validation.EntityChecks;
 import io.aepconnect.validation.IdentityFlaw;
 
-/** Which metric each count of the checks is. */
+/** Maps each count of the entity checks to its metric. */
 final class CheckMetrics {
 
   private CheckMetrics() {}
 
-  /** Has the metrics take their values from the checks. */
+  /** Makes the metrics read their values from the checks. */
   static void follow(TaskMetrics metrics, EntityChecks checks) {
     CheckCounts counts = checks.counts();
     metrics.follow(Metric.SCHEMA_VIOLATIONS, counts::schemaViolations);

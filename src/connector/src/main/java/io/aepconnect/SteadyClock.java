@@ -7,15 +7,15 @@ import java.time.ZoneOffset;
 import java.util.function.LongSupplier;
 
 /**
- * Clocks that begin at the time of day and from then on only go forward, at an even pace. What
- * waits by one neither waits for hours nor gives up at once when somebody sets the machine's time.
- * Thread-safe.
+ * Clocks that start with the wall-clock time and then advance with {@link System#nanoTime}. They
+ * never go back and never jump, so a change of the machine's time neither lengthens nor shortens a
+ * wait. Thread-safe.
  */
 final class SteadyClock {
 
   private SteadyClock() {}
 
-  /** A clock that begins now. */
+  /** A clock that starts now. */
   static Clock start() {
     return from(Instant.now(), System::nanoTime);
   }

@@ -62,7 +62,7 @@ class AepSinkConnectorTest {
     assertThat(errors(Map.of("aep.endpoint", ENDPOINT))).isEmpty();
   }
 
-  /** Connect takes JSON's null as a value. */
+  /** Connect accepts a JSON null as a value. */
   @Test
   void aKeyThatIsNullCountsAsNotGiven() {
     Map<String, String> given = Map.of("name", "events", "aep.endpoint", ENDPOINT);
@@ -312,7 +312,7 @@ class AepSinkConnectorTest {
     assertThat(connector.alterOffsets(Map.of(), Map.of())).isTrue();
   }
 
-  /** Error messages by key, of the keys that have any. */
+  /** The error messages of all keys that have errors. */
   private Map<String, List<String>> errors(Map<String, String> properties) {
     Map<String, List<String>> errors = new HashMap<>();
     for (ConfigValue value : connector.validate(properties).configValues()) {

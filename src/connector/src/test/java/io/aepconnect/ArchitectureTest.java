@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Holds the packages of the connector to what docs/architecture.md says about them. */
+/** Checks that the packages of the connector follow the rules in docs/architecture.md. */
 @AnalyzeClasses(packages = "io.aepconnect", importOptions = ArchitectureTest.CodeOfThisModule.class)
 class ArchitectureTest {
 
@@ -35,7 +35,7 @@ class ArchitectureTest {
     "io.aepconnect.poison"
   };
 
-  /** Without tests, and without the modules that they use. */
+  /** The connector's classes, without tests and the modules that tests use. */
   static final class CodeOfThisModule implements ImportOption {
     @Override
     public boolean includes(Location location) {
@@ -105,7 +105,10 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .areAssignableTo(java.time.Clock.class);
 
-  /** Only dates that others send are compared with the time of day, which may be set. */
+  /**
+   * Only dates from other systems are compared with the wall clock, because its time may be
+   * changed.
+   */
   @ArchTest
   static final ArchRule waitsGoByAClockThatOnlyGoesForward =
       noClasses()

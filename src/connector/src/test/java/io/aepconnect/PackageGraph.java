@@ -23,7 +23,7 @@ record PackageGraph(Map<String, Set<String>> uses) {
   private static final Pattern ARROWS =
       Pattern.compile("^\\s*(\\w+) --> ([\\w &]+)$", Pattern.MULTILINE);
 
-  /** What the code does. */
+  /** The graph of the code. */
   static PackageGraph of(JavaClasses classes) {
     PackageGraph graph = new PackageGraph(new TreeMap<>());
     classes.stream()
@@ -32,7 +32,7 @@ record PackageGraph(Map<String, Set<String>> uses) {
     return graph;
   }
 
-  /** What a picture in Mermaid's language shows. */
+  /** The graph of a Mermaid diagram. */
   static PackageGraph drawn(String mermaid) {
     PackageGraph graph = new PackageGraph(new TreeMap<>());
     Matcher arrows = ARROWS.matcher(mermaid);
@@ -44,7 +44,7 @@ record PackageGraph(Map<String, Set<String>> uses) {
     return graph;
   }
 
-  /** Without the arrows that others together stand for. */
+  /** The graph without arrows that follow from other arrows. */
   PackageGraph reduced() {
     PackageGraph reduced = new PackageGraph(new TreeMap<>());
     uses.forEach(

@@ -2,13 +2,13 @@ package io.aepconnect.auth;
 
 import org.apache.kafka.common.config.types.Password;
 
-/** How requests prove who sends them. */
+/** How requests are authenticated. */
 public sealed interface AuthSettings
     permits AuthSettings.None, AuthSettings.GivenToken, OAuthSettings {
 
-  /** The inlet asks for nothing. */
+  /** The inlet needs no authentication. */
   record None() implements AuthSettings {}
 
-  /** The user has a token and sees to its renewal. */
+  /** The user gives a token, and must renew it. */
   record GivenToken(Password token) implements AuthSettings {}
 }

@@ -10,9 +10,9 @@ import java.util.function.Function;
 public record AuthenticatedSender(TokenSource tokens) {
 
   /**
-   * Sends the request, if there is a token for it or none is needed.
+   * Sends the request if there is a token, or if none is needed.
    *
-   * @param request sends it with the result at hand: a token, or that none is needed
+   * @param request sends the request with that result
    */
   public Reply send(Function<TokenResult, Reply> request) {
     TokenResult first = tokens.token();

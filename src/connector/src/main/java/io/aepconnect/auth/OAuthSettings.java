@@ -7,8 +7,9 @@ import org.apache.kafka.common.config.types.Password;
 /**
  * An OAuth server-to-server credential of Adobe's identity service (IMS).
  *
- * @param tokenEndpoint its version 3, {@code https://ims-na1.adobelogin.com/ims/token/v3}
- * @param scopes with commas between them
+ * @param tokenEndpoint the token endpoint, version 3: {@code
+ *     https://ims-na1.adobelogin.com/ims/token/v3}
+ * @param scopes separated by commas
  */
 public record OAuthSettings(
     URI tokenEndpoint,

@@ -24,21 +24,24 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Fetches tokens from Adobe's identity service (IMS) and keeps each until it expires. It fetches
- * the next one well before that, in the background, when a request asks; one fetch at a time, with
- * back-off after failures, through which the old token is used as long as it lives.
+ * the next token well before that, in the background, when a request needs a token. There is one
+ * fetch at a time, with back-off after failures. Meanwhile the old token is used until it expires.
  */
 final class OAuthTokenSource implements TokenSource {
 
   private static final Logger log = LoggerFactory.getLogger(OAuthTokenSource.class);
 
-  /** How long before its end a token is replaced, at most; Adobe advises 23 of 24 hours. */
+  /**
+   * How long before it expires a token is replaced, at most; Adobe advises to use it for 23 of 24
+   * hours.
+   */
   private static final Duration EARLY = Duration.ofHours(1);
 
   private static final Backoff BACKOFF = new Backoff(500, 30_000);
 
   /**
-   * @param renewAtMs from when on the next one is fetched
-   * @param endAtMs when it expires
+   * @param renewAtMs when to fetch the next token
+   * @param endAtMs when the token expires
    */
   private record Held(TokenResult.Token token, long renewAtMs, long endAtMs) {}
 
@@ -55,11 +58,12 @@ final class OAuthTokenSource implements TokenSource {
   private int failures;
   private long waitUntilMs = Long.MIN_VALUE;
 
-  /** Written under the lock, read without. */
+  /** Written with the lock, read without it. */
   private volatile TokenFetches fetches = TokenFetches.NONE;
 
   /**
-   * @param clockMs milliseconds that only go forward, whatever happens to the time of day
+   * @param clockMs a clock in milliseconds that never goes back, even if the machine's time is
+   *     changed
    */
   OAuthTokenSource(OAuthSettings settings, LongSupplier clockMs) {
     this.settings = settings;
@@ -91,7 +95,7 @@ final class OAuthTokenSource implements TokenSource {
 
   @Override
   public synchronized boolean rejected(TokenResult.Token token) {
-    // Others may have noticed before and have a new one already.
+    // Another request may have reported it before, and a new token may be here already.
     if (held != null && held.token().equals(token)) {
       log.info("The access token was rejected; fetching a new one");
       held = null;
@@ -139,13 +143,16 @@ final class OAuthTokenSource implements TokenSource {
               UTF_8));
       return TokenReply.read(http.send(post, Redaction.of(List.of(secret))));
     } catch (RuntimeException | Error e) {
-      // Whoever waits for this fetch must not wait for ever.
+      // Otherwise requests that wait for this fetch would wait forever.
       return new TokenReply.Failed(
           new TokenResult.Later("no access token: " + e.getClass().getName()));
     }
   }
 
-  /** Its life counts from before it was asked for, so that it is never thought to live longer. */
+  /**
+   * Stores the result. The token's lifetime counts from before the request, so that it is never
+   * overestimated.
+   */
   private synchronized TokenResult settle(TokenReply reply, long startMs) {
     fetch = null;
     if (reply instanceof TokenReply.Fetched fetched) {
@@ -182,7 +189,7 @@ final class OAuthTokenSource implements TokenSource {
   private String stillUsable(long now) {
     return held == null || now >= held.endAtMs()
         ? ""
-        : " (the one at hand is valid for another " + (held.endAtMs() - now) / 1000 + " s)";
+        : " (the current token is valid for another " + (held.endAtMs() - now) / 1000 + " s)";
   }
 
   private static TokenResult await(CompletableFuture<TokenResult> coming) {

@@ -6,9 +6,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Lets the tasks of one worker that have the same credential share its tokens, because IMS
- * throttles clients that fetch too often. Connect gives tasks nothing in common, hence the plugin's
- * only static state: the sources in use, each closed with its last user.
+ * Shares access tokens among the tasks of a worker that use the same credential, because IMS
+ * throttles clients that fetch too often. Connect offers tasks no common object, so this is the
+ * plugin's only static state: the sources in use. Each source is closed with its last user.
  */
 final class SharedTokens implements TokenSource {
 

@@ -3,11 +3,11 @@ package io.aepconnect.auth;
 /**
  * How often access tokens were fetched.
  *
- * @param succeeded attempts that brought a token
- * @param failed attempts that did not
+ * @param succeeded attempts that got a token
+ * @param failed attempts that failed
  */
 public record TokenFetches(long succeeded, long failed) {
 
-  /** None so far. */
+  /** No fetches so far. */
   public static final TokenFetches NONE = new TokenFetches(0, 0);
 }

@@ -9,29 +9,29 @@ import java.io.IOException;
 import java.time.Duration;
 
 /**
- * What an answer of the token endpoint means. Adobe documents the good one: {@code
- * {"access_token":"…","token_type":"bearer","expires_in":86399}}, in seconds.
+ * What a response of the token endpoint means. Adobe documents the response of success: {@code
+ * {"access_token":"…","token_type":"bearer","expires_in":86399}}; the time is in seconds.
  */
 sealed interface TokenReply {
 
-  /** A new token and how long it lives. */
+  /** A new token and its lifetime. */
   record Fetched(TokenResult.Token token, Duration life) implements TokenReply {}
 
   /** No token this time. */
   record Failed(TokenResult why) implements TokenReply {}
 
-  /** No token of IMS lives longer; the retired endpoint before version 3 said milliseconds. */
+  /** No IMS token has a longer lifetime; the old endpoint before version 3 gave milliseconds. */
   Duration LONGEST_LIFE = Duration.ofHours(24);
 
-  /** For an answer that does not say how long its token lives. */
+  /** The lifetime if the response does not say. */
   Duration USUAL_LIFE = Duration.ofHours(1);
 
   static TokenReply read(Reply reply) {
     if (reply instanceof Reply.Denied denied) {
       return new Failed(new TokenResult.Denied("No access token: " + denied.reason()));
     } else if (!(reply instanceof Reply.Answered)) {
-      String cause = reply instanceof Reply.Unanswered it ? it.cause() : "it was not asked";
-      return later("the token endpoint gives no answer: " + cause);
+      String cause = reply instanceof Reply.Unanswered it ? it.cause() : "no request was sent";
+      return later("the token endpoint sent no response: " + cause);
     }
     Reply.Answered answered = (Reply.Answered) reply;
     int status = answered.status();
@@ -39,7 +39,7 @@ sealed interface TokenReply {
     if (status == 200) {
       String token = json.path("access_token").asText();
       return token.isBlank()
-          ? later("the token endpoint's answer holds no access_token")
+          ? later("the token endpoint's response has no access_token")
           : new Fetched(new TokenResult.Token(token), life(json.path("expires_in").asLong()));
     }
     String answer =
@@ -69,7 +69,7 @@ sealed interface TokenReply {
     return life.compareTo(LONGEST_LIFE) > 0 ? LONGEST_LIFE : life;
   }
 
-  /** IMS says {@code {"error":"invalid_client","error_description":"…"}}. */
+  /** The error text of IMS: {@code {"error":"invalid_client","error_description":"…"}}. */
   private static String words(JsonNode json, Redaction secrets) {
     String error = json.path("error").asText();
     String description = json.path("error_description").asText();

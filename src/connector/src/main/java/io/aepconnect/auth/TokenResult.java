@@ -1,6 +1,6 @@
 package io.aepconnect.auth;
 
-/** What a {@link TokenSource} gives a request that is about to be sent. */
+/** What a {@link TokenSource} returns for a request that is about to be sent. */
 public sealed interface TokenResult {
 
   /** No token is needed. */

@@ -1,16 +1,16 @@
 package io.aepconnect.auth;
 
-/** Where the bearer tokens of requests come from. Thread-safe. */
+/** Provides the bearer tokens of requests. Thread-safe. */
 public interface TokenSource extends AutoCloseable {
 
   /**
-   * The token to send now. Blocks only while there is none and one is being fetched, and never
-   * longer than a request may take.
+   * The token to send now. Blocks only while there is no token and one is being fetched, for at
+   * most the request timeout.
    */
   TokenResult token();
 
   /**
-   * Tells that the server answered a request with this token with 401 or 403.
+   * Reports that a request with this token got a 401 or 403.
    *
    * @return whether {@link #token} may give another token now
    */

@@ -1,11 +1,14 @@
 package io.aepconnect.auth;
 
-/** Opens the source of tokens that settings describe. */
+/** Opens the token source for given settings. */
 public final class TokenSources {
 
   private TokenSources() {}
 
-  /** Opens it; sources of the same credential share their tokens. To be closed by the caller. */
+  /**
+   * Opens the token source; sources for the same credential share their tokens. The caller must
+   * close it.
+   */
   public static TokenSource open(AuthSettings settings) {
     if (settings instanceof OAuthSettings credential) {
       return SharedTokens.of(credential);

@@ -1,27 +1,27 @@
 package io.aepconnect.batch;
 
 /**
- * What came of the requests that held a batch's messages so far.
+ * The failed attempts to send the messages of a batch so far.
  *
- * @param failures how many ended without an answer about these messages
- * @param firstFailureMs when the first of them ended, in milliseconds of the task's clock; 0 while
- *     there is none
- * @param serverErrors how many of the last failures in a row were a 500 for the whole request
- * @param firstErrorRequest the number of the request that got the first of these 500s; 0 while
- *     there is none
+ * @param failures how many requests failed without an outcome for these messages
+ * @param firstFailureMs when the first of them failed, in milliseconds of the task's clock; 0 if
+ *     none did
+ * @param serverErrors how many of the latest consecutive failures were a 500 for the whole request
+ * @param firstErrorRequest the number of the request that got the first of these 500s; 0 if none
+ *     did
  */
 public record Attempts(
     int failures, long firstFailureMs, int serverErrors, long firstErrorRequest) {
 
-  /** Nothing was sent yet, or nothing failed. */
+  /** No attempt failed so far. */
   public static final Attempts NONE = new Attempts(0, 0, 0, 0);
 
-  /** One more failure that was no 500. */
+  /** Adds a failure other than a 500. */
   public Attempts failed(long nowMs) {
     return new Attempts(failures + 1, first(nowMs), 0, 0);
   }
 
-  /** One more 500 for the whole request with that number. */
+  /** Adds a 500 for the whole request with that number. */
   public Attempts failedWithServerError(long nowMs, long request) {
     return new Attempts(
         failures + 1,
@@ -30,14 +30,12 @@ public record Attempts(
         serverErrors == 0 ? request : firstErrorRequest);
   }
 
-  /**
-   * The same past, but back-off starts from the beginning and no 500 counts against the messages.
-   */
+  /** Resets the back-off and the 500s; the time of the first failure stays. */
   public Attempts afresh() {
     return new Attempts(0, firstFailureMs, 0, 0);
   }
 
-  /** The past of messages that were in different requests. */
+  /** The attempts of messages that were in different requests, combined. */
   Attempts and(Attempts other) {
     boolean either = firstFailureMs == 0 || other.firstFailureMs == 0;
     return new Attempts(

@@ -7,8 +7,8 @@ import java.util.Optional;
 /**
  * The messages of one request, in the order of its {@code messages} array. Never empty.
  *
- * @param messages in order
- * @param attempts what came of them so far
+ * @param messages the messages in order
+ * @param attempts the failed attempts to send them so far
  */
 public record Batch(List<XdmMessage> messages, Attempts attempts) {
 
@@ -39,22 +39,22 @@ public record Batch(List<XdmMessage> messages, Attempts attempts) {
     return messages.stream().mapToLong(XdmMessage::size).sum();
   }
 
-  /** Some of its messages as a batch of their own, with the same past. */
+  /** Some of its messages as a separate batch, with the same attempts. */
   public Batch with(List<XdmMessage> some) {
     return new Batch(some, attempts);
   }
 
-  /** The same messages with another past. */
+  /** The same messages with other attempts. */
   public Batch with(Attempts other) {
     return new Batch(messages, other);
   }
 
-  /** The same messages after one more failure that was no 500. */
+  /** The same messages after another failure, which was not a 500. */
   public Batch failed(long nowMs) {
     return with(attempts.failed(nowMs));
   }
 
-  /** The messages of all of them as one batch, in this order. */
+  /** The messages of all these batches as one batch, in this order. */
   public static Batch joined(List<Batch> batches) {
     return batches.size() == 1
         ? batches.get(0)
@@ -70,7 +70,7 @@ public record Batch(List<XdmMessage> messages, Attempts attempts) {
     return kept.isEmpty() ? Optional.empty() : Optional.of(with(kept));
   }
 
-  /** Itself if it has one message, else its two halves, in order. */
+  /** The two halves in order, or only this batch if it has one message. */
   public List<Batch> halves() {
     int middle = size() / 2;
     return middle == 0

@@ -8,7 +8,9 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.util.List;
 
-/** The request body {@code {"messages":[…]}}; the only place that knows this frame. */
+/**
+ * The request body {@code {"messages":[…]}}; the only place that knows what surrounds the messages.
+ */
 public final class BatchBody {
 
   private static final byte[] START = "{\"messages\":[".getBytes(US_ASCII);

@@ -21,9 +21,9 @@ public final class BatchPacker {
   }
 
   /**
-   * Adds a message behind the others.
+   * Adds a message after the others.
    *
-   * @throws IllegalArgumentException if it does not fit into a request of its own
+   * @throws IllegalArgumentException if it does not fit into a request alone
    */
   public void add(XdmMessage message) {
     if (!limits.admit(message.size())) {
@@ -39,13 +39,13 @@ public final class BatchPacker {
     return waiting.isEmpty();
   }
 
-  /** Whether more messages wait than one request can hold, so that waiting longer is no use. */
+  /** Whether the waiting messages fill a request, so that there is no reason to wait longer. */
   public boolean hasFullBatch() {
     return waiting.size() >= limits.maxMessages() || !limits.admit(waiting.size(), waitingBytes);
   }
 
   /**
-   * Takes as many of the first messages as one request holds.
+   * Takes as many of the first messages as fit into one request.
    *
    * @throws IllegalArgumentException if no message waits
    */

@@ -8,8 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Pauses all partitions when too many bytes are held, and resumes them once half of that is gone.
- * Task thread only.
+ * Pauses all partitions when the buffer is full, and resumes them when it is half empty. Task
+ * thread only.
  */
 final class BackPressure {
 
@@ -25,7 +25,7 @@ final class BackPressure {
     this.highBytes = highBytes;
   }
 
-  /** Whether it is better to wait than to take more. */
+  /** Whether the buffer is too full to add more records: full, or not yet half empty after that. */
   boolean isHigh(long bytes) {
     return bytes >= (paused ? highBytes / 2 : highBytes);
   }
@@ -35,8 +35,8 @@ final class BackPressure {
       return;
     }
     paused = !paused;
-    // Not at info: where Kafka is faster than the inlet, this is what every few seconds bring.
-    log.debug("{} the partitions: {} bytes are held", paused ? "Paused" : "Resumed", bytes);
+    // Debug, not info: where Kafka is faster than the inlet, this happens every few seconds.
+    log.debug("{} the partitions: {} bytes are buffered", paused ? "Paused" : "Resumed", bytes);
     if (paused) {
       pauses++;
       context.pause(assignment());
@@ -45,7 +45,7 @@ final class BackPressure {
     }
   }
 
-  /** After a rebalance: partitions come unpaused. */
+  /** Pauses newly assigned partitions too: Connect assigns them unpaused. */
   void assignmentChanged() {
     if (paused) {
       context.pause(assignment());

@@ -3,13 +3,14 @@ package io.aepconnect.delivery;
 import org.apache.kafka.connect.sink.SinkTaskContext;
 
 /**
- * Asks Connect to commit soon after records were finished, so that a crash repeats little: by
- * itself a worker commits every minute only. Task thread only.
+ * Asks Connect to commit soon after records were finished, so that a crash causes few duplicates:
+ * without this, a worker commits only once a minute. Task thread only.
  *
- * <p>Each commit waits for what is under way, because Connect does not say whether it is the last
- * one before partitions are revoked, and before that Connect itself waits until dead letters are
- * written. So the slower either is, the rarer we ask: the waits take a twentieth of the time at
- * most. When there is nothing to wait for, we ask soon.
+ * <p>Each commit waits for the requests in flight, because Connect does not say whether this commit
+ * is the last one before partitions are revoked. Before that, Connect itself waits until dead
+ * letters are written. So the longer the last commit waited, the later the next one is requested:
+ * commits wait for at most a twentieth of the time. With nothing to wait for, the next commit is
+ * requested soon.
  */
 final class CommitRequests {
 
@@ -24,7 +25,10 @@ final class CommitRequests {
   private long nextMs;
   private boolean idle;
 
-  /** When the latest put asked: unless a commit is under way, Connect begins before it polls. */
+  /**
+   * When the latest put requested a commit. Connect starts the commit before its next poll, unless
+   * another commit is running.
+   */
   private long askedMs = NOT_ASKED;
 
   CommitRequests(SinkTaskContext context) {
@@ -32,10 +36,10 @@ final class CommitRequests {
   }
 
   /**
-   * Asks, if there is something new to commit and the last commit is long enough ago.
+   * Requests a commit if there is something new to commit and the last commit is long enough ago.
    *
-   * @param finishedRecords so far
-   * @param nothingToWaitFor whether no message and no dead letter is on its way
+   * @param finishedRecords the number of finished records so far
+   * @param nothingToWaitFor whether no message is buffered and no dead letter is being written
    */
   void requestIfDue(long finishedRecords, boolean nothingToWaitFor, long nowMs) {
     finished = finishedRecords;
@@ -49,7 +53,7 @@ final class CommitRequests {
     }
   }
 
-  /** When to ask next; Long.MAX_VALUE if there is nothing new to commit. */
+  /** When to request the next commit; Long.MAX_VALUE if there is nothing new to commit. */
   long nextMs() {
     if (finished <= finishedAtCommit) {
       return Long.MAX_VALUE;
@@ -58,10 +62,10 @@ final class CommitRequests {
   }
 
   /**
-   * To be called when Connect has been given offsets of all partitions.
+   * To be called after Connect received the offsets of all partitions.
    *
-   * @param finishedRecords so far
-   * @param calledMs when Connect asked for them
+   * @param finishedRecords the number of finished records so far
+   * @param calledMs when Connect asked for the offsets
    */
   void committed(long finishedRecords, long calledMs, long nowMs) {
     long waitedMs = nowMs - Math.min(askedMs, calledMs);

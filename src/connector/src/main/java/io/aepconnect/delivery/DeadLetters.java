@@ -17,15 +17,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Hands rejected records to Connect's error reporter, and knows which of them are safely written.
- * Task thread only: the reporter is not thread-safe.
+ * Gives rejected records to Connect's error reporter, and knows which of their dead letters are
+ * written. Task thread only: the reporter is not thread-safe.
  */
 final class DeadLetters {
 
   private static final Logger log = LoggerFactory.getLogger(DeadLetters.class);
   private static final long SKIP_WARNING_EVERY_NANOS = TimeUnit.SECONDS.toNanos(10);
 
-  /** Of one record, where Connect does not tell what became of the first. */
+  /**
+   * How often one record is reported if Connect does not tell whether the first write succeeded.
+   */
   private static final int MOST_REPORTS = 2;
 
   private record Pending(TrackedRecord record, Future<Void> write) {}
@@ -48,7 +50,7 @@ final class DeadLetters {
   /**
    * Reports the record.
    *
-   * @return true if it will come out of {@link #written}, false if it is skipped for good
+   * @return true if {@link #written} will return the record later, false if it is skipped
    * @throws ConnectException if a rejected record must fail the task, or its dead letter cannot be
    *     written
    */
@@ -59,7 +61,7 @@ final class DeadLetters {
       return true;
     }
     if (reporter != null) {
-      // It only logs, and its answer says nothing.
+      // This reporter only logs, and its future says nothing.
       Future<Void> unused = reporter.report(record.record(), rejection);
     }
     if (!settings.toleratesAll()) {
@@ -68,7 +70,7 @@ final class DeadLetters {
               + record
               + " was rejected: "
               + rejection.getMessage()
-              + ". The task stops because errors.tolerance is none. To go on and keep such records,"
+              + ". The task stops because errors.tolerance is none. To keep such records and continue,"
               + " set errors.tolerance=all and errors.deadletterqueue.topic.name.");
     }
     skipped++;
@@ -77,9 +79,10 @@ final class DeadLetters {
   }
 
   /**
-   * Starts to write a dead letter. A write that is over at once is not believed without proof.
-   * Where there is none, it is reported a second time: a write is hardly ever over at once, let
-   * alone twice. A dead letter may then be in its topic twice, but is never lost.
+   * Starts to write a dead letter. A future that is complete at once may hide a failed write, so it
+   * needs a {@link DeadLetterProof}. Without proof, the record is reported a second time: a real
+   * write almost never completes at once, and even less often twice. The topic may then have the
+   * dead letter twice, but it is never lost.
    */
   private Future<Void> write(TrackedRecord record, RejectedRecordException rejection) {
     for (int attempt = 1; attempt <= MOST_REPORTS; attempt++) {
@@ -99,16 +102,17 @@ final class DeadLetters {
     throw notWritten(record, null);
   }
 
-  /** Whether some record is not known to be written. */
+  /** Whether a dead letter is still being written. */
   boolean isPending() {
     return !pending.isEmpty();
   }
 
   /**
-   * Takes out the records whose dead letters are written, and so are all before them: they are
-   * written in about this order, and nobody looks at a thousand to find the one that came first.
+   * Removes and returns the records whose dead letters are written, up to the first that is not.
+   * Kafka writes them in about this order, so it is not worth looking at every later one.
    *
-   * @throws ConnectException if one could not be written: nothing past it may be committed
+   * @throws ConnectException if a dead letter could not be written: no offset after its record may
+   *     be committed
    */
   List<TrackedRecord> written() {
     List<TrackedRecord> written = new ArrayList<>();
@@ -119,7 +123,7 @@ final class DeadLetters {
     return written;
   }
 
-  /** Waits until the oldest pending dead letter is written, or for that long. */
+  /** Waits until the oldest pending dead letter is written, but at most that many milliseconds. */
   void awaitOldest(long ms) {
     if (!pending.isEmpty()) {
       await(pending.peekFirst(), ms);
@@ -140,18 +144,19 @@ final class DeadLetters {
   }
 
   /**
-   * @param cause nullable: what Connect's producer rejects at once is in the worker's log only
+   * @param cause nullable: if Connect's producer rejects a dead letter at once, only the worker's
+   *     log has the cause
    */
   private static ConnectException notWritten(TrackedRecord record, @Nullable Throwable cause) {
     return new ConnectException(
         "The dead letter for the record at "
             + record
-            + " could not be written, and nothing past it is committed. "
+            + " could not be written, so no later offset is committed. "
             + (cause == null
                 ? "The worker's log says why, after \"Could not produce message to dead letter queue\". "
                 : "")
             + "Check that the dead-letter topic exists and that the worker may write to it (ACL"
-            + " Write). Where the dead letter is larger than its producer sends, 1 MiB by default,"
+            + " Write). If the dead letter is larger than the producer's limit (1 MiB by default),"
             + " raise producer.override.max.request.size of the connector and max.message.bytes of"
             + " the topic.",
         cause);

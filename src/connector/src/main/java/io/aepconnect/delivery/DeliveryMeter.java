@@ -12,9 +12,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Counts what comes of each request, and publishes that together with what the rest of the pipeline
- * counts anyway: as metrics after each step, and as a line in the log once a minute and at the end.
- * Also tells {@link OutageLog}. Task thread only.
+ * Counts the results of all requests. Publishes them, with the counts of the other parts of the
+ * pipeline, as metrics after each step and as a log line once a minute and at the end. Also tells
+ * {@link OutageLog} about them. Task thread only.
  */
 final class DeliveryMeter {
 
@@ -37,7 +37,7 @@ final class DeliveryMeter {
     metrics.add(Metric.TOMBSTONES, 1);
   }
 
-  /** A request is over. */
+  /** A request is complete. */
   void settled(InFlight.Completion completion, Verdict verdict, long nowMs) {
     Batch batch = completion.request().batch();
     lastMinute.add(nowMs, completion.nanos() / 1e6, batch.bodySize());
@@ -83,7 +83,7 @@ final class DeliveryMeter {
         1);
   }
 
-  /** Shows readers, and once a minute the log, how things stand. */
+  /** Publishes the metrics, and writes the summary to the log once a minute. */
   void publish(
       RecordLedger ledger,
       SendQueue sendQueue,
@@ -100,7 +100,7 @@ final class DeliveryMeter {
     summary.due(nowMs).ifPresent(log::info);
   }
 
-  /** The task ends. */
+  /** The task stops. */
   void stopped(long nowMs) {
     summary.rest(nowMs).ifPresent(log::info);
   }

@@ -16,28 +16,30 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The loop that the task calls: takes records in, keeps requests under way, and settles each
- * message by what the inlet answered. All methods are for the task thread.
+ * The loop that the task calls: converts records to messages, keeps requests in flight, and handles
+ * the outcome of each message. All methods are for the task thread.
  *
- * <p>Whatever throws fails the task; what was not accepted or dead-lettered by then is never in
- * {@link #committable} and will be delivered again.
+ * <p>Every exception fails the task. {@link #committable} never returns the offset of an unfinished
+ * record, so Kafka delivers such records again.
  */
 public final class DeliveryPipeline implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(DeliveryPipeline.class);
 
   /**
-   * The longest that one {@link #put} waits for the inlet while the buffer is full. A stop may find
-   * the task there, and then flushes: Connect gives it five seconds for both.
+   * How long one {@link #put} waits for the inlet at most while the buffer is full. When the task
+   * is stopped meanwhile, a flush follows, and Connect gives both together five seconds.
    */
   public static final long MAX_PUT_WAIT_MS = 500;
 
   private static final long NEVER = Long.MAX_VALUE;
 
-  /** How soon Connect should call while requests are under way and no records come. */
+  /** How soon Connect should call again while requests are in flight and no records arrive. */
   private static final long CALL_SOON_MS = 50;
 
-  /** The same while messages wait for a free slot, or for more messages to fill their request. */
+  /**
+   * The same while messages wait for a free request slot, or for more messages to fill their batch.
+   */
   private static final long CALL_AT_ONCE_MS = 5;
 
   /** A {@link #put} at least this large suggests that more records follow at once. */
@@ -57,13 +59,13 @@ public final class DeliveryPipeline implements AutoCloseable {
   private final Settlement settlement;
   private final Intake intake;
 
-  /** When a flush must be over that no {@link #put} comes before. */
+  /** The deadline of all flushes until the next {@link #put}. */
   private long flushDeadlineMs = NEVER;
 
   private @Nullable RuntimeException failure;
 
   /**
-   * @param check what a message must pass before it is sent
+   * @param check the check that a message must pass before it is sent
    * @param errors what happens to rejected records
    */
   public DeliveryPipeline(
@@ -88,9 +90,9 @@ public final class DeliveryPipeline implements AutoCloseable {
   }
 
   /**
-   * Takes the records and sends what can be sent, waiting only while the buffer is full.
+   * Adds the records and sends what can be sent. Waits only while the buffer is full.
    *
-   * @throws ConnectException if the task cannot go on, or could not already when it committed
+   * @throws ConnectException if the task must fail, or if it already failed during a commit
    */
   public void put(Collection<SinkRecord> records) {
     failing(
@@ -98,11 +100,12 @@ public final class DeliveryPipeline implements AutoCloseable {
           flushDeadlineMs = NEVER;
           settlement.settleCompleted();
           records.forEach(this::takeAndSettle);
-          // What many records leave over would only be a small request before the next full one.
+          // After many records, do not send the last, small batch: more records will fill it at
+          // once.
           boolean moreToCome = records.size() >= MANY_RECORDS;
           sendQueue.send(moreToCome ? SendQueue.Ready.FULL : SendQueue.Ready.LINGERED);
           waitWhileFull();
-          lookAtInlet();
+          checkForOutage();
           backPressure.update(sendQueue.bytes());
           boolean idle = sendQueue.isEmpty() && !ledger.awaitsDeadLetters();
           commits.requestIfDue(ledger.finished(), idle, clock.millis());
@@ -111,10 +114,11 @@ public final class DeliveryPipeline implements AutoCloseable {
   }
 
   /**
-   * The offsets that may be committed, after waiting a bounded time for what is under way: Connect
-   * calls this also before it takes partitions away, and what is finished then is not repeated.
+   * The offsets that may be committed, after a bounded wait for the requests in flight. Connect
+   * also calls this before it revokes partitions, and a record that is finished by then is not
+   * delivered twice.
    *
-   * @param delivered what Connect has handed to {@link #put}
+   * @param delivered the offsets after the records that Connect passed to {@link #put}
    */
   public Map<TopicPartition, OffsetAndMetadata> committable(
       Map<TopicPartition, OffsetAndMetadata> delivered) {
@@ -130,7 +134,10 @@ public final class DeliveryPipeline implements AutoCloseable {
     return ledger.committable(delivered);
   }
 
-  /** Drops what is not finished of these partitions: another task goes on from the commit. */
+  /**
+   * Drops the unfinished records of these partitions: another task continues after the committed
+   * offset.
+   */
   public void revoke(Collection<TopicPartition> partitions) {
     ledger.revoke(partitions);
     sendQueue.removeRevoked();
@@ -144,7 +151,7 @@ public final class DeliveryPipeline implements AutoCloseable {
     backPressure.assignmentChanged();
   }
 
-  /** Breaks off what is under way. Idempotent. */
+  /** Aborts the requests in flight. Idempotent. */
   @Override
   public void close() {
     endpoint.close();
@@ -152,7 +159,7 @@ public final class DeliveryPipeline implements AutoCloseable {
     log.info("Stopped after {} requests: {}", sendQueue.requests(), ledger);
   }
 
-  /** If a full batch waits for a free slot, replies are settled before all records are taken in. */
+  /** If a full batch waits for a free request slot, handles responses before the next record. */
   private void takeAndSettle(SinkRecord record) {
     intake.take(record);
     if (sendQueue.isHeldUp() && sendQueue.hasReply()) {
@@ -169,7 +176,7 @@ public final class DeliveryPipeline implements AutoCloseable {
     }
   }
 
-  private void lookAtInlet() {
+  private void checkForOutage() {
     if (sendQueue.isEmpty()) {
       outages.idle();
     } else {
@@ -178,11 +185,12 @@ public final class DeliveryPipeline implements AutoCloseable {
   }
 
   /**
-   * Waits for what is under way. What was not sent yet is left, for it cannot become a repeat; but
-   * what keeps finished records from being committed is sent, if it can be answered in time.
+   * Waits for the requests in flight. Messages that were not sent yet cannot become duplicates, so
+   * they stay unsent. The exception is a message before a finished record, which blocks the commit
+   * of that record: it is sent if its response can arrive in time.
    *
-   * <p>When a stop comes during a commit, the flush of the stop follows without a {@link #put}, and
-   * both must end in the time that Connect gives.
+   * <p>When the task is stopped during a commit, the flush of the stop follows without a {@link
+   * #put} between them, and both must end within the time that Connect gives.
    */
   private void flush() {
     flushDeadlineMs = Math.min(flushDeadlineMs, clock.millis() + settings.shutdownTimeoutMs());
@@ -196,7 +204,10 @@ public final class DeliveryPipeline implements AutoCloseable {
     }
   }
 
-  /** Returns when there will be more of it to send; {@link #NEVER} if not before that time. */
+  /**
+   * Sends the messages that block the commit of finished records. Returns when more of them can be
+   * sent; {@link #NEVER} if not before that time.
+   */
   private long sendWhatHoldsBack(long beforeMs) {
     boolean waiting = sendQueue.isSending() || ledger.awaitsDeadLetters();
     if (waiting || !ledger.isHeldBack() || clock.millis() >= beforeMs) {
@@ -207,8 +218,8 @@ public final class DeliveryPipeline implements AutoCloseable {
   }
 
   /**
-   * Waits for a reply, a dead letter or the time when something can be sent; false if none can come
-   * before the deadline.
+   * Waits for a response, a dead letter or the time when something can be sent; false if none of
+   * them can happen before the deadline.
    */
   private boolean progressBefore(long deadline, long dueMs) {
     long now = clock.millis();
@@ -226,7 +237,10 @@ public final class DeliveryPipeline implements AutoCloseable {
     return true;
   }
 
-  /** Also to commit what is finished: when no records come, Connect itself would wait a minute. */
+  /**
+   * Asks Connect to call again soon, also in order to commit: without records, Connect itself would
+   * wait for a minute.
+   */
   private void askForCallWhileBusy() {
     long dueMs = Math.min(sendQueue.nextDueMs(), commits.nextMs());
     boolean waiting = sendQueue.isSending() || ledger.awaitsDeadLetters();
@@ -251,7 +265,7 @@ public final class DeliveryPipeline implements AutoCloseable {
       failure = e;
       throw e;
     } catch (Error e) {
-      failure = new ConnectException("The task cannot go on", e);
+      failure = new ConnectException("The task failed with a java.lang.Error", e);
       throw e;
     } finally {
       meter.publish(ledger, sendQueue, backPressure, endpoint.tokenFetches(), clock.millis());

@@ -3,15 +3,16 @@ package io.aepconnect.delivery;
 import io.aepconnect.batch.BatchLimits;
 
 /**
- * How the pipeline behaves.
+ * The settings of the pipeline.
  *
- * @param limits of one request
- * @param retry when and how long
- * @param maxInFlight requests under way at once; with 1, records keep their order
- * @param lingerMs how long a message may wait for others before a batch that is not full goes
- * @param bufferMaxBytes how many bytes of messages may be held at most
- * @param requestsPerSecond how many requests may be sent; 0: as many as there are
- * @param messagesPerSecond how many messages may be sent; 0: as many as there are
+ * @param limits the limits of one request
+ * @param retry when a batch is retried, and for how long
+ * @param maxInFlight how many requests may be in flight; with 1, records keep their order
+ * @param lingerMs how long a message may wait for others before its batch is sent although it is
+ *     not full
+ * @param bufferMaxBytes how many bytes of messages may be buffered
+ * @param requestsPerSecond how many requests may be sent; 0: no limit
+ * @param messagesPerSecond how many messages may be sent; 0: no limit
  * @param shutdownTimeoutMs how long a flush before a commit, a rebalance or a stop may take
  * @param nullValues what to do with tombstones
  */
@@ -26,7 +27,10 @@ public record DeliverySettings(
     long shutdownTimeoutMs,
     NullValues nullValues) {
 
-  /** Full requests that may wait for a slot: enough that the next is at hand whenever one frees. */
+  /**
+   * How many full batches may wait for a request slot: enough to fill each slot as soon as it is
+   * free.
+   */
   private static final int WAITING_REQUESTS = 4;
 
   /** Whether records keep their order. */
@@ -35,8 +39,8 @@ public record DeliverySettings(
   }
 
   /**
-   * How many bytes of messages are enough to hold. What waits longer is not sent sooner, but copied
-   * by the garbage collector many times.
+   * How many bytes of messages to buffer. A larger buffer would not send messages sooner, and the
+   * garbage collector would copy them many times.
    */
   long enoughBytes() {
     long useful = (long) (maxInFlight + WAITING_REQUESTS) * limits.maxBytes();

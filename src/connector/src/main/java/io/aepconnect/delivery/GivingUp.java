@@ -7,70 +7,74 @@ import io.aepconnect.poison.PoisonDetector;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.jspecify.annotations.Nullable;
 
-/** Fails the task when messages were retried often and long enough. Task thread only. */
+/** Fails the task when messages were retried often enough and for long enough. Task thread only. */
 final class GivingUp {
 
-  /** A batch that fails so often is not only sharing an outage with others. */
+  /** A batch that failed this often has a cause of its own, not only an outage. */
   private static final int FAILURES_AMONG_SUCCESSES = 100;
 
-  /** Evidence needs so long to say whether a message that seems to be at fault is. */
-  private static final long TIME_OF_VERDICT_MS = 120_000;
+  /** How long the connector needs to find out whether a suspect is at fault. */
+  private static final long TIME_TO_DECIDE_MS = 120_000;
 
   private final RetryPolicy policy;
-  private final RetryPolicy policyOfAccused;
+  private final RetryPolicy policyIfAtFault;
   private final OutageGate gate;
   private final PoisonDetector detector;
 
   GivingUp(RetryPolicy policy, OutageGate gate, PoisonDetector detector) {
     this.policy = policy;
-    this.policyOfAccused = policy.forAtLeast(TIME_OF_VERDICT_MS);
+    this.policyIfAtFault = policy.forAtLeast(TIME_TO_DECIDE_MS);
     this.gate = gate;
     this.detector = detector;
   }
 
   /**
-   * Checks messages that failed another time. For those that only share an outage the time counts
-   * from the last clear answer about any message, for the others from their own first failure.
+   * Checks messages that failed another time. In an outage, the time counts from the last clear
+   * outcome of any message. For messages with a cause of their own, it counts from their first
+   * failure.
    *
-   * @throws ConnectException if they are given up
+   * @throws ConnectException if the messages are not retried any more
    */
   void check(Batch batch, @Nullable String cause, long nowMs) {
     Attempts attempts = batch.attempts();
     if (gate.isExhausted(nowMs)) {
       throw gaveUp(batch, gate.failures(), nowMs - gate.sinceMs(), cause);
     }
-    boolean accused =
+    boolean likelyAtFault =
         batch.messages().stream().anyMatch(message -> detector.isAccused(message.record()));
-    boolean byItself = accused || attempts.failures() >= FAILURES_AMONG_SUCCESSES;
+    boolean byItself = likelyAtFault || attempts.failures() >= FAILURES_AMONG_SUCCESSES;
     long sinceMs =
         byItself
             ? attempts.firstFailureMs()
             : Math.max(attempts.firstFailureMs(), gate.lastClearMs());
-    RetryPolicy usual = accused ? policyOfAccused : policy;
+    RetryPolicy usual = likelyAtFault ? policyIfAtFault : policy;
     if (usual.isExhausted(attempts.failures() - 1, sinceMs, nowMs)) {
       throw gaveUp(batch, attempts.failures(), nowMs - attempts.firstFailureMs(), cause);
     }
   }
 
-  /** Answers about a message alone do not tell what became of it, nor those about others. */
+  /** The responses to a message alone do not tell its outcome, nor do those to other messages. */
   static ConnectException withoutAnswer(TrackedRecord record, @Nullable String cause) {
     return new ConnectException(
-        "The inlet does not say what became of the message at "
+        "The inlet's responses do not say whether it accepted the message at "
             + record
-            + ", however often it is asked: "
+            + ", although the message was retried: "
             + cause
-            + ". Check that aep.endpoint is the URL of a streaming connection and what is between"
-            + " this worker and AEP. Nothing is lost: restart the task when it is fixed.");
+            + ". Check that aep.endpoint is the URL of a streaming connection, and check proxies"
+            + " between this worker and AEP. Nothing is lost: restart the task after the fix.");
   }
 
-  /** Each message sent alone gets a 400 or 413, and none is accepted. */
+  /**
+   * The inlet answers every message that is alone in its request with a 400 or 413, and accepts
+   * none.
+   */
   static ConnectException allRejected(TrackedRecord record, String cause) {
     return new ConnectException(
-        "The inlet rejects every message, the last one alone in its request, and accepts none: "
+        "The inlet rejects every message, even a message alone in its request, and accepts none: "
             + cause
-            + ". So it is not the messages. Check that aep.endpoint is the URL of an enabled"
-            + " streaming connection and what is between this worker and AEP. Nothing is lost:"
-            + " restart the task when it is fixed. First record concerned: "
+            + ". So the messages are not the cause. Check that aep.endpoint is the URL of an enabled"
+            + " streaming connection, and check proxies between this worker and AEP. Nothing is lost:"
+            + " restart the task after the fix. First affected record: "
             + record);
   }
 
@@ -82,8 +86,8 @@ final class GivingUp {
             + ms
             + " ms (aep.retry.timeout.ms), the last with: "
             + cause
-            + ". Nothing is lost: restart the task when the inlet can be reached, or when other"
-            + " records follow that show whose fault it is. First record concerned: "
+            + ". Nothing is lost: restart the task when the inlet can be reached, or when there are"
+            + " more records, which show whether a message is at fault. First affected record: "
             + batch.messages().get(0).record());
   }
 }

@@ -12,20 +12,20 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.connect.errors.ConnectException;
 
 /**
- * The requests under way: never more than the limit, which halves when the inlet is throttling and
- * grows back by one with each success. HTTP threads put replies into the queue; all else is for the
- * task thread.
+ * The requests in flight: never more than the limit, which halves when the inlet throttles (429)
+ * and grows by one with each success, up to the maximum. HTTP threads only put responses into the
+ * queue; everything else is for the task thread.
  */
 final class InFlight {
 
   /**
-   * A request that is over.
+   * A request that is complete.
    *
-   * @param nanos from handing it over to the reply
+   * @param nanos the time from sending to the response
    */
   record Completion(Request request, Reply reply, long nanos) {}
 
-  /** How much of the longest answer's time counts after one more that took less. */
+  /** Factor for the longest response time after each response that took less. */
   private static final double REMEMBERED = 0.95;
 
   private final BatchEndpoint endpoint;
@@ -54,22 +54,22 @@ final class InFlight {
     return sentMs.size();
   }
 
-  /** How many requests may be under way now. */
+  /** How many requests may be in flight now. */
   int limit() {
     return limit;
   }
 
-  /** When the oldest of them was sent; Long.MAX_VALUE if there is none. */
+  /** When the oldest request in flight was sent; Long.MAX_VALUE if there is none. */
   long oldestSentMs() {
     return sentMs.isEmpty() ? Long.MAX_VALUE : sentMs.getFirst();
   }
 
-  /** The longest time that the inlet took for an answer, of late; 0 before the first. */
+  /** The longest response time of the last requests; 0 before the first response. */
   long longestAnswerMs() {
     return Math.round(longestAnswerMs);
   }
 
-  /** The size of the messages under way in bytes. */
+  /** The size of the messages in flight in bytes. */
   long bytes() {
     return bytes;
   }
@@ -87,19 +87,22 @@ final class InFlight {
                     completions.add(new Completion(request, reply, System.nanoTime() - start)));
   }
 
-  /** A slot must come free whatever happens. What failed may quote the request, so it is named. */
+  /**
+   * Turns every failure into a response, so that the request slot becomes free. Uses only the
+   * exception's class name, because its message could quote the request.
+   */
   private static Reply unanswered(Throwable failure) {
     Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
     return new Reply.Unanswered(
         "the request failed with " + (cause == null ? failure : cause).getClass().getName());
   }
 
-  /** Whether a request is over that {@link #next} was not asked for yet. */
+  /** Whether a completed request waits for {@link #next}. */
   boolean hasCompletion() {
     return !completions.isEmpty();
   }
 
-  /** The next request that is over, waiting for one at most that long; null if there is none. */
+  /** The next completed request; waits for it at most that long. Null if there is none. */
   Completion next(long waitMs) {
     try {
       Completion completion =
@@ -112,7 +115,7 @@ final class InFlight {
       return completion;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new ConnectException("Interrupted while requests were under way", e);
+      throw new ConnectException("Interrupted while requests were in flight", e);
     }
   }
 

@@ -10,8 +10,8 @@ import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.sink.SinkRecord;
 
 /**
- * Takes records in: each becomes a message in the send queue, or comes to its end at once because
- * it cannot be one. Task thread only.
+ * Converts and checks each record. The record becomes a message in the send queue, or is rejected
+ * or skipped at once. Task thread only.
  */
 final class Intake {
 
@@ -40,7 +40,7 @@ final class Intake {
   /**
    * Takes one record.
    *
-   * @throws ConnectException if it must fail the task
+   * @throws ConnectException if the record must fail the task
    */
   void take(SinkRecord record) {
     takeConversion(ledger.received(record), converter.convert(record));
@@ -69,18 +69,21 @@ final class Intake {
     }
   }
 
-  /** A check that breaks on a message says nothing about the next; unchecked it must not go. */
+  /**
+   * If the check itself fails, rejects the message: the next message may pass, but an unchecked
+   * message must not be sent.
+   */
   private MessageCheck.Result checked(MessageJson message) {
     try {
       return check.check(message);
     } catch (RuntimeException | StackOverflowError e) {
       return new MessageCheck.Result.Misfit(
-          "The message could not be checked, and is not sent unchecked: the check failed with a "
+          "The message could not be checked, so it was not sent: the check failed with a "
               + e.getClass().getName());
     }
   }
 
-  /** A check may have made it larger. */
+  /** The check may have enlarged the message, so its size is checked once more. */
   private void takeChecked(XdmMessage message) {
     if (settings.limits().admit(message.size())) {
       message.record().releaseValue();
@@ -94,7 +97,7 @@ final class Intake {
     ledger.rejected(
         message.record(),
         RejectedBy.SIZE,
-        "The record makes a message of %d bytes, but one request holds a message of at most %d bytes"
+        "The record becomes a message of %d bytes, but the largest message that fits into a request has %d bytes"
             .formatted(message.size(), settings.limits().maxMessageBytes()));
   }
 
@@ -110,7 +113,7 @@ final class Intake {
               "The record at "
                   + record
                   + " has no value. The task stops because aep.behavior.on.null.values is fail; set"
-                  + " it to ignore or reject to go on.");
+                  + " it to ignore or reject to continue.");
     }
   }
 }

@@ -3,14 +3,13 @@ package io.aepconnect.delivery;
 import java.time.Duration;
 
 /**
- * One back-off for the whole task. When several requests in a row, whichever they are, ended
- * without a clear answer about any message, it is an outage: from then on one request at a time
- * tests whether it is over, each after a longer wait, until one is answered clearly. Task thread
- * only.
+ * One back-off for the whole task. When several consecutive requests ended without a clear outcome
+ * for any message, the task assumes an outage. During an outage it sends one request at a time,
+ * each after a longer back-off, until a request gets a clear outcome. Task thread only.
  */
 final class OutageGate {
 
-  /** Fewer happen by chance, and are retried each for itself. */
+  /** Fewer failures may be chance, and each failed batch is retried on its own. */
   private static final int FAILURES_OF_OUTAGE = 3;
 
   private final RetryPolicy policy;
@@ -27,11 +26,12 @@ final class OutageGate {
   }
 
   /**
-   * A request ended without a clear answer about any message.
+   * A request ended without a clear outcome for any message.
    *
    * @param retry whether its messages had failed before
-   * @param sentMs when it was sent: what was under way when the gate closed makes no wait longer
-   * @param retryAfter nullable: what the inlet asked for
+   * @param sentMs when it was sent: requests that were in flight when the gate closed do not
+   *     lengthen the back-off
+   * @param retryAfter nullable: the back-off that the inlet asked for
    * @param random from 0 (inclusive) to 1 (exclusive)
    */
   void failed(boolean retry, long sentMs, Duration retryAfter, double random, long nowMs) {
@@ -53,13 +53,16 @@ final class OutageGate {
     }
   }
 
-  /** A request got a clear answer. */
+  /** A request ended with a clear outcome. */
   void answeredClearly(long nowMs) {
     lastClearMs = nowMs;
     reset();
   }
 
-  /** Nothing is under way and nothing waits: what failed is another task's now. */
+  /**
+   * Forgets all failures. Also to be called when the task has nothing buffered any more, because
+   * its failed records were revoked.
+   */
   void reset() {
     failures = 0;
     retries = 0;
@@ -67,35 +70,35 @@ final class OutageGate {
     closedUntilMs = 0;
   }
 
-  /** Whether nothing that was sent of late was answered clearly. */
+  /** Whether the last requests all ended without a clear outcome. */
   boolean isOutage() {
     return failures >= FAILURES_OF_OUTAGE;
   }
 
-  /** When another request may go; Long.MAX_VALUE if not before a reply. */
-  long nextMs(int underWay) {
+  /** When the next request may be sent; Long.MAX_VALUE if not before a response. */
+  long nextMs(int inFlight) {
     if (!isOutage()) {
       return 0;
     }
-    return underWay > 0 ? Long.MAX_VALUE : closedUntilMs;
+    return inFlight > 0 ? Long.MAX_VALUE : closedUntilMs;
   }
 
-  /** Whether the outage had its retries and its time. */
+  /** Whether the outage lasted too long: all retries were made, and the timeout is over. */
   boolean isExhausted(long nowMs) {
     return failures > 0 && policy.isExhausted(retries, sinceMs, nowMs);
   }
 
-  /** When a request was last answered clearly; 0 if none was. */
+  /** When a request last ended with a clear outcome; 0 if none did. */
   long lastClearMs() {
     return lastClearMs;
   }
 
-  /** How many requests failed in a row. */
+  /** How many consecutive requests failed. */
   int failures() {
     return failures;
   }
 
-  /** When the first of them failed. */
+  /** When the first of these requests failed. */
   long sinceMs() {
     return sinceMs;
   }

@@ -6,14 +6,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells the log when no message has been accepted for some seconds although some were sent, once a
- * minute while that lasts, and when messages are accepted again. A failed request is as bad as one
- * without an answer; either between successes is not worth a line. Task thread only.
+ * Logs when no sent message was accepted for some seconds, repeats that once a minute, and logs
+ * when messages are accepted again. A failed request counts like a request without a response.
+ * Single failures between successes are not logged. Task thread only.
  */
 final class OutageLog {
 
   private static final Logger log = LoggerFactory.getLogger(OutageLog.class);
-  private static final long TELL_AFTER_MS = 3_000;
+  private static final long WARN_AFTER_MS = 3_000;
   private static final long REMIND_AFTER_MS = 60_000;
   private static final long NEVER = Long.MAX_VALUE;
 
@@ -21,12 +21,15 @@ final class OutageLog {
   private final Consumer<String> information;
   private long lastAcceptedMs = Long.MIN_VALUE;
 
-  /** Since when requests under way have had no success, when last looked; NEVER if none is. */
+  /**
+   * Since when the requests in flight have had no success, at the last look; NEVER if none are in
+   * flight.
+   */
   private long silentSinceMs = NEVER;
 
   private long failingSinceMs = NEVER;
   private @Nullable String cause;
-  private boolean told;
+  private boolean logged;
   private long nextLineMs;
 
   OutageLog() {
@@ -45,25 +48,25 @@ final class OutageLog {
     failingSinceMs = Math.min(failingSinceMs, Math.min(silentSinceMs, nowMs));
   }
 
-  /** A request ended with messages accepted or rejected one by one. */
+  /** A request ended with an outcome for each message. */
   void worked(long nowMs) {
-    if (told) {
+    if (logged) {
       information.accept("Messages are accepted again, after " + seconds(nowMs) + " s");
     }
     lastAcceptedMs = nowMs;
     reset();
   }
 
-  /** Nothing is under way and nothing waits, so nobody misses an answer. */
+  /** Nothing is buffered, so no response is expected. */
   void idle() {
     reset();
   }
 
   /**
-   * To be called regularly while something is under way or waits.
+   * To be called regularly while messages are buffered.
    *
-   * @param oldestSentMs when the oldest request under way was sent; Long.MAX_VALUE if none is
-   * @param longestAnswerMs how long this inlet may take for an answer
+   * @param oldestSentMs when the oldest request in flight was sent; Long.MAX_VALUE if there is none
+   * @param longestAnswerMs the longest time that this inlet may take for a response
    */
   void look(long oldestSentMs, long longestAnswerMs, long nowMs) {
     silentSinceMs = oldestSentMs == NEVER ? NEVER : Math.max(oldestSentMs, lastAcceptedMs);
@@ -71,9 +74,9 @@ final class OutageLog {
     if (sinceMs == NEVER) {
       return;
     }
-    long patienceMs = Math.max(TELL_AFTER_MS, 2 * longestAnswerMs);
-    if (nowMs >= (told ? nextLineMs : sinceMs + patienceMs)) {
-      told = true;
+    long patienceMs = Math.max(WARN_AFTER_MS, 2 * longestAnswerMs);
+    if (nowMs >= (logged ? nextLineMs : sinceMs + patienceMs)) {
+      logged = true;
       nextLineMs = nowMs + REMIND_AFTER_MS;
       warning.accept(
           "No message accepted for " + seconds(nowMs) + " s; still retrying. Last error: " + cause);
@@ -87,7 +90,7 @@ final class OutageLog {
   private void reset() {
     silentSinceMs = NEVER;
     failingSinceMs = NEVER;
-    cause = "no answer yet";
-    told = false;
+    cause = "no response yet";
+    logged = false;
   }
 }

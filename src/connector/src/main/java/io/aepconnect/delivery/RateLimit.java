@@ -1,8 +1,8 @@
 package io.aepconnect.delivery;
 
 /**
- * Spaces requests, so that a task sends no more requests and messages a second than it may. What it
- * did not send it may catch up for a tenth of a second. Task thread only.
+ * Spaces requests, so that a task sends no more requests and messages a second than it may. After a
+ * delay, it may send what it missed in the last tenth of a second at once. Task thread only.
  */
 final class RateLimit {
 
@@ -15,20 +15,20 @@ final class RateLimit {
   private long waitedMs;
 
   /**
-   * @param requestsPerSecond 0: as many as there are
-   * @param messagesPerSecond 0: as many as there are
+   * @param requestsPerSecond 0: no limit
+   * @param messagesPerSecond 0: no limit
    */
   RateLimit(int requestsPerSecond, int messagesPerSecond) {
     this.msPerRequest = msPer(requestsPerSecond);
     this.msPerMessage = msPer(messagesPerSecond);
   }
 
-  /** When the next request may go; a time in the past if at once. */
+  /** When the next request may be sent; a time in the past if at once. */
   long nextMs() {
     return (long) Math.ceil(nextMs);
   }
 
-  /** Whether a request that is ready may go. */
+  /** Whether a request that is ready may be sent. */
   boolean admits(long nowMs) {
     long next = nextMs();
     if (nowMs >= next) {
@@ -41,12 +41,12 @@ final class RateLimit {
     return false;
   }
 
-  /** How long requests that were ready have had to wait, each wait counted when it begins. */
+  /** How long ready requests had to wait in total; each wait counts in full when it begins. */
   long waitedMs() {
     return waitedMs;
   }
 
-  /** A request went. */
+  /** A request was sent. */
   void sent(int messages, long nowMs) {
     nextMs =
         Math.max(nextMs, nowMs - CATCH_UP_MS) + Math.max(msPerRequest, messages * msPerMessage);

@@ -13,8 +13,8 @@ import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.sink.SinkRecord;
 
 /**
- * Keeps account of every record: received = accepted + dead-lettered + skipped + revoked +
- * unfinished. Task thread only.
+ * Accounts for every record: received = accepted + dead-lettered + skipped + revoked + unfinished.
+ * Task thread only.
  */
 final class RecordLedger {
 
@@ -50,7 +50,7 @@ final class RecordLedger {
   /**
    * Sends the record to the dead-letter topic, or skips it if the user chose that.
    *
-   * @param reason a sentence
+   * @param reason a sentence without a full stop
    * @throws ConnectException if a rejected record must fail the task
    */
   void rejected(TrackedRecord record, RejectedBy by, String reason) {
@@ -73,17 +73,19 @@ final class RecordLedger {
     }
   }
 
-  /** How many records have come to an end so far. */
+  /** How many records are finished so far. */
   long finished() {
     return accepted + deadLettered + skipped;
   }
 
-  /** Whether something was accepted or dead-lettered that a stop now would let Kafka repeat. */
+  /**
+   * Whether Kafka would deliver an accepted or dead-lettered record again if the task stopped now.
+   */
   boolean isHeldBack() {
     return tracker.isHeldBack();
   }
 
-  /** Whether every record has come to an end or was revoked. */
+  /** Whether every record is finished or was revoked. */
   boolean isNothingUnfinished() {
     return tracker.unfinished() == 0;
   }
@@ -103,7 +105,7 @@ final class RecordLedger {
   /**
    * The offsets that may be committed.
    *
-   * @throws IllegalStateException if some record is not accounted for
+   * @throws IllegalStateException if a record is not accounted for
    */
   Map<TopicPartition, OffsetAndMetadata> committable(
       Map<TopicPartition, OffsetAndMetadata> delivered) {
@@ -124,22 +126,24 @@ final class RecordLedger {
   /**
    * Checks that every record is accounted for.
    *
-   * @throws IllegalStateException if not: the task must stop before it commits an offset
+   * @throws IllegalStateException if one is not: the task must stop before it commits an offset
    */
   void check() {
     if (received != accepted + deadLettered + skipped + tracker.revoked() + tracker.unfinished()) {
-      throw new IllegalStateException("Records do not add up, a bug in the connector: " + this);
+      throw new IllegalStateException(
+          "The counts of records do not add up, which is a bug in the connector: " + this);
     }
   }
 
   /**
-   * Checks that no record was dropped; to be called when no message is on its way.
+   * Checks that no record was dropped; to be called when no message is buffered.
    *
-   * @throws IllegalStateException if one has no outcome, nor a dead letter that is being written
+   * @throws IllegalStateException if an unfinished record has no dead letter that is being written
    */
   void checkNoneIsMissing() {
     if (tracker.unfinished() > 0 && !deadLetters.isPending()) {
-      throw new IllegalStateException("Records are missing, a bug in the connector: " + this);
+      throw new IllegalStateException(
+          "Records are missing, which is a bug in the connector: " + this);
     }
   }
 

@@ -20,18 +20,18 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides what becomes of the messages that a request did not finish: how and when each is retried,
- * and which are at fault themselves. Task thread only.
+ * Decides what happens to the messages that a request did not finish: how and when each is retried,
+ * and which are at fault. Task thread only.
  */
 final class Redelivery {
 
-  /** A 500 may be one message's fault or the inlet's; so many retries assume the inlet's. */
+  /** A 500 may come from a message or from the inlet. This many retries assume the inlet. */
   private static final int RETRIES_OF_500 = 3;
 
-  /** The longest wait of a suspect, so that it is judged within two minutes. */
+  /** The longest back-off of a suspect, so that its outcome is known within two minutes. */
   private static final long LONGEST_WAIT_OF_SUSPECT_MS = 5_000;
 
-  /** Answers may be unclear for a moment, as in a maintenance. */
+  /** Outcomes may be unclear for a short time, for example during maintenance of the inlet. */
   private static final long LEAST_TIME_OF_UNCLEAR_MS = 60_000;
 
   private final boolean ordered;
@@ -54,17 +54,18 @@ final class Redelivery {
     this.random = random;
   }
 
-  /** What waits to be retried. */
+  /** The messages that wait to be retried. */
   Retries retries() {
     return retries;
   }
 
   /**
-   * Takes back what the request did not finish.
+   * Handles the messages that the request did not finish.
    *
    * @param nothingElse whether no message waits that suspects can be compared with
-   * @return the messages that are at fault themselves, as everything seen so far says
-   * @throws org.apache.kafka.connect.errors.ConnectException if it was tried often and long enough
+   * @return the messages that are at fault, according to all responses so far
+   * @throws org.apache.kafka.connect.errors.ConnectException if the messages were retried often
+   *     enough and for long enough
    */
   List<NotAccepted> settle(Request request, Verdict verdict, boolean nothingElse, long nowMs) {
     if (request.isolation() != null) {
@@ -88,7 +89,7 @@ final class Redelivery {
     if (settled.isClear()) {
       detector.answeredClearly(request.number());
       gate.answeredClearly(nowMs);
-      acquitIfAlone(request, settled);
+      clearIfAcceptedAlone(request, settled);
     } else {
       noted(request, settled.retryAfter(), nowMs);
     }
@@ -101,7 +102,9 @@ final class Redelivery {
     return postponed(request, settled, nowMs);
   }
 
-  /** Whether the message that suspects are compared with was accepted or rejected. */
+  /**
+   * Whether the message that suspects are compared with was accepted or rejected by this request.
+   */
   private static boolean isDone(@Nullable TrackedRecord compared, Verdict.PerMessage settled) {
     return Stream.concat(
             Stream.concat(settled.postponed().stream(), settled.denied().stream())
@@ -110,8 +113,11 @@ final class Redelivery {
         .noneMatch(message -> message.record() == compared);
   }
 
-  /** What failed alone and is accepted now was not at fault, nor is what waits behind it. */
-  private void acquitIfAlone(Request request, Verdict.PerMessage settled) {
+  /**
+   * A message that failed alone and is accepted now was not at fault. Then the rest of its batch,
+   * which waits to be isolated, is not at fault either.
+   */
+  private void clearIfAcceptedAlone(Request request, Verdict.PerMessage settled) {
     if (request.isolation() != null
         && settled.accepted().size() == 1
         && detector.hasErrors(settled.accepted().get(0).record())) {
@@ -145,7 +151,10 @@ final class Redelivery {
     return atFault;
   }
 
-  /** In the order of the request, together with those that are postponed. */
+  /**
+   * Retries the messages with an unclear outcome and those to be retried, in the order of the
+   * request.
+   */
   private void unclear(Request request, Verdict.PerMessage settled, long nowMs) {
     Set<XdmMessage> open = new HashSet<>(settled.unclear());
     settled.postponed().forEach(postponed -> open.add(postponed.message()));
@@ -247,8 +256,9 @@ final class Redelivery {
   }
 
   /**
-   * Where others are accepted, or to find out about one batch where there are no others; where
-   * records keep their order, there may be none before this one is told apart.
+   * Isolates messages when other messages are accepted, or if no other batch is being split. Where
+   * records keep their order, other messages may not be sent before this batch, so then it is
+   * always isolated.
    */
   private boolean mayIsolate(Attempts attempts) {
     return attempts.serverErrors() > RETRIES_OF_500
@@ -271,8 +281,8 @@ final class Redelivery {
   }
 
   /**
-   * A request ended that says nothing clear about any message: a sign of an outage, unless it only
-   * repeats itself with the same messages while others are accepted.
+   * A request ended without a clear outcome for any message. That is a sign of an outage, unless
+   * the same messages fail repeatedly while others are accepted.
    */
   private void noted(Request request, @Nullable Duration retryAfter, long nowMs) {
     if (request.batch().withoutRevoked().isEmpty()) {
@@ -286,7 +296,7 @@ final class Redelivery {
     }
   }
 
-  /** Nothing is under way and nothing waits any more. */
+  /** To be called when nothing is buffered any more. */
   void nothingLeft() {
     gate.reset();
   }

@@ -2,11 +2,11 @@ package io.aepconnect.delivery;
 
 import io.aepconnect.metrics.Metric;
 
-/** Who or what rejected a record, as metrics tell the kinds apart. */
+/** What rejected a record; each has its own metric. */
 enum RejectedBy {
   /** Its value cannot be a message. */
   CONVERSION(Metric.REJECTED_UNCONVERTIBLE),
-  /** Its message alone is too large for a request. */
+  /** Its message is too large for a request. */
   SIZE(Metric.REJECTED_TOO_LARGE),
   /** Its entity does not fit the schema or Profile's limits. */
   CHECK(Metric.REJECTED_INVALID),
@@ -21,7 +21,7 @@ enum RejectedBy {
     this.metric = metric;
   }
 
-  /** Where such records are counted. */
+  /** The metric that counts these records. */
   Metric metric() {
     return metric;
   }

@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
  * One request as it is sent.
  *
  * @param number from 1, in the order of sending
- * @param isolation nullable: where the batch came from and goes back to
- * @param compared nullable: the one of its messages that suspects are compared with; which it is,
- *     is settled before it is sent
- * @param sentMs in milliseconds of the task's clock
+ * @param isolation nullable: the isolation that the batch came from, and returns to if it fails
+ * @param compared nullable: the message that suspects are compared with, chosen before the request
+ *     is sent
+ * @param sentMs when it was sent, in milliseconds of the task's clock
  */
 record Request(
     Batch batch,

@@ -11,8 +11,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The messages that wait to be retried: those that nobody suspects, packed together, and the
- * batches in which a message at fault is looked for. Says which goes next. Task thread only.
+ * The messages that wait to be retried: those that are no suspects, packed together, and the
+ * batches that are split to isolate a message at fault. Chooses which is sent next. Task thread
+ * only.
  */
 final class Retries {
 
@@ -33,12 +34,12 @@ final class Retries {
     this.gate = gate;
   }
 
-  /** Adds batches that nobody suspects, to be sent from that time on. */
+  /** Adds batches without suspects, to be sent from that time on. */
   void add(List<Batch> batches, long dueMs) {
     queue.add(batches, dueMs);
   }
 
-  /** Where the messages of a request that failed as a whole are told apart. */
+  /** The isolation for the messages of a request that failed as a whole. */
   Isolation isolationOf(Request request) {
     if (request.isolation() != null) {
       return request.isolation();
@@ -48,18 +49,18 @@ final class Retries {
     return begun;
   }
 
-  /** Tells the messages of a batch apart by halves. */
+  /** Splits a batch into halves to isolate its messages. */
   void split(Isolation isolation, Batch batch) {
     splits++;
     isolation.split(batch);
   }
 
-  /** Whether messages are being told apart. */
+  /** Whether messages are being isolated. */
   boolean isIsolating() {
     return !isolations.isEmpty();
   }
 
-  /** Drops what is told apart. */
+  /** Drops the isolations that are complete. */
   void removeFinished() {
     isolations.removeIf(Isolation::isOver);
   }
@@ -69,11 +70,11 @@ final class Retries {
     return nextDueMs() <= nowMs;
   }
 
-  /** Takes what is to be retried now; null if there is none. */
+  /** Takes the request to be retried now; null if there is none. */
   @Nullable Request take(long nowMs) {
     retriedLast = true;
-    // In an outage another failure of a suspect says nothing; without one it must not wait for
-    // ever.
+    // In an outage, another failure of a suspect proves nothing, so suspects go last. Without an
+    // outage they go first, so that none waits forever.
     Request first = gate.isOutage() ? takeRetry(nowMs) : takeSuspect(nowMs);
     if (first != null) {
       return first;
@@ -92,7 +93,7 @@ final class Retries {
       Isolation.Piece piece = isolation.next(nowMs, detector);
       if (piece != null) {
         if (ordered) {
-          // In turn: with one request at a time, the first would take each chance.
+          // Take turns: with one request at a time, the first isolation would always be chosen.
           Collections.rotate(isolations, -1 - i);
         }
         return request(piece.batch(), isolation, piece.compared(), nowMs);
@@ -102,9 +103,9 @@ final class Retries {
   }
 
   /**
-   * Whether messages that were not sent before should go first: in an outage the two take turns to
-   * ask whether it is over, because what failed before may fail for a reason of its own; and a
-   * suspect that is always due must not keep from going what it is to be compared with.
+   * Whether messages that were not sent before should go first. In an outage, they and the retries
+   * take turns to test whether it is over, because a retry may fail for a reason of its own. And a
+   * suspect that is always due must not block the messages that it is to be compared with.
    */
   boolean prefersOthers() {
     return (gate.isOutage() && retriedLast)
@@ -122,7 +123,7 @@ final class Retries {
     return request(batch, null, true, nowMs);
   }
 
-  /** When {@link #take} has something; Long.MAX_VALUE if not before a reply. */
+  /** When {@link #take} has something; Long.MAX_VALUE if not before a response. */
   long nextDueMs() {
     long due = queue.nextDueMs().orElse(Long.MAX_VALUE);
     if (mayIsolateMore()) {
@@ -133,14 +134,14 @@ final class Retries {
     return due;
   }
 
-  /** When an outage lets the next request go; Long.MAX_VALUE if not before a reply. */
-  long nextAdmittedMs(int underWay) {
-    return gate.nextMs(underWay);
+  /** When the outage back-off allows the next request; Long.MAX_VALUE if not before a response. */
+  long nextAdmittedMs(int inFlight) {
+    return gate.nextMs(inFlight);
   }
 
   /**
-   * Whether what waits here holds back the messages behind it, which is so where records keep their
-   * order, unless a message can only be judged by what becomes of others.
+   * Whether the messages here must be finished before later ones are sent. That is so where records
+   * keep their order, unless a suspect can only be judged after others were sent.
    */
   boolean holdsBackOthers() {
     return ordered
@@ -180,7 +181,7 @@ final class Retries {
     detector.removeRevoked();
   }
 
-  /** Of the requests that may be under way, half are for messages that nobody suspects. */
+  /** At most half of the request slots are for suspects. */
   private boolean mayIsolateMore() {
     return isolations.stream().filter(Isolation::isUnderWay).count() < mostIsolating;
   }

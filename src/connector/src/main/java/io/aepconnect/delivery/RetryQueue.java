@@ -11,12 +11,12 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The batches that will be retried, each at its time. Those that nobody suspects are packed
- * together, as many as fit into one request. Task thread only.
+ * The batches that will be retried, each at its time. Batches without 500s are packed together, as
+ * many as fit into one request. Task thread only.
  */
 final class RetryQueue {
 
-  /** What failed so often is kept apart from messages that failed less. */
+  /** A batch that failed more often than this is not joined with others. */
   private static final int FAILURES_TOGETHER = 10;
 
   private record Entry(Batch batch, long dueMs) {}
@@ -27,7 +27,7 @@ final class RetryQueue {
   private long bytes;
 
   /**
-   * @param ordered whether only the first batch may be taken, so that records keep their order
+   * @param ordered whether only the first batch may be sent, so that records keep their order
    */
   RetryQueue(BatchLimits limits, boolean ordered) {
     this.limits = limits;
@@ -38,7 +38,7 @@ final class RetryQueue {
     return entries.isEmpty();
   }
 
-  /** Adds what remains of one request; where order matters it goes before what was waiting. */
+  /** Adds the rest of one request. Where records keep their order, it goes before all others. */
   void add(List<Batch> batches, long dueMs) {
     int at = ordered ? 0 : entries.size();
     for (Batch batch : batches) {
@@ -47,7 +47,7 @@ final class RetryQueue {
     }
   }
 
-  /** Takes what can go in one request, of that whose time has come; null if there is none. */
+  /** Takes the batches that are due and fit into one request; null if none is due. */
   @Nullable Batch takeDue(long nowMs) {
     List<Batch> taken = new ArrayList<>();
     int messages = 0;
@@ -75,17 +75,17 @@ final class RetryQueue {
     return taken.isEmpty() ? null : Batch.joined(taken);
   }
 
-  /** Whether that holds for all messages of the first batch, if there is one. */
+  /** Whether all messages of the first batch match; true if there is no batch. */
   boolean firstMatches(Predicate<XdmMessage> condition) {
     return entries.isEmpty() || entries.get(0).batch().messages().stream().allMatch(condition);
   }
 
-  /** Whether that holds for all messages. */
+  /** Whether all messages match. */
   boolean allMatch(Predicate<XdmMessage> condition) {
     return entries.stream().allMatch(it -> it.batch().messages().stream().allMatch(condition));
   }
 
-  /** When the next batch can be taken; empty if none waits. */
+  /** When the next batch is due; empty if none waits. */
   OptionalLong nextDueMs() {
     return entries.stream().limit(ordered ? 1 : Long.MAX_VALUE).mapToLong(Entry::dueMs).min();
   }
@@ -106,7 +106,7 @@ final class RetryQueue {
     bytes = entries.stream().mapToLong(entry -> entry.batch().messageBytes()).sum();
   }
 
-  /** A batch with 500s stays as it is, so that the messages that may be at fault do not grow. */
+  /** A batch with 500s is not joined, so that the number of suspects does not grow. */
   private static boolean mayBeJoined(Batch batch) {
     return batch.attempts().serverErrors() == 0 && batch.attempts().failures() <= FAILURES_TOGETHER;
   }

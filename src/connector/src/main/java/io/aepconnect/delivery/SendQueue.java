@@ -10,18 +10,18 @@ import io.aepconnect.outcome.Verdict;
 import java.time.Clock;
 
 /**
- * All messages that have no outcome yet: those that wait to be packed, those under way and those
- * that will be retried. Sends whenever a slot is free. Task thread only.
+ * All buffered messages: those that wait for their first request, those in flight and those to be
+ * retried. Sends whenever a request slot is free. Task thread only.
  */
 final class SendQueue {
 
-  /** Which batches may go. */
+  /** Which batches may be sent. */
   enum Ready {
-    /** Those that cannot grow. */
+    /** Full batches only. */
     FULL,
-    /** Also those whose first message has waited as long as it may. */
+    /** Also batches whose first message has waited for {@code aep.linger.ms}. */
     LINGERED,
-    /** All. */
+    /** All batches. */
     ANY
   }
 
@@ -44,7 +44,7 @@ final class SendQueue {
     this.clock = clock;
   }
 
-  /** Takes a message in, and sends what fills a request. */
+  /** Adds a message, and sends the batch if it is full. */
   void add(XdmMessage message) {
     if (packer.isEmpty()) {
       waitingSinceMs = clock.millis();
@@ -55,7 +55,7 @@ final class SendQueue {
     }
   }
 
-  /** Sends until no slot is free, nothing is ready, or the rate is reached. */
+  /** Sends until no request slot is free, nothing is ready, or the rate limit is reached. */
   void send(Ready which) {
     long now = clock.millis();
     while (mayGo(now) && isReady(which, now) && rate.admits(now)) {
@@ -68,17 +68,17 @@ final class SendQueue {
     }
   }
 
-  /** The next request that is over, waiting at most that long; null if there is none. */
+  /** The next completed request; waits for it at most that long. Null if there is none. */
   InFlight.Completion next(long waitMs) {
     return inFlight.next(waitMs);
   }
 
-  /** Whether {@link #next} has a request that is over, without waiting. */
+  /** Whether {@link #next} has a completed request without waiting. */
   boolean hasReply() {
     return inFlight.hasCompletion();
   }
 
-  /** Adapts the number under way to what the inlet bears. */
+  /** Adapts the number of request slots to the load that the inlet accepts. */
   void settled(InFlight.Completion completion, Verdict verdict) {
     if (completion.reply() instanceof Reply.Answered answered && answered.status() == 429) {
       inFlight.throttled();
@@ -87,12 +87,12 @@ final class SendQueue {
     }
   }
 
-  /** Whether requests are under way. */
+  /** Whether requests are in flight. */
   boolean isSending() {
     return !inFlight.isEmpty();
   }
 
-  /** Whether a full batch waits because too many requests are under way. */
+  /** Whether a full batch waits for a request slot. */
   boolean isHeldUp() {
     return packer.hasFullBatch() && !inFlight.hasSlot();
   }
@@ -102,12 +102,12 @@ final class SendQueue {
     return !packer.isEmpty() || retries.hasComparisons();
   }
 
-  /** Whether no message is here. */
+  /** Whether no message is buffered. */
   boolean isEmpty() {
     return packer.isEmpty() && inFlight.isEmpty() && retries.isEmpty();
   }
 
-  /** When something that waits for its time can be sent; Long.MAX_VALUE if nothing does. */
+  /** When the next waiting message can be sent; Long.MAX_VALUE if none waits for a time. */
   long nextDueMs() {
     if (!inFlight.hasSlot()) {
       return Long.MAX_VALUE;
@@ -117,12 +117,12 @@ final class SendQueue {
     return Math.max(due, Math.max(rate.nextMs(), retries.nextAdmittedMs(inFlight.requests())));
   }
 
-  /** When the oldest request under way was sent; Long.MAX_VALUE if none is under way. */
+  /** When the oldest request in flight was sent; Long.MAX_VALUE if there is none. */
   long oldestSentMs() {
     return inFlight.oldestSentMs();
   }
 
-  /** How long an answer may take, by those of late. */
+  /** The longest time that a response may take, estimated from the last ones. */
   long longestAnswerMs() {
     return inFlight.longestAnswerMs();
   }
@@ -147,7 +147,7 @@ final class SendQueue {
     metrics.set(Metric.BUFFERED_BYTES, bytes());
   }
 
-  /** Drops the messages whose records were revoked, except those under way. */
+  /** Drops the messages whose records were revoked, except those in flight. */
   void removeRevoked() {
     packer.removeRevoked();
     retries.removeRevoked();
@@ -157,7 +157,7 @@ final class SendQueue {
     return inFlight.hasSlot() && retries.nextAdmittedMs(inFlight.requests()) <= now;
   }
 
-  /** Whether {@link #nextRequest} has one. */
+  /** Whether {@link #nextRequest} has a request. */
   private boolean isReady(Ready which, long now) {
     return retries.isDue(now) || (mayPack() && isPacked(which, now));
   }
@@ -170,11 +170,11 @@ final class SendQueue {
         return retry;
       }
     }
-    waitingSinceMs = now; // for what stays behind, which came later than what goes
+    waitingSinceMs = now; // for the messages that stay: they came later
     return retries.first(packer.take(), now);
   }
 
-  /** Where order matters, nothing overtakes what waits to be retried. */
+  /** Where records keep their order, no new message is sent before those to be retried. */
   private boolean mayPack() {
     return !packer.isEmpty() && !retries.holdsBackOthers();
   }

@@ -9,10 +9,7 @@ import org.apache.kafka.connect.errors.ConnectException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Takes in the replies that have come, and brings each of their messages to its end or back to
- * where it waits to be retried. Task thread only.
- */
+/** Handles completed requests: each message is finished or will be retried. Task thread only. */
 final class Settlement {
 
   private static final Logger log = LoggerFactory.getLogger(Settlement.class);
@@ -37,9 +34,9 @@ final class Settlement {
   }
 
   /**
-   * Takes in all replies and dead letters that are there.
+   * Handles all responses and dead letters that have arrived, without waiting.
    *
-   * @throws ConnectException if one of them means that the task cannot go on
+   * @throws ConnectException if one of them must fail the task
    */
   void settleCompleted() {
     InFlight.Completion completion;
@@ -50,9 +47,9 @@ final class Settlement {
   }
 
   /**
-   * Takes in the next reply, waiting for it at most that long.
+   * Handles the next response; waits for it at most that long.
    *
-   * @throws ConnectException if it means that the task cannot go on
+   * @throws ConnectException if it must fail the task
    */
   void settleNext(long waitMs) {
     InFlight.Completion completion = sendQueue.next(waitMs);
@@ -62,8 +59,8 @@ final class Settlement {
   }
 
   /**
-   * The task has failed already; what the inlet still accepts, and what of dead letters is still
-   * written, need not be delivered a second time later.
+   * Handles what still completes after the task failed, so that messages that were accepted and
+   * dead letters that were written are not delivered twice.
    */
   void settleAfterFailure(long mostMs) {
     long deadline = clock.millis() + mostMs;
@@ -78,7 +75,7 @@ final class Settlement {
     }
   }
 
-  /** Waits for a reply or a dead letter; false if none is under way. */
+  /** Waits for a response or a dead letter; false if none is expected. */
   private boolean progress(long waitMs) {
     if (sendQueue.isSending()) {
       settleNext(waitMs);
@@ -97,9 +94,7 @@ final class Settlement {
     Verdict verdict = StatusRules.verdict(request.batch(), completion.reply());
     if (verdict instanceof Verdict.FailTask fatal) {
       throw new ConnectException(
-          fatal.reason()
-              + " First record concerned: "
-              + request.batch().messages().get(0).record());
+          fatal.reason() + " First affected record: " + request.batch().messages().get(0).record());
     }
     sendQueue.settled(completion, verdict);
     meter.settled(completion, verdict, now);
@@ -113,14 +108,14 @@ final class Settlement {
   private void finish(Batch batch, Verdict.PerMessage settled) {
     if (settled.size() != batch.size()) {
       throw new IllegalStateException(
-          "A reply about " + batch.size() + " messages settled " + settled.size());
+          "A response to " + batch.size() + " messages had outcomes for " + settled.size());
     }
     settled.accepted().forEach(message -> ledger.accepted(message.record()));
     reject(settled.rejected());
     if (!settled.denied().isEmpty()) {
       Verdict.NotAccepted denied = settled.denied().get(0);
       throw new ConnectException(
-          StatusRules.denied(denied) + " First record concerned: " + denied.message().record());
+          StatusRules.denied(denied) + " First affected record: " + denied.message().record());
     }
   }
 

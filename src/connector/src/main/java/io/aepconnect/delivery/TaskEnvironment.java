@@ -7,17 +7,17 @@ import java.util.random.RandomGenerator;
 import org.apache.kafka.connect.sink.SinkTaskContext;
 
 /**
- * What a pipeline has around it.
+ * What a pipeline gets from its task.
  *
- * @param context through which the task talks to Connect
- * @param metrics where to show what happens
- * @param clock that only goes forward
- * @param random decides how long retries wait
+ * @param context the task's connection to Connect
+ * @param metrics the metrics to publish
+ * @param clock a clock that never goes back
+ * @param random the source of jitter for back-offs
  */
 public record TaskEnvironment(
     SinkTaskContext context, TaskMetrics metrics, Clock clock, RandomGenerator random) {
 
-  /** With a random generator of its own. */
+  /** With its own random generator. */
   public TaskEnvironment(SinkTaskContext context, TaskMetrics metrics, Clock clock) {
     this(context, metrics, clock, new SplittableRandom());
   }

@@ -1,6 +1,6 @@
 /**
- * Stage 6 of the flow: runs the others. Outcomes become finished records, dead letters or new
- * requests. The task thread owns all state; HTTP threads only put a reply into a queue.
+ * Stage 6 of the flow: runs the other stages. Outcomes become finished records, dead letters or
+ * retries. The task thread owns all state; HTTP threads only put responses into a queue.
  */
 @NullMarked
 package io.aepconnect.delivery;

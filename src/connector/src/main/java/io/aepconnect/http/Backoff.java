@@ -1,29 +1,30 @@
 package io.aepconnect.http;
 
 /**
- * Exponential back-off: each wait may be twice as long as the one before.
+ * Exponential back-off: the longest wait doubles with each failure.
  *
- * @param firstMs longest first wait
- * @param longestMs longest wait of all
+ * @param firstMs the longest wait after the first failure
+ * @param longestMs the longest wait after any number of failures
  */
 public record Backoff(long firstMs, long longestMs) {
 
-  /** Beyond it a shift could overflow, and every sensible longest wait is reached. */
+  /** Prevents an overflow of the shift; every sensible longest wait is reached before. */
   private static final int MOST_DOUBLINGS = 30;
 
   /**
    * The longest wait before the next request.
    *
-   * @param failures so far, at least 1
+   * @param failures the number of failures so far, at least 1
    */
   public long waitMs(int failures) {
     return Math.min(longestMs, firstMs * (1L << Math.min(failures - 1, MOST_DOUBLINGS)));
   }
 
   /**
-   * The same with full jitter, so that clients that failed together do not retry together.
+   * A random part of the longest wait (full jitter), so that clients that failed together do not
+   * retry together.
    *
-   * @param failures so far, at least 1
+   * @param failures the number of failures so far, at least 1
    * @param random from 0 (inclusive) to 1 (exclusive)
    */
   public long jitteredMs(int failures, double random) {

@@ -6,8 +6,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.MDC;
 
 /**
- * Makes numbered threads that do not keep a worker from ending, and whose log lines name the task
- * that they work for as Connect's own do.
+ * Creates numbered daemon threads, which do not prevent the worker from stopping. Their log lines
+ * name their task as Connect's own log lines do.
  */
 public final class DaemonThreads implements ThreadFactory {
 
@@ -15,7 +15,7 @@ public final class DaemonThreads implements ThreadFactory {
   private final AtomicInteger number = new AtomicInteger();
   private final Map<String, String> context = MDC.getCopyOfContextMap();
 
-  /** To be called by the task's thread, whose logging context the new threads get. */
+  /** To be called by the task's thread: the new threads copy its logging context. */
   public DaemonThreads(String prefix) {
     this.prefix = prefix;
   }

@@ -6,12 +6,12 @@ import org.apache.hc.client5.http.ClientProtocolException;
 import org.apache.hc.core5.http.MalformedChunkCodingException;
 import org.apache.hc.core5.http.TruncatedChunkException;
 
-/** Says why a request failed, in words that may be shown. */
+/** Describes why a request failed, without secrets. */
 final class Failure {
 
   private Failure() {}
 
-  /** What happened and, where that is known, what to check; no secret is in it. */
+  /** What happened and, where known, what to check. Contains no secret. */
   static String text(Exception e, Redaction secrets) {
     String name = e.getClass().getSimpleName();
     String what =
@@ -23,12 +23,14 @@ final class Failure {
           + " (for a certificate that no public authority signed, give it or its authority's in"
           + " aep.ssl.truststore.location or aep.ssl.truststore.certificates)";
     }
-    return e instanceof UnknownHostException ? what + " (no such host is known here)" : what;
+    return e instanceof UnknownHostException
+        ? what + " (the worker cannot resolve this host name)"
+        : what;
   }
 
   /**
-   * Leaves out what the other side wrote, which stands after the colon. It may be a part of a
-   * secret or a secret in another form, in which no redaction would find it.
+   * Removes the text after the colon, which the other side wrote. It may have a part of a secret,
+   * or a secret in a form that the redaction cannot find.
    */
   private static String withoutQuote(Exception e, String message) {
     boolean quotes =

@@ -40,25 +40,29 @@ import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends one HTTP request at a time per calling thread, over pooled keep-alive connections. Neither
- * retries nor follows redirects; no request lasts longer than the request timeout. Thread-safe.
+ * Sends one HTTP request at a time per calling thread, over pooled keep-alive connections. It does
+ * not retry and does not follow redirects. No request takes longer than the request timeout.
+ * Thread-safe.
  */
 public final class HttpTransport implements AutoCloseable {
 
-  /** An answer about 5,000 messages has less than 2 MB; more is not the inlet speaking. */
+  /** A response for 5,000 messages has less than 2 MB; a much larger one is not from the inlet. */
   private static final int MAX_REPLY_BYTES = 16 * 1024 * 1024;
 
-  /** After it the host's name is resolved anew, though its former address may still answer. */
+  /**
+   * After this time a connection is closed, so that the host name is resolved again even if the old
+   * address still works.
+   */
   static final TimeValue LIFE_OF_CONNECTION = TimeValue.ofMinutes(5);
 
   private final TransportSettings transport;
   private final CloseableHttpClient client;
-  private final Redaction ofProxy;
+  private final Redaction proxySecrets;
   private final ScheduledExecutorService deadlines =
       Executors.newSingleThreadScheduledExecutor(new DaemonThreads("aep-deadline-"));
 
   /**
-   * @param maxConnections how many requests may be under way at once
+   * @param maxConnections how many requests may be in flight
    */
   public HttpTransport(TransportSettings transport, int maxConnections) {
     this(transport, maxConnections, LIFE_OF_CONNECTION);
@@ -67,19 +71,20 @@ public final class HttpTransport implements AutoCloseable {
   HttpTransport(TransportSettings transport, int maxConnections, TimeValue lifeOfConnection) {
     this.transport = transport;
     this.client = client(transport, maxConnections, lifeOfConnection);
-    this.ofProxy = Redaction.of(secrets(transport.proxy()));
+    this.proxySecrets = Redaction.of(secrets(transport.proxy()));
   }
 
   /**
-   * Sends the request and waits for its answer; never throws.
+   * Sends the request and waits for the response; never throws.
    *
-   * @param secrets what the request holds, which the reply will not quote; nor does it quote what
-   *     the proxy gets
+   * @param secrets the secrets in the request; the result does not contain them, nor the proxy's
+   *     credentials
    */
   public Reply send(HttpUriRequestBase request, Redaction secrets) {
-    Redaction all = secrets.and(ofProxy);
+    Redaction all = secrets.and(proxySecrets);
     Duration timeout = transport.requestTimeout();
-    // A socket timeout alone would let a server that trickles bytes hold a request for ever.
+    // A socket timeout is not enough: a server that sends single bytes could block a request
+    // forever.
     ScheduledFuture<?> deadline = null;
     try {
       deadline =
@@ -94,7 +99,7 @@ public final class HttpTransport implements AutoCloseable {
           : answer;
     } catch (IOException | RuntimeException e) {
       if (request.isCancelled()) {
-        return new Reply.Unanswered("no complete answer within " + timeout.toMillis() + " ms");
+        return new Reply.Unanswered("no complete response within " + timeout.toMillis() + " ms");
       }
       return e instanceof ProxyRefusal refusal
           ? reply(refusal, request, all)
@@ -117,7 +122,10 @@ public final class HttpTransport implements AutoCloseable {
     client.close(CloseMode.IMMEDIATE);
   }
 
-  /** The proxy gets its password at once: asking first would cost a round trip and the body. */
+  /**
+   * Sends the proxy's password with the first request: waiting for a 407 would cost a round trip
+   * and the body.
+   */
   private HttpContext context() {
     ProxySettings proxy = transport.proxy();
     ContextBuilder context = ContextBuilder.create();
@@ -129,7 +137,7 @@ public final class HttpTransport implements AutoCloseable {
     return context.build();
   }
 
-  /** What the proxy gets, and could quote when it refuses a request. */
+  /** The secrets that are sent to the proxy, and that it could quote when it rejects a request. */
   private static List<String> secrets(@Nullable ProxySettings proxy) {
     if (proxy == null || proxy.user() == null || proxy.password() == null) {
       return List.of();
@@ -159,8 +167,9 @@ public final class HttpTransport implements AutoCloseable {
   }
 
   /**
-   * A server that fails may be about to go, and another take its place behind the host's name.
-   * After a 408 the request may still be under way, and its answer would be the next one's.
+   * Whether the connection stays open. After a 5xx, another server may soon take over the host
+   * name. After a 408, a late response to this request would be taken for the response to the next
+   * one.
    */
   private static boolean isKept(HttpRequest request, HttpResponse response, HttpContext context) {
     return response.getCode() < 500
@@ -183,7 +192,8 @@ public final class HttpTransport implements AutoCloseable {
                     .setConnectTimeout(connect)
                     .setSocketTimeout(request)
                     .setTimeToLive(lifeOfConnection)
-                    // Always: a connection itself knows when it is worth a look.
+                    // Zero means always: QuietConnection.isStale decides when a check is worth its
+                    // cost.
                     .setValidateAfterInactivity(TimeValue.ZERO_MILLISECONDS)
                     .build())
             .setDefaultSocketConfig(SocketConfig.custom().setTcpNoDelay(true).build())
@@ -196,7 +206,7 @@ public final class HttpTransport implements AutoCloseable {
                     .setConnectionRequestTimeout(request)
                     .setResponseTimeout(request)
                     .setExpectContinueEnabled(false)
-                    // Nobody answers a challenge, and HttpClient's warnings about one quote it.
+                    // The connector answers no challenge, and HttpClient's warnings would quote it.
                     .setAuthenticationEnabled(false)
                     .build())
             .setConnectionReuseStrategy(HttpTransport::isKept)

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what AEP says about a request that failed as a whole. */
+/** Reads AEP's error message about a request that failed as a whole. */
 public final class ProblemBody {
 
   private static final JsonMapper JSON = new JsonMapper();
@@ -15,7 +15,7 @@ public final class ProblemBody {
   private ProblemBody() {}
 
   /**
-   * A body with nothing but these words.
+   * A body with only this error message.
    *
    * @param message nullable
    */
@@ -25,7 +25,9 @@ public final class ProblemBody {
         : JSON.createObjectNode().put("message", secrets.clean(message)).toString().getBytes(UTF_8);
   }
 
-  /** AEP's words: {@code report.message}, {@code message} or {@code title}; null if none. */
+  /**
+   * AEP's error message: {@code report.message}, {@code message} or {@code title}; null if none.
+   */
   public static @Nullable String message(byte[] body) {
     JsonNode problem;
     try {

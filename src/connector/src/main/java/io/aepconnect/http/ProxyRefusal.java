@@ -2,7 +2,7 @@ package io.aepconnect.http;
 
 import java.io.IOException;
 
-/** The proxy opened no tunnel to the server that a request was for, or wants another login. */
+/** The proxy opened no tunnel to the server of a request, or rejected the user or password. */
 final class ProxyRefusal extends IOException {
 
   private static final long serialVersionUID = 1;
@@ -11,21 +11,21 @@ final class ProxyRefusal extends IOException {
 
   private final int status;
 
-  /** It answered something else than 200. */
+  /** The proxy answered with a status other than 200. */
   ProxyRefusal(int status) {
     this.status = status;
   }
 
-  /** It gave no answer that could be read. */
+  /** The proxy sent no readable response. */
   ProxyRefusal(Exception cause) {
     super(cause);
     this.status = NONE;
   }
 
   /**
-   * What that is for the request, which was not sent.
+   * The reply for the request, which was not sent.
    *
-   * @param server host and port that the proxy was to connect to
+   * @param server host and port to which the proxy should connect
    */
   Reply reply(ProxySettings proxy, String server, Redaction secrets) {
     String name = "proxy at " + proxy.host() + ":" + proxy.port();
@@ -44,7 +44,7 @@ final class ProxyRefusal extends IOException {
           "The %s answered HTTP 407. Check aep.proxy.user and aep.proxy.password.".formatted(name));
     }
     return new Reply.Denied(
-        "The %s refused to connect to %s: it answered HTTP %d. Check that it allows this host, and aep.proxy.host and aep.proxy.port. Nothing is lost: restart the task when it is fixed."
+        "The %s refused to connect to %s: it answered HTTP %d. Check that the proxy allows this host, and check aep.proxy.host and aep.proxy.port. Nothing is lost: restart the task after the fix."
             .formatted(name, server, status));
   }
 }

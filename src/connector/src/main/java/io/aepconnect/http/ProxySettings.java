@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The HTTP proxy that all requests go through.
  *
- * @param user nullable: without one, nobody logs in
- * @param password nullable; goes with the user
+ * @param user nullable: without a user, requests have no proxy credentials
+ * @param password nullable; only used with a user
  */
 public record ProxySettings(
     String host, int port, @Nullable String user, @Nullable Password password) {}

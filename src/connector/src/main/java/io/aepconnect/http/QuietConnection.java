@@ -21,31 +21,38 @@ import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connection that logs neither headers nor bytes. HttpClient's own does at level DEBUG, and with
- * them the access token and the events, into the log of whoever raises that level on a worker.
+ * A connection that logs neither headers nor bytes. HttpClient's own connection logs them at level
+ * DEBUG, so the worker's log would have access tokens and messages as soon as somebody sets that
+ * level.
  *
- * <p>It also takes no bytes for an answer that came before their request: whether messages are done
- * must not hang on what a server, or something before it, says too late or too much.
+ * <p>It also never takes bytes that arrived before a request for the response to it: late or
+ * surplus bytes of a server or gateway must not decide whether messages are accepted.
  */
 final class QuietConnection extends DefaultManagedHttpClientConnection {
 
-  /** HttpClient's own 8 KB make a body of 1 MB more than a hundred writes to the socket. */
+  /**
+   * With HttpClient's default of 8 KB, a body of 1 MB would need more than a hundred writes to the
+   * socket.
+   */
   private static final Http1Config LARGE_BUFFERS =
       Http1Config.custom().setBufferSize(128 * 1024).build();
 
-  /** Shorter than what load balancers allow, so that a connection is seldom closed under us. */
-  private static final long LONG_REST_NS = TimeUnit.SECONDS.toNanos(2);
+  /**
+   * Shorter than the idle timeout of load balancers, so that a connection is seldom closed while in
+   * use.
+   */
+  private static final long LONG_IDLE_NS = TimeUnit.SECONDS.toNanos(2);
 
-  private final AnswerParser parser;
-  private long restingSinceNs = System.nanoTime();
+  private final ResponseParser parser;
+  private long idleSinceNs = System.nanoTime();
   private boolean tunnelling;
   private boolean answeredEarly;
 
   QuietConnection() {
-    this(new AnswerParser());
+    this(new ResponseParser());
   }
 
-  private QuietConnection(AnswerParser parser) {
+  private QuietConnection(ResponseParser parser) {
     super(
         UUID.randomUUID().toString(),
         null,
@@ -71,19 +78,22 @@ final class QuietConnection extends DefaultManagedHttpClientConnection {
 
   @Override
   public void passivate() {
-    restingSinceNs = System.nanoTime();
+    idleSinceNs = System.nanoTime();
     super.passivate();
   }
 
-  /** Whether it can take no other request: it is closed, or has something that nobody asked for. */
+  /**
+   * Whether the connection cannot be used for another request: it is closed, or has bytes that
+   * belong to no request.
+   */
   @Override
   public boolean isStale() throws IOException {
     if (!isOpen() || parser.hasMore()) {
       return true;
     }
-    boolean rested = System.nanoTime() - restingSinceNs > LONG_REST_NS;
-    // Looking costs a millisecond, too much for every request of a fast inlet.
-    return (rested || isArriving())
+    boolean longIdle = System.nanoTime() - idleSinceNs > LONG_IDLE_NS;
+    // The check costs a millisecond, which is too much for every request to a fast inlet.
+    return (longIdle || isArriving())
         && (super.isStale() || isDataAvailable(Timeout.ONE_MILLISECOND));
   }
 
@@ -97,11 +107,12 @@ final class QuietConnection extends DefaultManagedHttpClientConnection {
 
   @Override
   public ClassicHttpResponse receiveResponseHeader() throws HttpException, IOException {
-    ClassicHttpResponse response = tunnelling ? proxysAnswer() : super.receiveResponseHeader();
+    ClassicHttpResponse response = tunnelling ? proxyResponse() : super.receiveResponseHeader();
     if (response.getCode() < 200) {
-      answeredEarly = false; // it was this, which may come at any time
+      answeredEarly = false; // the early bytes were this 1xx response, which may come at any time
     } else if (answeredEarly && response.getCode() < 300) {
-      throw new ProtocolException("A success came before the request was sent completely");
+      throw new ProtocolException(
+          "A response of success arrived before the request was sent completely");
     }
     return response;
   }
@@ -117,8 +128,10 @@ final class QuietConnection extends DefaultManagedHttpClientConnection {
   @Override
   protected void onResponseReceived(ClassicHttpResponse response) {}
 
-  /** Here nobody can take it for the server's. */
-  private ClassicHttpResponse proxysAnswer() throws ProxyRefusal {
+  /**
+   * Reads the proxy's response to CONNECT here, so that nobody takes it for the server's response.
+   */
+  private ClassicHttpResponse proxyResponse() throws ProxyRefusal {
     ClassicHttpResponse response;
     try {
       response = super.receiveResponseHeader();
@@ -132,21 +145,21 @@ final class QuietConnection extends DefaultManagedHttpClientConnection {
   }
 
   /**
-   * Looks for an answer while the request is being sent, which goes on all the same.
+   * Checks for an early response while the request is being sent; sending continues in any case.
    *
-   * @param sent how much of the request has left
-   * @return false: do not break off
+   * @param sent how many bytes of the request were sent
+   * @return false: do not stop sending
    */
   private boolean listen(long sent) throws IOException {
     boolean heard = parser.hasMore() || (isArriving() && isDataAvailable(Timeout.ONE_MILLISECOND));
     if (heard && sent == 0) {
-      throw new IOException("the server spoke before it was asked");
+      throw new IOException("the server sent bytes before the request");
     }
     answeredEarly |= heard;
     return false;
   }
 
-  /** Whether the socket has bytes; for TLS they may be of the protocol's own. */
+  /** Whether the socket has bytes; with TLS they may belong to the protocol itself. */
   private boolean isArriving() throws IOException {
     SocketHolder socket = getSocketHolder();
     return socket != null
@@ -157,8 +170,11 @@ final class QuietConnection extends DefaultManagedHttpClientConnection {
     return in.available() > 0;
   }
 
-  /** Knows what was read and belongs to no answer yet, which the connection itself keeps to it. */
-  private static final class AnswerParser implements HttpMessageParser<ClassicHttpResponse> {
+  /**
+   * Knows whether bytes were read that belong to no response yet; the connection does not expose
+   * them.
+   */
+  private static final class ResponseParser implements HttpMessageParser<ClassicHttpResponse> {
 
     private final HttpMessageParser<ClassicHttpResponse> parser =
         DefaultHttpResponseParserFactory.INSTANCE.create();

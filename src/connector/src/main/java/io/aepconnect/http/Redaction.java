@@ -11,15 +11,15 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Keeps secrets that were sent out of what comes back: some gateways quote the request in their
- * error pages, and from there it would reach logs and dead letters. All secrets of a request belong
- * into one redaction, because one may be a part of another.
+ * Removes the secrets of a request from its response. Some gateways quote the request in their
+ * error pages, and from there secrets would reach logs and dead letters. All secrets of a request
+ * belong in one redaction, because one may be a part of another.
  *
- * @param forms each secret as it was sent, and as it stands in a URL
+ * @param forms each secret as it was sent, and in its URL-encoded forms
  */
 public record Redaction(List<String> forms) {
 
-  /** Hides nothing. */
+  /** The redaction that hides nothing. */
   public static final Redaction NONE = new Redaction(List.of());
 
   private static final String HIDDEN = "[hidden]";
@@ -30,7 +30,7 @@ public record Redaction(List<String> forms) {
     forms = List.copyOf(forms);
   }
 
-  /** Of secrets as they are sent. */
+  /** The redaction of these secrets, as they are sent. */
   public static Redaction of(List<String> secrets) {
     return new Redaction(
         secrets.stream()
@@ -40,14 +40,14 @@ public record Redaction(List<String> forms) {
             .toList());
   }
 
-  /** Of the secrets of both. */
+  /** The redaction of the secrets of both. */
   Redaction and(Redaction other) {
     return new Redaction(Stream.concat(forms.stream(), other.forms.stream()).distinct().toList());
   }
 
   /**
-   * The text with no part of any secret in it; null if it is null. What another redaction has
-   * hidden stays as it is.
+   * The text without any secret or part of one; null if the text is null. Parts that another
+   * redaction has hidden stay unchanged.
    */
   public String clean(String text) {
     if (!mentions(text)) {
@@ -58,7 +58,7 @@ public record Redaction(List<String> forms) {
     return escaped ? HIDDEN : cleaned;
   }
 
-  /** Where secrets are. All are looked for in the same text, as they may overlap. */
+  /** The positions of all secrets. All are searched in the same text, because they may overlap. */
   private BitSet found(String text) {
     BitSet hidden = places(text, HIDDEN);
     BitSet found = new BitSet();
@@ -92,18 +92,23 @@ public record Redaction(List<String> forms) {
     return cleaned.append(text, copied, text.length()).toString();
   }
 
-  /** Whether some secret is in the text, escaped or not. */
+  /** Whether a secret is in the text, escaped or not. */
   boolean mentions(String text) {
     String bare = bare(text);
     return forms.stream().anyMatch(form -> bare.contains(bare(form)));
   }
 
-  /** Without the backslashes that JSON puts before quotes and slashes, however often. */
+  /**
+   * The text without backslashes, which JSON puts before quotes and slashes, perhaps several times.
+   */
   private static String bare(String text) {
     return text.replace("\\", "");
   }
 
-  /** A blank is a plus or %20 in a URL, and the digits of escaped bytes are of either case. */
+  /**
+   * The secret as it is and URL-encoded. A blank can become a plus or %20, and hex digits can be
+   * upper or lower case.
+   */
   private static Stream<String> forms(String secret) {
     String encoded = URLEncoder.encode(secret, UTF_8);
     return Stream.of(secret, encoded, encoded.replace("+", "%20"))

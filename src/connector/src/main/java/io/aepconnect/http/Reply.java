@@ -5,30 +5,31 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** What came back for one request. */
+/** The result of one request. */
 public sealed interface Reply {
 
   /**
-   * The inlet, or something before it, answered.
+   * The inlet, or a proxy or gateway before it, sent a response.
    *
    * @param status HTTP status
-   * @param retryAfter nullable: how long the answer asks to wait, counted from now
+   * @param retryAfter nullable: the back-off that the response asks for, from now
    * @param body empty if there was none
-   * @param redaction for texts of the body that are shown
+   * @param redaction the redaction for texts of the body that are shown
    */
   @SuppressWarnings("ArrayRecordComponent") // read once, never compared
   record Answered(int status, @Nullable Duration retryAfter, byte[] body, Redaction redaction)
       implements Reply {
 
-    /** An answer to a request without secrets. */
+    /** A response to a request without secrets. */
     public Answered(int status, @Nullable Duration retryAfter, byte[] body) {
       this(status, retryAfter, body, Redaction.NONE);
     }
 
     /**
-     * The same answer without the secrets. If the body of a failure quotes one, only the text that
-     * {@link ProblemBody} reads is left of it, redacted. The body of a success tells what became of
-     * each message, so it stays: its texts are redacted one by one when they are shown.
+     * The same response without the secrets. If the body of a failure has a secret, it is replaced
+     * by the error message that {@link ProblemBody} reads, redacted. The body of a success has the
+     * outcome of each message, so it stays unchanged: its texts are redacted one by one when they
+     * are shown.
      */
     Answered redacted(Redaction secrets) {
       boolean failed = status >= 300;
@@ -41,14 +42,14 @@ public sealed interface Reply {
   }
 
   /**
-   * There is no answer: whether the inlet saw the request is not known.
+   * There is no response: it is not known whether the inlet received the request.
    *
    * @param cause what failed, without secrets
    */
   record Unanswered(String cause) implements Reply {}
 
   /**
-   * The request was not sent, because there is no access token and will not be one, or because the
+   * The request was not sent, and a retry would not help: there will be no access token, or the
    * proxy refuses to connect.
    *
    * @param reason what happened and what to check, without secrets

@@ -24,7 +24,7 @@ final class RetryAfter {
   private RetryAfter() {}
 
   /**
-   * How long to wait from now on.
+   * How long to wait, from now.
    *
    * @param header nullable
    * @return null if there is no header or it cannot be read; never negative
@@ -50,13 +50,13 @@ final class RetryAfter {
       try {
         return Instant.from(form.withZone(ZoneOffset.UTC).parse(text));
       } catch (DateTimeException e) {
-        // It may have the next form.
+        // Try the next form.
       }
     }
     return null;
   }
 
-  /** Its year has two digits: one that seems more than 50 years in the future is in the past. */
+  /** The year has two digits: a year that seems more than 50 years in the future is in the past. */
   private static DateTimeFormatter rfc850(Instant now) {
     return new DateTimeFormatterBuilder()
         .appendPattern("EEEE, dd-MMM-")

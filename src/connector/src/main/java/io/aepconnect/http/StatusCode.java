@@ -1,17 +1,17 @@
 package io.aepconnect.http;
 
-/** What HTTP status codes have in common, whoever answers with them. */
+/** Meanings of HTTP status codes that are the same for all servers. */
 public final class StatusCode {
 
   private StatusCode() {}
 
-  /** Whether the same request may succeed later: timeout, throttling, or an error of the server. */
+  /** Whether the same request may succeed later: timeout, throttling, or a server error. */
   public static boolean isTransient(int status) {
     return status == 408 || status == 429 || status >= 500;
   }
 
   /**
-   * Whether a credential or token was rejected; AEP's documentation disagrees on which is which.
+   * Whether a credential or token was rejected. AEP's docs disagree on whether that is 401 or 403.
    */
   public static boolean isUnauthorized(int status) {
     return status == 401 || status == 403;

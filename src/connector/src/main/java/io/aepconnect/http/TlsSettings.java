@@ -13,8 +13,8 @@ import org.apache.kafka.common.security.ssl.DefaultSslEngineFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whom to trust and how to prove who we are. Kafka's own code reads the key stores, so all its
- * formats work, PEM too.
+ * Trust store, key store and protocol settings. Kafka's own code reads the stores, so all its
+ * formats work, including PEM.
  *
  * @param ssl parsed values of Kafka's {@code ssl.*} keys, as {@link SslConfigs} defines them
  */
@@ -23,13 +23,13 @@ public record TlsSettings(Map<String, ?> ssl) {
   /**
    * Reads the key and trust stores.
    *
-   * @throws KafkaException if one cannot be read, with the reason
+   * @throws KafkaException if a store cannot be read, with the reason
    */
   public void check() {
     strategy();
   }
 
-  /** The same without a certificate of our own. */
+  /** The same settings without a client certificate. */
   public TlsSettings withoutKeyStore() {
     Map<String, Object> rest = new HashMap<>(ssl);
     rest.remove(SslConfigs.SSL_KEYSTORE_LOCATION_CONFIG);
@@ -56,13 +56,15 @@ public record TlsSettings(Map<String, ?> ssl) {
     }
   }
 
-  /** An empty algorithm turns it off, as in Kafka's clients. */
+  /**
+   * Whether the host name is verified; an empty algorithm turns that off, as in Kafka's clients.
+   */
   private boolean isEndpointIdentified() {
     Object algorithm = ssl.get(SslConfigs.SSL_ENDPOINT_IDENTIFICATION_ALGORITHM_CONFIG);
     return algorithm == null || !algorithm.toString().isBlank();
   }
 
-  /** Null where nothing is set, which is the JVM's choice. */
+  /** The values of a list key; null if it is not set, so that the JVM's default applies. */
   private String @Nullable [] array(String key) {
     return ssl.get(key) instanceof List<?> list && !list.isEmpty()
         ? list.stream().map(String::valueOf).toArray(String[]::new)

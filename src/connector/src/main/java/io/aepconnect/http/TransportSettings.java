@@ -4,10 +4,10 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How HTTP requests travel, whoever they are for.
+ * Settings of the HTTP connections to any server.
  *
- * @param connectTimeout for connecting, and for TLS
- * @param requestTimeout for one request as a whole
+ * @param connectTimeout the longest time for connecting, and for the TLS handshake
+ * @param requestTimeout the longest time for one request as a whole
  * @param proxy nullable
  */
 public record TransportSettings(

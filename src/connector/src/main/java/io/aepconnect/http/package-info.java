@@ -1,5 +1,5 @@
 /**
- * One HTTP request and the reply to it: the client, TLS, the proxy, deadlines, and the redaction of
+ * One HTTP request and its response: the client, TLS, the proxy, deadlines, and the redaction of
  * secrets. Knows neither batches nor tokens; the packages {@code auth}, {@code inlet} and {@code
  * platform} send their requests with it.
  */

@@ -5,7 +5,7 @@ import io.aepconnect.batch.Batch;
 import io.aepconnect.http.Reply;
 import java.util.concurrent.CompletableFuture;
 
-/** Where batches are posted to. */
+/** The endpoint to which batches are posted. */
 public interface BatchEndpoint extends AutoCloseable {
 
   /**
@@ -15,12 +15,12 @@ public interface BatchEndpoint extends AutoCloseable {
    */
   CompletableFuture<Reply> post(Batch batch);
 
-  /** How often access tokens were fetched for it, also for others that share them. */
+  /** How often access tokens were fetched, including for other tasks that share them. */
   default TokenFetches tokenFetches() {
     return TokenFetches.NONE;
   }
 
-  /** Breaks off what is under way and lets go of connections and threads. Idempotent. */
+  /** Aborts the requests in flight, and closes connections and threads. Idempotent. */
   @Override
   void close();
 }

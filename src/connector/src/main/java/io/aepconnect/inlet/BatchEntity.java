@@ -45,7 +45,7 @@ final class BatchEntity extends AbstractHttpEntity {
 
   @Override
   public InputStream getContent() {
-    throw new UnsupportedOperationException("a batch is only ever written");
+    throw new UnsupportedOperationException("a batch can only be written");
   }
 
   @Override

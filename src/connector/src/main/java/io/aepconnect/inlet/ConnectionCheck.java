@@ -9,22 +9,24 @@ import io.aepconnect.http.StatusCode;
 import java.util.Optional;
 
 /**
- * Tries the way to the inlet once: name, proxy, TLS, token, and whether there is such an inlet.
- * What it posts holds no message, so nothing is ingested.
+ * Checks the connection to the inlet once: host name, proxy, TLS, token, and whether the inlet
+ * exists. It posts a request without messages, so nothing is ingested.
  */
 public final class ConnectionCheck {
 
   /**
-   * What stands in the way.
+   * Why the inlet cannot be used.
    *
-   * @param ofAuthentication whether the inlet could be reached, but did not let us in
+   * @param ofAuthentication whether the authentication failed, or the inlet denied access
    * @param reason what happened, without secrets
    */
   public record Problem(boolean ofAuthentication, String reason) {}
 
   private ConnectionCheck() {}
 
-  /** Looks for a problem, at most as long as a request for the token and one to the inlet take. */
+  /**
+   * Looks for a problem; takes at most as long as one request for the token and one to the inlet.
+   */
   public static Optional<Problem> problem(EndpointSettings settings) {
     try (TokenSource tokens = TokenSources.open(settings.auth());
         HttpTransport http = new HttpTransport(settings.transport(), 1)) {

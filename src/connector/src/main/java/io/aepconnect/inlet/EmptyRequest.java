@@ -7,7 +7,8 @@ import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 
 /**
- * A request without messages, which changes nothing: whether an inlet works shows in its answer.
+ * A request without messages, which changes nothing in AEP. The response shows whether the inlet
+ * works.
  */
 final class EmptyRequest {
 
@@ -17,7 +18,9 @@ final class EmptyRequest {
     return new ByteArrayEntity(BatchBody.empty(), BatchEntity.JSON);
   }
 
-  /** Whether that is how an inlet that works answers: it takes it, or says what it misses. */
+  /**
+   * Whether a working inlet sends such a response: it accepts the request, or says what is missing.
+   */
   static boolean isWellAnswered(Reply reply) {
     return reply instanceof Reply.Answered answered
         && (answered.status() < 300

@@ -9,10 +9,10 @@ import org.apache.kafka.common.config.types.Password;
 /**
  * How to reach the inlet.
  *
- * @param batchUrl multi-message form of the inlet's URL
- * @param maxConnections how many requests are under way at most
- * @param headers sent with each request; a value may be a secret
- * @param auth how requests prove who sends them
+ * @param batchUrl the multi-message form of the inlet's URL
+ * @param maxConnections how many requests may be in flight
+ * @param headers the headers of each request; a value may be a secret
+ * @param auth how requests are authenticated
  */
 public record EndpointSettings(
     URI batchUrl,

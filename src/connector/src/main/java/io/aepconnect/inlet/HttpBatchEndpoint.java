@@ -15,9 +15,9 @@ import java.util.concurrent.RejectedExecutionException;
 import org.apache.hc.core5.http.HttpEntity;
 
 /**
- * Posts batches to the inlet, with one thread for each request under way. It retries a request only
- * after a 401 or 403, once, with a new access token: what any other reply means is decided
- * elsewhere.
+ * Posts batches to the inlet, with one thread for each request in flight. It retries a request only
+ * after a 401 or 403, once, with a new access token. The package {@code outcome} decides what all
+ * other responses mean.
  *
  * <p>{@link #post} may be called from any thread.
  */
@@ -30,7 +30,7 @@ public final class HttpBatchEndpoint implements BatchEndpoint {
 
   public HttpBatchEndpoint(EndpointSettings settings) {
     this.settings = settings;
-    // First, because it may throw, and tokens are shared until they are closed.
+    // Create this first, because it may throw, and an open token source would then never be closed.
     this.http = new HttpTransport(settings.transport(), settings.maxConnections());
     this.tokens = TokenSources.open(settings.auth());
     this.requests =
@@ -47,7 +47,7 @@ public final class HttpBatchEndpoint implements BatchEndpoint {
     }
   }
 
-  /** The message of an error that nobody foresaw may quote anything. */
+  /** Uses only the class name of an unexpected error, because its message could quote a secret. */
   private static Reply unanswered(Throwable error) {
     Throwable cause = error.getCause() == null ? error : error.getCause();
     return new Reply.Unanswered("the request failed with " + cause.getClass().getName());

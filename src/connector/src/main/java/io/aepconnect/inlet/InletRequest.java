@@ -10,7 +10,7 @@ import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHeaders;
 
-/** One POST to the inlet, with the headers of the configuration and a token. */
+/** One POST to the inlet, with the configured headers and a token. */
 final class InletRequest {
 
   private final HttpPost post;
@@ -34,7 +34,7 @@ final class InletRequest {
     redaction = Redaction.of(secrets);
   }
 
-  /** Sends it; the reply quotes no secret. */
+  /** Sends the request; the reply has no secret. */
   Reply send(HttpTransport http) {
     return http.send(post, redaction);
   }

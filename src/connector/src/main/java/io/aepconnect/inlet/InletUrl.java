@@ -17,7 +17,7 @@ public final class InletUrl {
    *
    * @param url single ({@code …/collection/ID}) or multi-message form, as AEP's user interface and
    *     Flow Service show it
-   * @throws IllegalArgumentException if it is neither, with what is wrong with it
+   * @throws IllegalArgumentException if it has neither form, with the reason
    */
   public static URI batchForm(String url) {
     URI uri;
@@ -30,10 +30,10 @@ public final class InletUrl {
       throw new IllegalArgumentException("it does not start with https:// (or http://)");
     }
     if (uri.getHost() == null) {
-      throw new IllegalArgumentException("it names no host");
+      throw new IllegalArgumentException("it has no host");
     }
     if (uri.getRawUserInfo() != null) {
-      throw new IllegalArgumentException("it must not hold a user name or password");
+      throw new IllegalArgumentException("it must not contain a user name or password");
     }
     if (uri.getRawFragment() != null) {
       throw new IllegalArgumentException("it must not have a fragment (#)");

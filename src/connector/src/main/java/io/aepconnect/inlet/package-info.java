@@ -1,5 +1,5 @@
 /**
- * Stage 4 of the flow: a batch enters, one reply leaves. Its threads send requests and complete
+ * Stage 4 of the flow: a batch enters, one response leaves. Its threads send requests and complete
  * futures, and do nothing else.
  */
 @NullMarked

@@ -1,17 +1,17 @@
 package io.aepconnect.message;
 
-/** What became of a record. */
+/** The result of converting a record. */
 public sealed interface Conversion {
 
   /**
-   * The value is a message now.
+   * The value was converted to a message.
    *
    * @param json the message
    */
   record Converted(MessageJson json) implements Conversion {}
 
   /**
-   * The record cannot be a message.
+   * The record cannot become a message.
    *
    * @param reason a sentence without the record's content
    */

@@ -10,8 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Debezium's dates and times as RFC 3339 text in UTC, in which Debezium encodes those that have no
- * zone. Each method gives text, or an {@link Unwritable} where there is none.
+ * Debezium's dates and times as RFC 3339 text in UTC; Debezium encodes times without a zone in UTC,
+ * too. Each method returns the text, or an {@link Unwritable} if there is none.
  */
 final class DebeziumTime {
 
@@ -19,16 +19,16 @@ final class DebeziumTime {
   private static final long SECOND_NS = 1_000_000_000;
   private static final int MOST_YEAR = 9999;
 
-  /** Milliseconds would not do: those of what can be parsed are too many for a long. */
+  /** Not milliseconds: those of some times that can be parsed do not fit into a long. */
   private static final Instant FIRST = Instant.parse("0000-01-01T00:00:00Z");
 
   private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999999Z");
 
-  /** RFC 3339 as most know it: upper case, and seconds. */
+  /** The usual form of RFC 3339: in upper case, and with seconds. */
   private static final Pattern DATE_TIME =
       Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d++)?(Z|[+-]\\d\\d:\\d\\d)");
 
-  /** Debezium puts a Z behind a date; group 1 is what RFC 3339 calls a full-date. */
+  /** Debezium puts a Z after a date; group 1 is the full-date of RFC 3339. */
   private static final Pattern ISO_DATE = Pattern.compile("([+-]?\\d{4,9}-\\d\\d-\\d\\d)Z?");
 
   private static final Unwritable YEAR =
@@ -46,7 +46,7 @@ final class DebeziumTime {
     return hasFourDigits(date.getYear()) ? date.toString() : YEAR;
   }
 
-  /** A date in ISO 8601, maybe with a Z; what is no such text is left as it is. */
+  /** A date in ISO 8601, with or without a Z; other text stays unchanged. */
   static Object date(String text) {
     Matcher date = ISO_DATE.matcher(text);
     if (date.matches()) {
@@ -55,7 +55,7 @@ final class DebeziumTime {
     return text;
   }
 
-  /** A time of day in so many parts of a second, as {@code 09:30:00.123456Z}. */
+  /** A time of day in parts of a second, as {@code 09:30:00.123456Z}. */
   static Object ofDay(long time, long partsPerSecond) {
     if (time < 0 || time >= DAY_SECONDS * partsPerSecond) {
       return OUTSIDE_OF_DAY;
@@ -64,20 +64,20 @@ final class DebeziumTime {
     return DateTimeFormatter.ISO_LOCAL_TIME.format(ofDay) + "Z";
   }
 
-  /** A time in so many parts of a second since 1970. */
+  /** A time in parts of a second since 1970. */
   static Object instant(long time, long partsPerSecond) {
     long nanos = Math.floorMod(time, partsPerSecond) * (SECOND_NS / partsPerSecond);
     return text(Instant.ofEpochSecond(Math.floorDiv(time, partsPerSecond), nanos));
   }
 
-  /** A time in nanoseconds since 1970, of which the least and the most stand for infinity. */
+  /** A time in nanoseconds since 1970; the smallest and the largest value mean infinity. */
   static Object nanoInstant(long time) {
     return time == Long.MAX_VALUE || time == Long.MIN_VALUE ? INFINITY : instant(time, SECOND_NS);
   }
 
   /**
-   * A time in ISO 8601 with an offset. RFC 3339 is left as it is; what can be said in it exactly
-   * becomes it; what is no time at all is left to the check of the schema.
+   * A time in ISO 8601 with an offset. RFC 3339 stays unchanged; other forms are converted to it if
+   * that is exact; text that is not a time stays for the schema check.
    */
   static Object instant(String text) {
     if (DATE_TIME.matcher(text).matches()) {

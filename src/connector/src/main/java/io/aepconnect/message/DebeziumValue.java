@@ -9,8 +9,8 @@ import org.apache.kafka.connect.data.Struct;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Values of Debezium's connectors whose meaning only the name of their schema tells: a date that is
- * a number of days, a decimal that is a struct.
+ * Values of Debezium's connectors with a meaning that only the name of their schema shows, such as
+ * a date as a number of days, or a decimal as a struct.
  */
 final class DebeziumValue {
 
@@ -19,10 +19,10 @@ final class DebeziumValue {
   private DebeziumValue() {}
 
   /**
-   * The value as text or a number that says what it means; the value itself if its schema's name is
-   * none that changes its meaning; {@link Unwritable} if it cannot mean what the name says.
+   * The value as text or a number with the same meaning; the value itself if its schema's name does
+   * not change its meaning; {@link Unwritable} if the value does not match the name.
    *
-   * @param schema nullable; a struct's own comes first
+   * @param schema nullable; a struct's own schema has priority
    * @param value nullable
    */
   static Object plain(Schema schema, Object value) {

@@ -5,7 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import org.apache.kafka.connect.sink.SinkRecord;
 
-/** Writes the fields that an entity lacks and its record can give it. Task thread only. */
+/**
+ * Writes the fields that are absent from an entity and that its record can provide. Task thread
+ * only.
+ */
 final class DefaultFieldWriter {
 
   private static final byte[] NOTHING = {};
@@ -14,7 +17,7 @@ final class DefaultFieldWriter {
   private final EntityDefaults defaults;
   private final StrictUtf8 utf8;
 
-  /** The fields that can be filled in. */
+  /** The set of {@link EntityField}s that get a default. */
   private final int wanted;
 
   private final String beforeIdentity;
@@ -32,7 +35,7 @@ final class DefaultFieldWriter {
     beforeIdentity = namespace == null ? "" : "{" + EnvelopeJson.quoted(namespace) + ":[{\"id\":";
   }
 
-  /** Whether fields are to be filled in at all. */
+  /** Whether any field gets a default. */
   boolean isWanted() {
     return wanted != 0;
   }
@@ -40,8 +43,8 @@ final class DefaultFieldWriter {
   /**
    * The fields as {@code "a":1,"b":2} in UTF-8; empty if nothing is missing.
    *
-   * @param present set of the {@link EntityField}s that the entity has
-   * @throws UnconvertibleException if the record does not have what is missing
+   * @param present the set of the {@link EntityField}s that the entity has
+   * @throws UnconvertibleException if the record cannot provide a missing field
    */
   byte[] missing(SinkRecord record, int present) throws UnconvertibleException {
     int missing = wanted & ~present;
@@ -64,7 +67,7 @@ final class DefaultFieldWriter {
     return json.toString().getBytes(UTF_8);
   }
 
-  /** The key itself, or the number or value that it stands for if it is a struct. */
+  /** The key itself; if it is a struct with a known meaning, the number or value that it means. */
   private static Object plainKey(SinkRecord record) throws UnconvertibleException {
     Object key = DebeziumValue.plain(null, Union.held(record.key()));
     if (key instanceof Unwritable known) {
@@ -87,7 +90,10 @@ final class DefaultFieldWriter {
     return json.append('"');
   }
 
-  /** Where the record was read, which no transformation and no repetition changes. */
+  /**
+   * The record's original topic, partition and offset, which no transformation and no retry
+   * changes.
+   */
   private static String place(SinkRecord record) {
     return record.originalTopic()
         + '-'
@@ -98,7 +104,7 @@ final class DefaultFieldWriter {
 
   private static String time(Long timestampMs) throws UnconvertibleException {
     if (timestampMs == null) {
-      throw new UnconvertibleException("The record", "has no timestamp, and its entity needs one");
+      throw new UnconvertibleException("The record", "has no timestamp, but its entity needs one");
     } else if (!DateText.canSay(timestampMs)) {
       throw new UnconvertibleException(
           "The record's timestamp", "(" + timestampMs + ") has a year that is not of four digits");

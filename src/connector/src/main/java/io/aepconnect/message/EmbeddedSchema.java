@@ -14,8 +14,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Recognises {@code {"schema":…,"payload":…}}, which JsonConverter writes with schemas.enable=true,
- * where nobody has taken the payload out of it. AEP would accept such an entity and drop it later.
+ * Recognises {@code {"schema":…,"payload":…}}, the form that JsonConverter writes with
+ * schemas.enable=true. The sink's converter should have extracted the payload. AEP would accept
+ * such an entity and drop it later.
  */
 final class EmbeddedSchema {
 
@@ -28,9 +29,9 @@ final class EmbeddedSchema {
   private EmbeddedSchema() {}
 
   /**
-   * Costs a look at the first field's name, unless that is one of the two.
+   * Rejects such text. Reads only the name of the first field, unless that is one of the two.
    *
-   * @throws UnconvertibleException if the text is one with its schema
+   * @throws UnconvertibleException if the text has an embedded schema
    */
   static void reject(ScannedJson text) throws UnconvertibleException {
     byte[] utf8 = text.utf8();
@@ -39,13 +40,13 @@ final class EmbeddedSchema {
       try (JsonParser parser = text.parser()) {
         rejectIf(hasOnlySchemaAndPayload(parser));
       } catch (IOException e) {
-        throw new UncheckedIOException("Text that was valid JSON no longer is", e);
+        throw new UncheckedIOException("Valid JSON could not be parsed a second time", e);
       }
     }
   }
 
   /**
-   * The same of what JsonConverter reads with schemas.enable=false.
+   * The same for an object that JsonConverter read with schemas.enable=false.
    *
    * @param object a map or struct
    */
@@ -53,7 +54,7 @@ final class EmbeddedSchema {
     rejectIf(
         object instanceof Map<?, ?> map
             && map.size() == 2
-            && NAMES.equals(new HashSet<>(map.keySet())) // a sorted map may not look up text
+            && NAMES.equals(new HashSet<>(map.keySet())) // a sorted map may not accept text keys
             && isSchema(map.get(SCHEMA)));
   }
 
@@ -106,7 +107,7 @@ final class EmbeddedSchema {
   private static void rejectIf(boolean hasSchema) throws UnconvertibleException {
     if (hasSchema) {
       throw new UnconvertibleException(
-          "is a Connect schema and its payload, not an entity; set value.converter to"
+          "is a Connect schema with a payload, not an entity; set value.converter to"
               + " org.apache.kafka.connect.json.JsonConverter and"
               + " value.converter.schemas.enable to true");
     }

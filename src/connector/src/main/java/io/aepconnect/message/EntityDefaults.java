@@ -3,26 +3,26 @@ package io.aepconnect.message;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which fields an entity gets from its record where it does not have them.
+ * Which absent fields of an entity get defaults from its record.
  *
- * @param id of {@code _id}
- * @param timestamp of {@code timestamp}
+ * @param id the default of {@code _id}
+ * @param timestamp the default of {@code timestamp}
  * @param identityNamespace nullable: the namespace in {@code identityMap} under which the record's
  *     key is the primary identity
  */
 public record EntityDefaults(Id id, Timestamp timestamp, @Nullable String identityNamespace) {
 
-  /** What {@code _id} is made of. */
+  /** The source of {@code _id}. */
   public enum Id {
     /** It is not filled in. */
     NONE,
-    /** Topic, partition and offset where the record was read. */
+    /** The record's original topic, partition and offset. */
     OFFSET,
     /** The record's key. */
     KEY
   }
 
-  /** What {@code timestamp} is made of. */
+  /** The source of {@code timestamp}. */
   public enum Timestamp {
     /** It is not filled in. */
     NONE,
@@ -30,6 +30,6 @@ public record EntityDefaults(Id id, Timestamp timestamp, @Nullable String identi
     RECORD
   }
 
-  /** Entities stay as they are. */
+  /** No field gets a default. */
   public static final EntityDefaults NONE = new EntityDefaults(Id.NONE, Timestamp.NONE, null);
 }

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import io.aepconnect.json.JsonScanner;
 import java.util.List;
 
-/** The fields of an entity that can be filled in, as bits of a set that needs no object. */
+/** The fields of an entity that can get a default, as bits of an int that is used as a set. */
 @SuppressWarnings("ImmutableEnumChecker") // nobody writes into the bytes
 enum EntityField {
   ID(1, "_id"),
@@ -28,7 +28,7 @@ enum EntityField {
     return fieldName;
   }
 
-  /** The set of this field alone. */
+  /** The set with only this field. */
   int bit() {
     return bit;
   }
@@ -37,7 +37,7 @@ enum EntityField {
     return (set & bit) != 0;
   }
 
-  /** The set of the field of that name; empty for any other name. */
+  /** The set with the field of that name; empty for any other name. */
   static int bitOf(String name) {
     for (int i = 0; i < ALL.size(); i++) {
       if (ALL.get(i).fieldName.equals(name)) {
@@ -47,7 +47,7 @@ enum EntityField {
     return 0;
   }
 
-  /** The same for a name that is part of a text. */
+  /** The same for a name within a text. */
   static int bitOf(byte[] text, int from, int to) {
     for (int i = 0; i < ALL.size(); i++) {
       if (JsonScanner.is(ALL.get(i).utf8, text, from, to)) {

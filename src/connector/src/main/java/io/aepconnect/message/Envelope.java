@@ -3,14 +3,14 @@ package io.aepconnect.message;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a message says about its entity. Each part is nullable: a missing one is not written.
+ * The constant data of a message besides its entity. Each part is nullable; null is not written.
  *
  * @param schemaId {@code $id} of the XDM schema
  * @param schemaContentType media type and version of the schema; used with {@code schemaId} only
- * @param imsOrgId the organization, as {@code …@AdobeOrg}; the inlet fills in its own where absent
+ * @param imsOrgId the organization, as {@code …@AdobeOrg}; the inlet uses its own if it is absent
  * @param datasetId the dataset that the entity goes to
  * @param flowId the dataflow
- * @param sourceName name of the source
+ * @param sourceName the name of the source
  */
 public record Envelope(
     @Nullable String schemaId,

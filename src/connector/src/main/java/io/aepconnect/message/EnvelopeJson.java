@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The constant parts of an envelope as JSON text, made once. Immutable. */
+/** The constant parts of an envelope as JSON text, built once. Immutable. */
 final class EnvelopeJson {
 
   private static final String CREATED_AT = "createdAt";
@@ -50,7 +50,7 @@ final class EnvelopeJson {
   }
 
   /**
-   * A message with that entity, or row for a mapping.
+   * A message with that entity or, for a mapping, with that row.
    *
    * @param createdAt nullable
    * @param entity JSON text with one object
@@ -70,7 +70,7 @@ final class EnvelopeJson {
   }
 
   /**
-   * The header fields that are configured and not present, as {@code "a":1,"b":2}; empty if there
+   * The header fields that are configured but not present, as {@code "a":1,"b":2}; empty if there
    * are none.
    *
    * @param createdAt nullable
@@ -114,7 +114,7 @@ final class EnvelopeJson {
         : data + ",\"identity\":\"create\",\"identityDatasetId\":" + quoted(dataset) + "}";
   }
 
-  /** The text as a JSON string; null if there is none. */
+  /** The text as a JSON string; null if the text is null. */
   static @Nullable String quoted(@Nullable String text) {
     return text == null ? null : TextNode.valueOf(text).toString();
   }

@@ -1,8 +1,8 @@
 package io.aepconnect.message;
 
 /**
- * The beginning of a text that others wrote. Reasons quote such texts, and stand in a dead letter's
- * headers twice, so that a long one could make the dead letter larger than Kafka takes.
+ * The beginning of a text from another system. Reasons quote such texts, and a dead letter's
+ * headers have the reason twice. So a long text could make the dead letter too large for Kafka.
  */
 public final class Excerpt {
 
@@ -11,9 +11,9 @@ public final class Excerpt {
   private Excerpt() {}
 
   /**
-   * The text if it is short, else as many of its first characters as fit, and an ellipsis.
+   * The text if it is short; otherwise as many of its first characters as fit, and an ellipsis.
    *
-   * @param mostBytes of UTF-8, without the three of the ellipsis
+   * @param mostBytes the limit in bytes of UTF-8, without the three bytes of the ellipsis
    */
   public static String of(String text, int mostBytes) {
     int bytes = 0;
@@ -29,7 +29,7 @@ public final class Excerpt {
     return text;
   }
 
-  /** The text with a question mark for each control character and each separator of lines. */
+  /** The text with a question mark in place of each control character and line separator. */
   public static String withoutControls(String text) {
     StringBuilder shown = new StringBuilder(text.length());
     for (int i = 0; i < text.length(); i++) {

@@ -3,25 +3,25 @@ package io.aepconnect.message;
 import java.nio.ByteBuffer;
 
 /**
- * JSON text with an object to which fields can be added behind its opening brace.
+ * JSON text with an object to which fields can be added after its opening brace.
  *
- * @param utf8 the text, and maybe more behind it
- * @param length of the text
- * @param start index of the first byte after the opening brace
+ * @param utf8 the text; the array may be longer
+ * @param length the length of the text in bytes
+ * @param start the index of the first byte after the opening brace
  * @param isEmpty whether the object has no fields
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record JsonSplice(byte[] utf8, int length, int start, boolean isEmpty) {
 
-  /** Text without any space that is one object. */
+  /** Text that is one object without white space. */
   static JsonSplice compact(byte[] utf8, int length) {
     return new JsonSplice(utf8, length, 1, length == "{}".length());
   }
 
   /**
-   * A copy of the text in which the object has these fields, too.
+   * A copy of the text in which the object also has these fields.
    *
-   * @param added as {@code "a":1,"b":2}; may be empty
+   * @param added the fields, as {@code "a":1,"b":2}; may be empty
    */
   byte[] with(byte[] added) {
     boolean comma = added.length > 0 && !isEmpty;

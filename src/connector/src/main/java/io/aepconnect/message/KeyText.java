@@ -10,15 +10,16 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Tells text that names somebody from what gets into keys by mistake: bytes of a binary format,
- * JSON, and the words for nothing. As a primary identity such text would join strangers in one
- * profile, and AEP does not forget it.
+ * Distinguishes text that identifies somebody from text that gets into keys by mistake: bytes of a
+ * binary format, JSON, and words such as null. As a primary identity, such text would merge
+ * different people into one profile, and AEP cannot undo that.
  */
 final class KeyText {
 
-  /** What programs make of a key that they do not have; AEP ignores such identities, too. */
+  /** The beginning of a JSON array or object; a GUID in braces begins differently. */
   private static final Pattern BEGINS_AS_JSON = Pattern.compile("\\s*[\\[{]\\s*[\\[{\"]");
 
+  /** Words that programs write instead of an absent key; AEP ignores such identities, too. */
   private static final Set<String> NOBODY = Set.of("null", "undefined", "anonymous");
 
   /** Without interning, because field names come from users' data. */
@@ -28,29 +29,29 @@ final class KeyText {
   private KeyText() {}
 
   /**
-   * The text itself, or that within a JSON string.
+   * The text itself, or the text inside a JSON string.
    *
-   * @throws UnconvertibleException if it names nobody
+   * @throws UnconvertibleException if it identifies nobody
    */
   static String checked(String text) throws UnconvertibleException {
     String name = startsWith('"', text) ? unquoted(text) : text;
     if (startsWith('"', name) || isJsonObjectOrArray(name)) {
       throw new UnconvertibleException(
-          "is JSON, not an identifier: set key.converter to JsonConverter, and make a key of one of"
-              + " its fields by the transformation ExtractField$Key");
+          "is JSON, not an identifier: set key.converter to JsonConverter, and use the transformation"
+              + " ExtractField$Key to make one of its fields the key");
     } else if (isBlank(name)) {
       throw new UnconvertibleException(
-          "is empty or blank, and its entity needs one; if the producer wrote another, key.converter"
-              + " must be that of its format");
+          "is empty or blank, but its entity needs a key; if the producer wrote a key, set key.converter"
+              + " to the converter of the key's format");
     } else if (isBinary(name)) {
       throw new UnconvertibleException(
-          "has characters that only binary data has: set key.converter to the converter of the"
-              + " key's format (Avro, Protobuf, JSON Schema, or LongConverter and its like for"
+          "has characters that occur only in binary data: set key.converter to the converter of the"
+              + " key's format (Avro, Protobuf, JSON Schema, or LongConverter and similar converters for"
               + " numbers)");
     } else if (NOBODY.contains(name.strip().toLowerCase(Locale.ROOT))) {
       throw new UnconvertibleException(
-          "is a word for nothing (null, undefined or anonymous), not an identifier: see what the"
-              + " producer writes, and that key.converter is that of its format");
+          "is null, undefined or anonymous, not an identifier: check what the producer writes, and that"
+              + " key.converter is the converter of the key's format");
     }
     return name;
   }
@@ -68,14 +69,17 @@ final class KeyText {
         return text;
       }
     } catch (IOException e) {
-      // Its message quotes the key, and ours says the same.
+      // Drop this exception: its message quotes the key, and ours gives the same reason.
     }
     throw new UnconvertibleException(
-        "begins with a quote, but is no JSON string: set key.converter to the converter of the"
-            + " key's format; ExtractField$Key or JsonConverter may be what it needs");
+        "begins with a quote but is not a JSON string: set key.converter to the converter of the"
+            + " key's format, for example JsonConverter; the transformation ExtractField$Key may help");
   }
 
-  /** Text in braces that is no JSON, such as a GUID, is an identifier like any other. */
+  /**
+   * Whether the text is a JSON object or array. Other text in braces, such as a GUID, is an
+   * identifier.
+   */
   private static boolean isJsonObjectOrArray(String text) {
     if (!startsWith('{', text) && !startsWith('[', text)) {
       return false;
@@ -85,12 +89,13 @@ final class KeyText {
       parser.skipChildren();
       return parser.nextToken() == null;
     } catch (IOException e) {
-      // Cut off, or too deep to read. Other text in brackets, such as a GUID, may be an id.
+      // JSON that is truncated or nested too deeply. Other text in brackets, such as a GUID, may be
+      // an identifier.
       return BEGINS_AS_JSON.matcher(text).lookingAt();
     }
   }
 
-  /** Whether there is nothing but white space of any kind, and what has no width. */
+  /** Whether the text has only white space of any kind and characters without width. */
   private static boolean isBlank(String text) {
     int at = 0;
     while (at < text.length()) {
@@ -106,9 +111,9 @@ final class KeyText {
   }
 
   /**
-   * Whether there are control characters; U+FFFD, which StringConverter makes of bytes that are no
-   * text, so that many keys would be one; or half of a surrogate pair, which a JSON string may
-   * have.
+   * Whether the text has control characters, U+FFFD, or half of a surrogate pair, which a JSON
+   * string may have. StringConverter replaces bytes that are not text by U+FFFD, so different keys
+   * would become equal.
    */
   private static boolean isBinary(String text) {
     int at = 0;

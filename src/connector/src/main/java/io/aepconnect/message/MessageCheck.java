@@ -1,27 +1,27 @@
 package io.aepconnect.message;
 
 /**
- * A last look at a message before it is sent. Called by one thread. A message on which it fails
- * with a RuntimeException or a StackOverflowError is rejected like one that must not be sent.
+ * The last check of a message before it is sent. Called by one thread. If the check throws a
+ * RuntimeException or a StackOverflowError, the message is rejected.
  */
 @FunctionalInterface
 public interface MessageCheck {
 
-  /** What is to become of the message. */
+  /** Checks the message. */
   Result check(MessageJson message);
 
-  /** What is to become of a message. */
+  /** The result of a check. */
   sealed interface Result {
 
     /**
-     * It may be sent.
+     * The message may be sent.
      *
-     * @param message as it is to be sent
+     * @param message the message to send, perhaps repaired
      */
     record Fit(MessageJson message) implements Result {}
 
     /**
-     * It must not be sent.
+     * The message must not be sent.
      *
      * @param reason a sentence without the message's content
      */

@@ -18,13 +18,13 @@ import org.apache.kafka.connect.sink.SinkRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the bytes of one message of a record's value: JSON as bytes or text, a struct, or a map.
- * JSON text goes through byte for byte; only an envelope, header fields that a complete message
- * lacks, and fields that an entity lacks are added to it. Task thread only.
+ * Converts a record's value to the bytes of one message. The value is JSON as bytes or text, a
+ * struct, or a map. JSON text stays unchanged byte for byte; only an envelope, absent header fields
+ * of a complete message, and absent fields of an entity are added. Task thread only.
  */
 public final class MessageConverter {
 
-  /** Of Jackson's own words. */
+  /** The limit for Jackson's error messages. */
   private static final int MOST_WORDS_BYTES = 200;
 
   private static final byte[] NOTHING = {};
@@ -50,14 +50,14 @@ public final class MessageConverter {
     this.defaultFields = new DefaultFieldWriter(settings.defaults(), utf8);
   }
 
-  /** Converts the value of a record; whatever is wrong with it is in the result, not thrown. */
+  /** Converts the value of a record. Never throws: every problem is in the result. */
   public Conversion convert(SinkRecord record) {
     return caught(() -> conversion(record));
   }
 
   /**
-   * Makes a message that deletes what a tombstone's key stands for: its row has nothing but the
-   * fields that are filled in. Only for dataflows with {@link Operations}. Throws nothing, either.
+   * Creates a message that deletes the profile of a tombstone's key: its row has only default
+   * fields. Only for dataflows with {@link Operations}. Never throws, either.
    */
   public Conversion deletion(@Nullable SinkRecord tombstone) {
     return caught(
@@ -76,7 +76,8 @@ public final class MessageConverter {
   }
 
   /**
-   * Classes of others (converters, transformations) may throw what they like: no record stops us.
+   * Catches everything that classes from converters and transformations may throw, so that no
+   * record fails the task.
    */
   private static Conversion caught(Attempt attempt) {
     try {
@@ -85,7 +86,7 @@ public final class MessageConverter {
       return new Conversion.Unconvertible(String.valueOf(e.getMessage()));
     } catch (RuntimeException | StackOverflowError e) {
       return new Conversion.Unconvertible(
-          "The record cannot be made a message: its conversion failed with a "
+          "The record cannot be converted to a message: the conversion failed with a "
               + e.getClass().getName());
     }
   }
@@ -177,7 +178,7 @@ public final class MessageConverter {
     try {
       return writing.written(json -> writePlacingFailures(json, content));
     } catch (IOException e) {
-      throw new UncheckedIOException(e); // memory does not fail
+      throw new UncheckedIOException(e); // cannot happen: it writes into memory
     }
   }
 

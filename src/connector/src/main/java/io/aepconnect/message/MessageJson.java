@@ -7,9 +7,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The JSON text of a message in UTF-8, kept as the parts that it is made of. They are put together
- * in the request and nowhere before: the largest is the record's own value, and the constant ones
- * are shared by all messages of a topic. Immutable, as long as nobody writes to the parts.
+ * The JSON text of a message in UTF-8, as a list of parts. The parts are joined only when the
+ * request is written: the largest part is the record's own value, and all messages of a topic share
+ * the constant parts. Immutable, as long as nobody writes to the parts.
  */
 public final class MessageJson {
 
@@ -29,20 +29,20 @@ public final class MessageJson {
     this.size = bytes;
   }
 
-  /** A message whose whole text is at hand. */
+  /** A message from its whole text. */
   public static MessageJson of(byte[] utf8) {
     return new MessageJson(null, null, utf8);
   }
 
-  /** A message without an entity, such as one with a row for a mapping. */
+  /** A message without an entity, for example with a row for a mapping. */
   static MessageJson of(byte[]... parts) {
     return new MessageJson(null, null, parts);
   }
 
   /**
-   * A message with an envelope of ours around its entity.
+   * A message with an entity that the connector wrapped.
    *
-   * @param schemaId that the envelope names
+   * @param schemaId the schema in the envelope
    * @param entity one of the parts
    */
   static MessageJson wrapped(@Nullable String schemaId, byte[] entity, byte[]... parts) {
@@ -50,19 +50,19 @@ public final class MessageJson {
   }
 
   /**
-   * The entity's text, one object, maybe with space around it; null if that is no part of its own
-   * and has to be looked for in the whole. Not to be written to.
+   * The entity's text: one object, perhaps with white space around it. Null if the entity is not a
+   * separate part and must be searched in the whole text. Do not write to the array.
    */
   public byte @Nullable [] entity() {
     return entity;
   }
 
-  /** The schema that the envelope names; null where the entity is no part of its own. */
+  /** The schema in the envelope; null if the entity is not a separate part. */
   public @Nullable String schemaId() {
     return schemaId;
   }
 
-  /** The same message with other text for its {@link #entity()}, which must be there. */
+  /** The same message with another text for its {@link #entity()}, which must not be null. */
   public MessageJson withEntity(byte[] other) {
     byte[][] changed = parts.clone();
     changed[List.of(parts).indexOf(entity)] = other;
@@ -81,7 +81,7 @@ public final class MessageJson {
     }
   }
 
-  /** A copy of the text, for those who must read it as a whole. */
+  /** A copy of the whole text. */
   public byte[] bytes() {
     ByteBuffer whole = ByteBuffer.allocate(size);
     for (byte[] part : parts) {

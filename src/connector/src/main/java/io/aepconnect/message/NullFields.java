@@ -1,12 +1,12 @@
 package io.aepconnect.message;
 
-/** What happens to what is null in structs and maps. */
+/** What happens to nulls in structs and maps. */
 public enum NullFields {
   /**
-   * Fields are left out, because AEP's validation refuses explicit nulls; in arrays they are
-   * refused.
+   * Null fields are left out, because AEP's validation rejects explicit nulls. A record with a null
+   * in an array is rejected.
    */
   OMIT,
-  /** Written as JSON null. */
+  /** Nulls are written as JSON null. */
   KEEP
 }

@@ -4,36 +4,35 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.io.NumberOutput;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.util.Locale;
 
-/** Numbers as the text that JSON has for them: every digit, never rounded. */
+/** Numbers as JSON text: with every digit, never rounded. */
 final class NumberText {
 
   /**
-   * More than anybody counts with, and as many as Jackson reads. To make text of a million digits
-   * takes seconds.
+   * More digits than anybody needs, and the number that Jackson reads. Writing a million digits
+   * would take seconds.
    */
   private static final int MOST_DIGITS = StreamReadConstraints.DEFAULT_MAX_NUM_LEN;
 
-  /** What is wrong with a number that is too long. */
-  static final String TOO_LONG = String.format(Locale.ROOT, "more than %,d digits", MOST_DIGITS);
+  /** The reason for a number with more than {@link #MOST_DIGITS} digits. */
+  static final String TOO_LONG = "more than 1,000 digits";
 
-  /** As many have room for so many digits; a number in more need not be looked at more closely. */
+  /** The bits of the largest number with that many digits; a number with more bits is too long. */
   private static final int MOST_BITS = BigInteger.TEN.pow(MOST_DIGITS).bitLength();
 
-  /** The same for a number in two's complement, whose sign takes a bit. */
+  /** The same in bytes of two's complement, in which the sign needs a bit. */
   static final int MOST_BYTES = MOST_BITS / Byte.SIZE + 1;
 
-  /** Beyond so many digits before or after the point, a number is written with an exponent. */
+  /** A number with more digits before or after the decimal point is written with an exponent. */
   private static final int MOST_PLAIN_SCALE = 400;
 
   private NumberText() {}
 
   /**
-   * The number's text. That of a double or float is the shortest that means the same, on every
-   * Java; {@code Double.toString} finds it only from Java 19 on.
+   * The number's text. For a double or float it is the shortest text with the same value, on every
+   * Java version; {@code Double.toString} finds it only since Java 19.
    *
-   * @throws UnconvertibleException if JSON has none or it is too long
+   * @throws UnconvertibleException if JSON cannot express the number, or if it is too long
    */
   static String of(Number number) throws UnconvertibleException {
     if (number instanceof Long
@@ -49,12 +48,12 @@ final class NumberText {
       return shortest(number);
     }
     throw new UnconvertibleException(
-        "is a " + number.getClass().getName() + ", which we cannot write");
+        "is a " + number.getClass().getName() + ", which the connector cannot write");
   }
 
   private static String shortest(Number real) throws UnconvertibleException {
     if (!Double.isFinite(real.doubleValue())) {
-      throw new UnconvertibleException("is " + real + ", which JSON cannot say");
+      throw new UnconvertibleException("is " + real + ", which JSON cannot express");
     }
     return real instanceof Float
         ? NumberOutput.toString(real.floatValue(), true)
@@ -70,7 +69,7 @@ final class NumberText {
 
   /** Whether the number has more digits than are written. */
   static boolean isTooLong(BigDecimal number) {
-    // To ask a long number for its unscaled value is cheap, for its precision is not.
+    // Check the bits first: the precision of a long number is expensive to calculate.
     return number.unscaledValue().bitLength() > MOST_BITS || number.precision() > MOST_DIGITS;
   }
 

@@ -7,7 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** Writes one object after the other as JSON text, into the same memory. Task thread only. */
+/** Writes objects as JSON text, one after another into the same buffer. Task thread only. */
 final class ObjectWriting {
 
   /** Writes one object. */
@@ -18,28 +18,28 @@ final class ObjectWriting {
 
   private final JsonFactory json =
       new JsonFactoryBuilder().rootValueSeparator((String) null).build();
-  private final Room room = new Room();
+  private final Buffer buffer = new Buffer();
 
-  /** Null after an error: what that left half written must not get into the next object. */
+  /** Null after an error, so that a half-written object does not get into the next one. */
   private @Nullable JsonGenerator generator;
 
-  /** The object as text, which is good until the next is written. */
+  /** The object as text, which is valid until the next object is written. */
   JsonSplice written(Content content) throws IOException, UnconvertibleException {
-    room.reset();
-    JsonGenerator writer = generator == null ? json.createGenerator(room) : generator;
+    buffer.reset();
+    JsonGenerator writer = generator == null ? json.createGenerator(buffer) : generator;
     generator = null;
     content.write(writer);
     writer.flush();
     generator = writer;
-    return room.text();
+    return buffer.text();
   }
 
-  private static final class Room extends ByteArrayOutputStream {
+  private static final class Buffer extends ByteArrayOutputStream {
 
     private static final int USUAL = 4 * 1024;
     private static final int MOST_TO_KEEP = 1024 * 1024;
 
-    Room() {
+    Buffer() {
       super(USUAL);
     }
 

@@ -3,20 +3,20 @@ package io.aepconnect.message;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a mapping dataflow (AEP's Data Prep) does with a message, as {@code header.operations}.
- * Where there are operations, values are rows for the mapping, not XDM: a row is the message's body
- * itself.
+ * What a mapping dataflow (AEP's Data Prep) does with a message, as {@code header.operations}. With
+ * operations, values are rows for the mapping, not XDM entities: a row is the whole body of the
+ * message.
  *
  * @param data what happens in the Profile store
- * @param identityDatasetId nullable: the dataset for the identities that are to be created
+ * @param identityDatasetId nullable: the dataset for the identities to create
  */
 public record Operations(Data data, @Nullable String identityDatasetId) {
 
   /** What happens to a profile. */
   public enum Data {
-    /** There are no operations: messages are XDM. */
+    /** No operations: values are XDM entities. */
     NONE,
-    /** A row replaces what the dataset has of its profile; AEP's default. */
+    /** A row replaces the data of its profile in the dataset; AEP's default. */
     CREATE,
     /** A row's fields are merged into the profile. */
     MERGE,
@@ -24,10 +24,10 @@ public record Operations(Data data, @Nullable String identityDatasetId) {
     DELETE
   }
 
-  /** Messages are XDM. */
+  /** No operations. */
   public static final Operations NONE = new Operations(Data.NONE, null);
 
-  /** What a tombstone becomes. Identities cannot be removed. */
+  /** The operations for a tombstone. Identities cannot be removed. */
   static final Operations DELETE = new Operations(Data.DELETE, null);
 
   /** Whether values are rows for a mapping. */

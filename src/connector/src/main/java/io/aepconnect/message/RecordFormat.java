@@ -1,8 +1,8 @@
 package io.aepconnect.message;
 
-/** What a record's value holds. */
+/** What a record's value is. */
 public enum RecordFormat {
-  /** A value with object fields {@code header} and {@code body} is a message, else an entity. */
+  /** A message if it has object fields {@code header} and {@code body}; otherwise an entity. */
   AUTO,
   /** An XDM entity, to be wrapped. */
   ENTITY,

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.nio.ByteBuffer;
 import org.apache.kafka.connect.data.Struct;
 
-/** A record's key as the text that identifies something. */
+/** A record's key as text that identifies a person or thing. */
 final class RecordKey {
 
   private static final String SUBJECT = "The record's key";
@@ -13,13 +13,13 @@ final class RecordKey {
   private RecordKey() {}
 
   /**
-   * Text, bytes as UTF-8, and numbers with all their digits.
+   * The key's text: text itself, bytes as UTF-8, and numbers with all digits.
    *
-   * @throws UnconvertibleException if it is none of them, or cannot name anybody
+   * @throws UnconvertibleException if the key is of another type, or identifies nobody
    */
   static String text(Object key, StrictUtf8 utf8) throws UnconvertibleException {
     if (key == null) {
-      throw new UnconvertibleException("The record", "has no key, and its entity needs one");
+      throw new UnconvertibleException("The record", "has no key, but its entity needs one");
     }
     try {
       return key instanceof Number number
@@ -32,7 +32,7 @@ final class RecordKey {
 
   private static String read(Object key, StrictUtf8 utf8) throws UnconvertibleException {
     if (key instanceof String text) {
-      utf8.encoded(text); // that it can be
+      utf8.encoded(text); // throws if it cannot be encoded
       return text;
     } else if (key instanceof byte[] bytes) {
       return new String(utf8.checked(bytes), UTF_8);
@@ -42,7 +42,7 @@ final class RecordKey {
     throw new UnconvertibleException(
         "is a "
             + (key instanceof Struct ? "struct" : key.getClass().getName())
-            + ", not text, a number or bytes of text; the transformation ExtractField$Key makes a"
-            + " key of one of its fields");
+            + ", not text, a number or bytes of text; the transformation ExtractField$Key can make"
+            + " one of its fields the key");
   }
 }

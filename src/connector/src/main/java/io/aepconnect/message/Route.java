@@ -1,9 +1,9 @@
 package io.aepconnect.message;
 
 /**
- * How the records of a topic become messages.
+ * How the records of a topic are converted to messages.
  *
- * @param format what their values hold
- * @param envelope what is written around an entity, or filled in where a message lacks it
+ * @param format what their values are
+ * @param envelope what an entity is wrapped in, and what absent header fields of a message get
  */
 public record Route(RecordFormat format, Envelope envelope) {}

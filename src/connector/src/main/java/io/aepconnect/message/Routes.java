@@ -3,11 +3,11 @@ package io.aepconnect.message;
 import java.util.Map;
 
 /**
- * The route of each topic. The name that counts is the record's when the task gets it, so a
- * transformation that renames topics decides where a record goes. Immutable.
+ * The route of each topic. It depends on the topic that the record has after transformations, so a
+ * transformation can choose the route by renaming the topic. Immutable.
  *
- * @param usual of topics that are not in {@code byTopic}
- * @param byTopic routes of single topics
+ * @param usual the route of topics that are not in {@code byTopic}
+ * @param byTopic the routes of single topics
  */
 public record Routes(Route usual, Map<String, Route> byTopic) {
 

@@ -13,22 +13,23 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
- * A value that is valid JSON text with one object, and where in it fields can be filled in.
+ * A value that is valid JSON text with one object, and the positions in it where fields can be
+ * added.
  *
  * @param utf8 the text
- * @param start index of the first byte after the object's opening brace
+ * @param start the index of the first byte after the object's opening brace
  * @param headerStart the same for its object field {@code header}; 0 if it has none
  * @param hasBody whether there is an object field {@code body}
  * @param isEmpty whether the object has no fields
- * @param entityFields set of the {@link EntityField}s that it has, be they null
+ * @param entityFields the set of the {@link EntityField}s that it has, including null fields
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record ScannedJson(
     byte[] utf8, int start, int headerStart, boolean hasBody, boolean isEmpty, int entityFields) {
 
   /**
-   * Charset detection is off because it would read UTF-16, which we would then splice into UTF-8;
-   * interning because field names come from users' data.
+   * Charset detection is off, because it would accept UTF-16, which cannot be combined with UTF-8.
+   * Interning is off, because field names come from users' data.
    */
   private static final JsonFactory JSON =
       new JsonFactoryBuilder()
@@ -40,7 +41,7 @@ record ScannedJson(
     return headerStart > 0;
   }
 
-  /** Reads the text once more, from its beginning. */
+  /** A parser at the beginning of the text. */
   JsonParser parser() throws IOException {
     return JSON.createParser(utf8);
   }
@@ -57,7 +58,7 @@ record ScannedJson(
         parser.skipChildren();
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("Text that was valid JSON no longer is", e);
+      throw new UncheckedIOException("Valid JSON could not be parsed a second time", e);
     }
     return fields;
   }
@@ -73,7 +74,7 @@ record ScannedJson(
   }
 
   /**
-   * Reads text in UTF-8 with a parser that can say what is wrong with it.
+   * Reads text in UTF-8 with a parser that can say why it is invalid.
    *
    * @throws UnconvertibleException if it is not exactly one JSON object
    */
@@ -92,11 +93,12 @@ record ScannedJson(
       }
       return text;
     } catch (StreamConstraintsException e) {
-      throw new UnconvertibleException("is beyond what we read: " + e.getOriginalMessage());
+      throw new UnconvertibleException(
+          "exceeds a limit of the JSON parser: " + e.getOriginalMessage());
     } catch (JsonEOFException e) {
       throw new UnconvertibleException("is not valid JSON: it ends too early");
     } catch (JsonProcessingException e) {
-      // Jackson's own message quotes the value, which must not reach a log.
+      // Jackson's message quotes the value, which must not get into a log.
       throw new UnconvertibleException(
           "is not valid JSON at byte " + e.getLocation().getByteOffset());
     } catch (IOException e) {

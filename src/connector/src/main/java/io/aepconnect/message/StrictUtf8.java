@@ -11,7 +11,7 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.util.Arrays;
 
-/** Strict UTF-8: what is malformed is refused, never replaced. Task thread only. */
+/** Strict UTF-8: malformed text is rejected, never replaced. Task thread only. */
 final class StrictUtf8 {
 
   private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
@@ -28,10 +28,10 @@ final class StrictUtf8 {
           .onUnmappableCharacter(CodingErrorAction.REPORT);
   private final CharBuffer chars = CharBuffer.allocate(32 * 1024);
 
-  /** Room for the bytes of as many characters, which are 3 each at most. */
+  /** Space for the bytes of that many characters, at most 3 each. */
   private final ByteBuffer bytes = ByteBuffer.allocate(3 * chars.capacity());
 
-  /** The bytes themselves, without a byte order mark, once they are known to be UTF-8. */
+  /** The same bytes without a byte order mark, after checking that they are UTF-8. */
   byte[] checked(byte[] bytes) throws UnconvertibleException {
     ByteBuffer in = ByteBuffer.wrap(bytes);
     decoder.reset();
@@ -54,7 +54,7 @@ final class StrictUtf8 {
               ? encodedHere(text)
               : encoder.encode(CharBuffer.wrap(text)));
     } catch (CharacterCodingException e) {
-      throw new UnconvertibleException("has half of a surrogate pair, which UTF-8 cannot hold");
+      throw new UnconvertibleException("has half of a surrogate pair, which UTF-8 cannot encode");
     }
   }
 
@@ -70,7 +70,7 @@ final class StrictUtf8 {
     return bytes.flip();
   }
 
-  /** What is left in the buffer, which stays as it is. */
+  /** The remaining bytes of the buffer, which stays unchanged. */
   static byte[] bytes(ByteBuffer buffer) {
     byte[] bytes = new byte[buffer.remaining()];
     buffer.duplicate().get(bytes);

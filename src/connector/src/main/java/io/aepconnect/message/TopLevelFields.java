@@ -6,9 +6,10 @@ import io.aepconnect.json.JsonScanner;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the fields of a record's JSON text that matter to a message, as {@link ScannedJson#read}
- * does, but many times faster and only in text that {@link JsonScanner} reads. One for all records,
- * so that a record costs no object but the result. Task thread only.
+ * Finds the fields of a record's JSON text that the converter needs. It does the same as {@link
+ * ScannedJson#read}, but many times faster, and only for text that {@link JsonScanner} can read.
+ * One instance is used for all records, so that a record allocates only the result. Task thread
+ * only.
  */
 final class TopLevelFields implements JsonScanner.Fields {
 
@@ -21,7 +22,7 @@ final class TopLevelFields implements JsonScanner.Fields {
   private boolean isEmpty;
   private int entityFields;
 
-  /** What is in the text; null if {@link ScannedJson#read} has to read it. */
+  /** The result; null if {@link ScannedJson#read} must read the text. */
   @Nullable ScannedJson find(byte[] json) {
     headerAt = NONE;
     hasBody = false;

@@ -2,31 +2,31 @@ package io.aepconnect.message;
 
 import org.jspecify.annotations.Nullable;
 
-/** What a topic's route comes to, worked out once. Immutable. */
+/** The route of a topic, prepared once. Immutable. */
 final class TopicRoute {
 
-  /** The longest that Kafka allows; a transformation may give a longer one. */
+  /** The longest topic name that Kafka allows; a transformation may set a longer one. */
   private static final int MOST_TOPIC_BYTES = 249;
 
   private final RecordFormat format;
   private final EnvelopeJson envelope;
   private final EnvelopeJson deletion;
 
-  /** Whether what is wrapped is XDM, not a row for a mapping. */
+  /** Whether wrapped values are XDM entities, not rows for a mapping. */
   private final boolean isXdm;
 
   /** Why entities cannot be wrapped; null if they can. */
-  private @Nullable final String hindrance;
+  private @Nullable final String whyNotWrapped;
 
   TopicRoute(Route route, Operations operations) {
     this.format = route.format();
     this.envelope = new EnvelopeJson(route.envelope(), operations);
     this.deletion = new EnvelopeJson(route.envelope(), Operations.DELETE);
     this.isXdm = !operations.areWanted();
-    this.hindrance = hindrance(route.envelope(), operations);
+    this.whyNotWrapped = whyNotWrapped(route.envelope(), operations);
   }
 
-  private static @Nullable String hindrance(Envelope envelope, Operations operations) {
+  private static @Nullable String whyNotWrapped(Envelope envelope, Operations operations) {
     if (operations.areWanted()) {
       return envelope.flowId() != null && envelope.datasetId() != null
           ? null
@@ -41,21 +41,23 @@ final class TopicRoute {
     return envelope;
   }
 
-  /** The envelope of messages that delete. */
+  /** The envelope of messages that delete a profile. */
   EnvelopeJson deletion() {
     return deletion;
   }
 
-  /** Whether values that are no messages are XDM; else they are rows for a mapping. */
+  /**
+   * Whether values that are not messages are XDM entities; otherwise they are rows for a mapping.
+   */
   boolean isXdm() {
     return isXdm;
   }
 
   /**
-   * Whether a value goes as the complete message that it is.
+   * Whether a value is a complete message, which is sent without wrapping.
    *
-   * @param topic to name it
-   * @throws UnconvertibleException if it would have to be wrapped and cannot be
+   * @param topic the topic, for the reason
+   * @throws UnconvertibleException if the value must be wrapped and cannot be
    */
   boolean isMessage(boolean looksLikeMessage, String topic) throws UnconvertibleException {
     boolean message =
@@ -64,12 +66,12 @@ final class TopicRoute {
           case ENTITY -> false;
           case AUTO -> looksLikeMessage;
         };
-    if (!message && hindrance != null) {
+    if (!message && whyNotWrapped != null) {
       throw new UnconvertibleException(
           "is an entity"
               + (format == RecordFormat.AUTO ? " (it has no object fields header and body)" : "")
               + ", but "
-              + hindrance
+              + whyNotWrapped
               + ", neither for all topics nor for "
               + Excerpt.of(topic, MOST_TOPIC_BYTES));
     }
@@ -77,13 +79,13 @@ final class TopicRoute {
   }
 
   /**
-   * @throws UnconvertibleException if a message that deletes cannot say where
+   * @throws UnconvertibleException if no dataflow and dataset are configured for the deletion
    */
   void checkDeletion(String topic) throws UnconvertibleException {
-    if (hindrance != null) {
+    if (whyNotWrapped != null) {
       throw new UnconvertibleException(
           "is null, which would be a deletion, but "
-              + hindrance
+              + whyNotWrapped
               + ", neither for all topics nor for "
               + Excerpt.of(topic, MOST_TOPIC_BYTES));
     }

@@ -1,25 +1,25 @@
 package io.aepconnect.message;
 
-/** Carries the reason of an {@link Conversion.Unconvertible} out of a deep place. */
+/** Carries the reason of an {@link Conversion.Unconvertible} out of nested calls. */
 @SuppressWarnings("serial")
 final class UnconvertibleException extends Exception {
 
   private final String reason;
 
   /**
-   * @param reason a sentence's end that fits after "the record's value"
+   * @param reason the end of a sentence that begins with "The record's value"
    */
   UnconvertibleException(String reason) {
     this("The record's value", reason);
   }
 
   UnconvertibleException(String subject, String reason) {
-    // No stack trace: it is a value on its way, and records may fail by the million.
+    // No stack trace: nobody reads it, and millions of records may fail.
     super(subject + " " + reason, null, false, false);
     this.reason = reason;
   }
 
-  /** The same of another part of the record. */
+  /** The same reason for another part of the record. */
   UnconvertibleException about(String subject) {
     return new UnconvertibleException(subject, reason);
   }

@@ -7,31 +7,31 @@ import org.apache.kafka.connect.sink.SinkRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Unions as Confluent's converters make them: a struct with one field for each type that a value
- * may have, of which one is set. XDM has no unions; such a struct means the value that it holds.
+ * Unions as Confluent's converters represent them: a struct with one field for each possible type,
+ * of which one is set. XDM has no unions, so the connector writes only the value inside.
  */
 final class Union {
 
   private static final String AVRO = "io.confluent.connect.avro.Union";
   private static final String JSON_SCHEMA = "io.confluent.connect.json.OneOf";
 
-  /** A dot and the name of the oneof follow. */
+  /** Followed by a dot and the name of the oneof. */
   private static final String PROTOBUF = "io.confluent.connect.protobuf.Union";
 
-  /** A parameter of the schema that all three set under generalized.sum.type.support. */
+  /** A schema parameter that all three converters set with generalized.sum.type.support. */
   private static final String GENERALIZED = "org.apache.kafka.connect.data.Union";
 
   /**
-   * What a union holds.
+   * The value inside a union.
    *
-   * @param schema null if it holds nothing
-   * @param value null if it holds nothing; maybe a union again
+   * @param schema null if the union is empty
+   * @param value null if the union is empty; may be a union again
    */
   record Branch(@Nullable Schema schema, @Nullable Object value) {}
 
   private static final Branch NOTHING = new Branch(null, null);
   private static final Branch SEVERAL =
-      new Branch(null, new Unwritable("a union", "that holds more than one value"));
+      new Branch(null, new Unwritable("a union", "that has more than one value"));
 
   private Union() {}
 
@@ -46,11 +46,11 @@ final class Union {
         || (schema.parameters() != null && schema.parameters().containsKey(GENERALIZED));
   }
 
-  /** What a union holds; {@link Unwritable} if that is more than one value. */
+  /** The value inside a union; {@link Unwritable} if there is more than one. */
   static Branch branch(@Nullable Struct union) {
     Branch branch = NOTHING;
     for (Field field : union.schema().fields()) {
-      // A default would look like a value that was set.
+      // Without defaults, because a default would look like a value that was set.
       Object value = union.getWithoutDefault(field.name());
       if (value != null) {
         if (branch.value() != null) {
@@ -63,16 +63,16 @@ final class Union {
   }
 
   /**
-   * A record whose value is a union, with what that holds.
+   * The record with the value inside its union as its value.
    *
-   * @throws UnconvertibleException if it is not exactly one value
+   * @throws UnconvertibleException if the union does not have exactly one value
    */
   static SinkRecord opened(SinkRecord record) throws UnconvertibleException {
     Branch branch = branch((Struct) record.value());
     if (branch.value() instanceof Unwritable known) {
       throw known.at("its top level");
     } else if (branch.value() == null) {
-      throw new UnconvertibleException("is a union that holds nothing");
+      throw new UnconvertibleException("is a union without a value");
     }
     return record.newRecord(
         record.topic(),
@@ -84,7 +84,9 @@ final class Union {
         record.timestamp());
   }
 
-  /** The value itself, or what it holds if it is a union, be that in a union again; nullable. */
+  /**
+   * The value itself, or the value inside it if it is a union, also inside nested unions; nullable.
+   */
   static @Nullable Object held(@Nullable Object value) {
     Object held = value;
     while (isUnion(held)) {
@@ -93,7 +95,7 @@ final class Union {
     return held;
   }
 
-  /** The schema of what is {@link #held}; nullable as that of the value itself is. */
+  /** The schema of the {@link #held} value; nullable. */
   static @Nullable Schema heldSchema(@Nullable Schema schema, @Nullable Object value) {
     Schema held = schema;
     for (Object inner = value; isUnion(inner); ) {

@@ -1,11 +1,11 @@
 package io.aepconnect.message;
 
 /**
- * What stands for a value that its producer marked as something it cannot be, or that JSON cannot
- * say. It rejects the record as soon as it is to be written.
+ * Replaces a value that does not match the name of its schema, or that JSON cannot express. The
+ * record is rejected when this value is to be written.
  *
- * @param what names the value's kind, never the value, as in "a date"
- * @param why a clause that follows the place, as in "whose year is not of four digits"
+ * @param what the kind of the value, never the value itself, for example "a date"
+ * @param why a clause that follows the place, for example "whose year is not of four digits"
  */
 record Unwritable(String what, String why) {
 

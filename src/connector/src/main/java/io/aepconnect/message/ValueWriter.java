@@ -14,19 +14,22 @@ import org.apache.kafka.connect.data.Struct;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes what converters make of a value (structs, maps, lists, numbers, text, bytes, dates) as
- * JSON. Numbers are written by {@link NumberText}, dates and times by {@link DateText}; bytes
+ * Writes the values that converters create (structs, maps, lists, numbers, text, bytes, dates) as
+ * JSON. {@link NumberText} writes numbers, {@link DateText} writes dates and times, and bytes
  * become base64. An object is a map or a struct. A null is never replaced by the default of its
- * schema, because nobody said that.
+ * schema, because the producer did not send that value.
  */
 record ValueWriter(NullFields nullFields) {
 
-  /** Of a value that is no union; a field's never is. */
+  /**
+   * Whether a value is a map or a struct. The value must not be a union; {@link #field} never
+   * returns one.
+   */
   static boolean isObject(@Nullable Object value) {
     return value instanceof Struct || value instanceof Map;
   }
 
-  /** The value of an object's field, out of its unions; null if it has none of that name. */
+  /** The value of an object's field, taken out of unions; null if there is no such field. */
   static @Nullable Object field(Object object, String name) {
     if (object instanceof Struct struct) {
       Field field = struct.schema().field(name);
@@ -39,14 +42,14 @@ record ValueWriter(NullFields nullFields) {
     }
   }
 
-  /** Looks the field up by its name only where {@link Struct#get} would put in a default. */
+  /** Looks the field up by its name only if {@link Struct#get} could return a default. */
   private static Object value(Struct struct, Field field) {
     return field.schema().defaultValue() == null
         ? struct.get(field)
         : struct.getWithoutDefault(field.name());
   }
 
-  /** The schema of a map's values or an array's elements; null if there is none. */
+  /** The schema of a map's values or an array's elements; null if unknown. */
   static @Nullable Schema elements(Schema schema) {
     boolean has =
         schema != null && (schema.type() == Schema.Type.MAP || schema.type() == Schema.Type.ARRAY);
@@ -66,7 +69,7 @@ record ValueWriter(NullFields nullFields) {
   }
 
   /**
-   * Writes an object's fields into the one that is open.
+   * Writes an object's fields into the JSON object that is open.
    *
    * @param schema nullable
    * @param leftOut nullable: a field that is not written
@@ -85,7 +88,7 @@ record ValueWriter(NullFields nullFields) {
     }
   }
 
-  /** The names of those fields of an object that are written. */
+  /** The names of the object's fields that are written. */
   Set<String> writtenFields(@Nullable Object object) {
     Set<String> names = new HashSet<>();
     if (object instanceof Struct struct) {
@@ -106,7 +109,7 @@ record ValueWriter(NullFields nullFields) {
     return names;
   }
 
-  /** The {@link EntityField}s among the fields of an object that are written. */
+  /** The set of the {@link EntityField}s among the object's fields that are written. */
   int writtenEntityFields(Object object) {
     int fields = 0;
     for (EntityField field : EntityField.ALL) {
@@ -145,7 +148,7 @@ record ValueWriter(NullFields nullFields) {
     return nullFields == NullFields.KEEP || Union.held(value) != null;
   }
 
-  /** Maps with numbers or truth values as keys get their text; what else could be a name? */
+  /** The field name for a map's key: text, or the text of a number or boolean. */
   private static String name(JsonGenerator json, Object key) throws UnconvertibleException {
     if (key instanceof String name) {
       return name;
@@ -207,7 +210,7 @@ record ValueWriter(NullFields nullFields) {
               + value.getClass().getName()
               + " at "
               + WritePlace.ofNext(json)
-              + ", which we cannot write");
+              + ", which the connector cannot write");
     }
   }
 
@@ -217,19 +220,20 @@ record ValueWriter(NullFields nullFields) {
     json.writeStartArray();
     for (Object value : values) {
       if (!isWritten(value)) {
-        // To leave it out would move what stands behind it, away from what belongs to it elsewhere.
+        // Leaving it out would move the later elements, and other arrays may depend on their
+        // positions.
         throw new UnconvertibleException(
             "has a null in an array, at "
                 + WritePlace.ofNext(json)
-                + ", which cannot be left out as fields are: what follows would move;"
-                + " aep.null.fields=keep sends it");
+                + ", which cannot be left out like a null field, because the later elements would move;"
+                + " set aep.null.fields=keep to send it");
       }
       writeValue(json, elements, value);
     }
     json.writeEndArray();
   }
 
-  /** Most often, one that cannot be said has microseconds where Connect wants milliseconds. */
+  /** A year without four digits usually means microseconds where Connect expects milliseconds. */
   @SuppressWarnings("JavaUtilDate") // what Connect's logical types are
   private static void writeDate(JsonGenerator json, Schema schema, Date date)
       throws IOException, UnconvertibleException {

@@ -3,14 +3,14 @@ package io.aepconnect.message;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonStreamContext;
 
-/** Where in a value something cannot be written, as a JSON pointer for a reason. */
+/** The JSON pointer of a value that cannot be written, for the reason. */
 final class WritePlace {
 
   private static final int MOST_POINTER_BYTES = 200;
 
   private WritePlace() {}
 
-  /** Of what is to be written next. */
+  /** The pointer of the value to be written next. */
   static String ofNext(JsonGenerator json) {
     JsonStreamContext open = json.getOutputContext();
     return open.inArray()
@@ -18,7 +18,7 @@ final class WritePlace {
         : named(open.pathAsPointer().toString());
   }
 
-  /** Of the object that is being written. */
+  /** The pointer of the object that is being written. */
   static String ofOpenObject(JsonGenerator json) {
     return named(json.getOutputContext().getParent().pathAsPointer().toString());
   }

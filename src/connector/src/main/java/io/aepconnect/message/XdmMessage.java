@@ -5,7 +5,7 @@ import io.aepconnect.offset.TrackedRecord;
 /**
  * One message for the inlet.
  *
- * @param record the Kafka record that it was made of
+ * @param record the record that was converted
  * @param json its text
  */
 public record XdmMessage(TrackedRecord record, MessageJson json) {

@@ -1,5 +1,5 @@
 /**
- * Stage 2 of the flow: a record's value enters, the bytes of one XDM message leave, or the reason
- * why it cannot be one. Pure: no threads, no I/O.
+ * Stage 2 of the flow: a record's value enters; the bytes of one XDM message leave, or the reason
+ * why it cannot become a message. Pure: no threads, no I/O.
  */
 package io.aepconnect.message;

@@ -12,11 +12,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes a task's metrics readable while the task runs. What goes wrong here is logged and does not
- * fail the task.
+ * Registers a task's metrics while the task runs. Errors here are logged and do not fail the task.
  *
- * <p>The MBean is a plain one of the JDK: that works the same on every worker, while the classes
- * behind Kafka's own MBeans are not part of its public API.
+ * <p>The MBean uses only the JDK, so it works on every worker. The classes behind Kafka's own
+ * MBeans are not part of Kafka's public API.
  */
 public final class MetricsRegistration implements AutoCloseable {
 
@@ -31,7 +30,10 @@ public final class MetricsRegistration implements AutoCloseable {
     this.bean = new TaskMetricsBean(metrics);
   }
 
-  /** Registers them under the task's name, in place of those of a task that was not stopped. */
+  /**
+   * Registers the metrics under the task's name, and replaces those of an earlier task that was not
+   * stopped.
+   */
   public static MetricsRegistration of(
       TaskName task, TaskMetrics metrics, SinkTaskContext context) {
     MetricsRegistration registration = new MetricsRegistration(task, metrics);
@@ -41,7 +43,7 @@ public final class MetricsRegistration implements AutoCloseable {
     } catch (NoSuchMethodError | NoClassDefFoundError e) {
       log.debug("This worker is older than Connect 4.1: the metrics are in JMX only");
     } catch (RuntimeException e) {
-      log.warn("Connect did not take the plugin's metrics; they are in JMX only", e);
+      log.warn("Connect rejected the plugin's metrics; they are in JMX only", e);
     }
     return registration;
   }
@@ -51,7 +53,7 @@ public final class MetricsRegistration implements AutoCloseable {
       try {
         server.registerMBean(bean, name);
       } catch (InstanceAlreadyExistsException e) {
-        // Connect restarts a task although the one before hangs and was never stopped.
+        // Connect started the task again although the previous one hangs and was never stopped.
         unregister();
         server.registerMBean(bean, name);
       }
@@ -64,11 +66,11 @@ public final class MetricsRegistration implements AutoCloseable {
     try {
       server.unregisterMBean(name);
     } catch (InstanceNotFoundException e) {
-      // Stopped in this very moment, or never registered.
+      // The task was stopped at this moment, or never registered.
     }
   }
 
-  /** Takes the MBean away, unless a later task has taken its name. Idempotent. */
+  /** Unregisters the MBean, unless a later task replaced it. Idempotent. */
   @Override
   public void close() {
     if (!bean.isRegistered()) {
@@ -77,7 +79,7 @@ public final class MetricsRegistration implements AutoCloseable {
     try {
       unregister();
     } catch (JMException e) {
-      log.warn("The metrics of {} cannot be taken out of JMX", name, e);
+      log.warn("The metrics of {} cannot be removed from JMX", name, e);
     }
   }
 }

@@ -12,12 +12,12 @@ final class MetricsSnapshot {
     this.values = values.clone();
   }
 
-  /** The value; 0 of a metric that was never set. */
+  /** The value; 0 for a metric that was never set. */
   double value(Metric metric) {
     return values.getOrDefault(metric, 0.0);
   }
 
-  /** By how much the metric has grown since. */
+  /** How much the metric has grown since the earlier snapshot. */
   long since(MetricsSnapshot before, Metric metric) {
     return (long) (value(metric) - before.value(metric));
   }

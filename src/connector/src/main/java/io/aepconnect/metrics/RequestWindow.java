@@ -4,8 +4,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * Latency and size of the requests that were answered in the last minute; of very many, the last
- * ones. Task thread only.
+ * Latency and size of the requests that completed in the last minute, at most the 4,096 latest.
+ * Task thread only.
  */
 public final class RequestWindow {
 
@@ -20,13 +20,13 @@ public final class RequestWindow {
   private long nextMs;
 
   /**
-   * @param maxBytes what a request may have
+   * @param maxBytes the largest size of a request in bytes
    */
   public RequestWindow(int maxBytes) {
     this.maxBytes = maxBytes;
   }
 
-  /** Adds a request that was answered just now. */
+  /** Adds a request that completed now. */
   public void add(long nowMs, double latencyMs, long bytes) {
     requests.addLast(new Request(nowMs, latencyMs, bytes));
     if (requests.size() > MOST) {
@@ -34,7 +34,7 @@ public final class RequestWindow {
     }
   }
 
-  /** Sets the metrics that are about the last minute, if that was not done in this second. */
+  /** Sets the metrics of the last minute, at most once a second. */
   public void fill(TaskMetrics metrics, long nowMs) {
     if (nowMs < nextMs) {
       return;
@@ -52,7 +52,7 @@ public final class RequestWindow {
     metrics.set(Metric.BATCH_FILL, bytes / maxBytes);
   }
 
-  /** The least of them that at least this part does not exceed; as Kafka's, NaN of none. */
+  /** Nearest-rank percentile; NaN without samples, as in Kafka. */
   static double percentile(double[] sorted, double part) {
     return sorted.length == 0 ? Double.NaN : sorted[(int) Math.ceil(part * sorted.length) - 1];
   }

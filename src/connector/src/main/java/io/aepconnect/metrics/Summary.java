@@ -3,7 +3,7 @@ package io.aepconnect.metrics;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Says in one line what a task did in the last minute, and nothing if it did nothing. */
+/** The log line about the last minute of a task; none if the task did nothing. */
 public final class Summary {
 
   private static final long EVERY_MS = 60_000;
@@ -14,7 +14,7 @@ public final class Summary {
   private long sinceMs;
 
   /**
-   * @param maxBytes what a request may have
+   * @param maxBytes the largest size of a request in bytes
    */
   public Summary(TaskMetrics metrics, int maxBytes, long nowMs) {
     this.metrics = metrics;
@@ -23,12 +23,12 @@ public final class Summary {
     this.sinceMs = nowMs;
   }
 
-  /** The line, once a minute; empty in between and if nothing happened. Task thread only. */
+  /** The line, once a minute; empty before, and if nothing happened. Task thread only. */
   public Optional<String> due(long nowMs) {
     return nowMs < sinceMs + EVERY_MS ? Optional.empty() : rest(nowMs);
   }
 
-  /** The line about what came after the last one; empty if nothing did. Task thread only. */
+  /** The line about the time since the last line; empty if nothing happened. Task thread only. */
   public Optional<String> rest(long nowMs) {
     MetricsSnapshot now = metrics.published();
     boolean idle =
@@ -46,7 +46,7 @@ public final class Summary {
     return String.format(
         Locale.ROOT,
         "%d records accepted in %d s; %d requests, %.0f %% full, p99 %.0f ms, %d retries; %d"
-            + " dead-lettered, %d skipped, %d unfinished; %.1f MB held, paused %d times",
+            + " dead-lettered, %d skipped, %d unfinished; %.1f MB buffered, paused %d times",
         now.since(before, Metric.RECORDS_ACCEPTED),
         seconds,
         requests,

@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.function.LongSupplier;
 
 /**
- * The values of one task's metrics. The task thread alone writes, into a map of its own; {@link
- * #publish} shows a copy to the threads that read. So a step costs one small copy, and a reader
- * sees the values of one moment, in which the records add up.
+ * The values of one task's metrics. Only the task thread writes, into a private map; {@link
+ * #publish} makes a copy for the threads that read. So a reader sees the values of one moment, in
+ * which the counts of records add up.
  */
 public final class TaskMetrics {
 
@@ -18,7 +18,7 @@ public final class TaskMetrics {
   private volatile MetricsSnapshot published;
   private volatile long lastSuccessMs;
 
-  /** All values are 0; the last success counts from now. */
+  /** All values are 0; the time since the last success counts from now. */
   public TaskMetrics(Clock clock) {
     this.clock = clock;
     this.lastSuccessMs = clock.millis();
@@ -40,7 +40,7 @@ public final class TaskMetrics {
     values.put(metric, value);
   }
 
-  /** From now on takes the value from there at each {@link #publish}. Task thread only. */
+  /** Reads the metric's value from this source at each {@link #publish}. Task thread only. */
   public void follow(Metric metric, LongSupplier source) {
     followed.put(metric, source);
   }
@@ -50,7 +50,7 @@ public final class TaskMetrics {
     lastSuccessMs = atMs;
   }
 
-  /** Shows the values to readers. Task thread only. */
+  /** Makes the values visible to readers. Task thread only. */
   public void publish() {
     followed.forEach((metric, source) -> set(metric, source.getAsLong()));
     published = new MetricsSnapshot(values);

@@ -15,7 +15,7 @@ import javax.management.MBeanServer;
 import javax.management.ObjectName;
 
 /**
- * Shows a task's metrics over JMX, each as an attribute of type double. Read only. Called by JMX
+ * A task's metrics as an MBean, each as an attribute of type double. Read-only. Called by JMX
  * threads.
  */
 final class TaskMetricsBean implements DynamicMBean, MBeanRegistration {
@@ -31,7 +31,7 @@ final class TaskMetricsBean implements DynamicMBean, MBeanRegistration {
     this.metrics = metrics;
   }
 
-  /** Whether it can be read: false once another one was registered in its place. */
+  /** Whether the MBean is registered; false after another one replaced it. */
   boolean isRegistered() {
     return registered;
   }
@@ -61,7 +61,7 @@ final class TaskMetricsBean implements DynamicMBean, MBeanRegistration {
   public MBeanInfo getMBeanInfo() {
     return new MBeanInfo(
         TaskMetricsBean.class.getName(),
-        "What a sink task has done since its start",
+        "Metrics of a sink task since its start",
         Arrays.stream(Metric.values())
             .map(TaskMetricsBean::attribute)
             .toArray(MBeanAttributeInfo[]::new),

@@ -6,18 +6,18 @@ import org.apache.kafka.common.metrics.PluginMetrics;
 import org.apache.kafka.connect.sink.SinkTaskContext;
 
 /**
- * Gives a task's metrics to the worker's own registry (KIP-877, Connect 4.1 and newer), which hands
- * them to every reporter that the worker has and removes them with the task. Older workers do not
- * have the types that this class names, so nothing else names them.
+ * Adds a task's metrics to the worker's own registry (KIP-877, Connect 4.1 and newer). The registry
+ * gives them to all metrics reporters of the worker, and removes them with the task. Older workers
+ * do not have the types that this class uses, so no other class uses them.
  */
 final class WorkerMetrics {
 
   private WorkerMetrics() {}
 
   /**
-   * Adds them.
+   * Adds the metrics.
    *
-   * @throws NoSuchMethodError on a worker that has no such registry; or NoClassDefFoundError
+   * @throws NoSuchMethodError or NoClassDefFoundError on a worker without such a registry
    */
   static void add(TaskMetrics metrics, SinkTaskContext context) {
     PluginMetrics registry = context.pluginMetrics();

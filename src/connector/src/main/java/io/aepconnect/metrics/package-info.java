@@ -1,7 +1,6 @@
 /**
- * What a task tells about itself while it runs: the list of its metrics, their values, and where
- * they can be read (JMX, and Connect's plugin metrics). Knows no other stage; {@code delivery}
- * fills it.
+ * The metrics of a task: their list, their values, and where they can be read (JMX, and Connect's
+ * plugin metrics). Knows no stage of the flow; {@code delivery} sets the values.
  */
 @NullMarked
 package io.aepconnect.metrics;

@@ -10,10 +10,10 @@ import org.apache.kafka.connect.sink.SinkRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Knows what is finished, and up to which offset each partition may be committed.
+ * Knows which records are unfinished, and up to which offset each partition may be committed.
  *
- * <p>Records finish in any order, and only unfinished ones are kept, so neither gaps between
- * offsets nor a record that takes long cost anything. Task thread only.
+ * <p>Records finish in any order. Only unfinished records are stored, so gaps between offsets and
+ * slow records cost no memory. Task thread only.
  */
 public final class OffsetTracker {
 
@@ -21,15 +21,18 @@ public final class OffsetTracker {
   private long unfinished;
   private long revoked;
 
-  /** Of the record tracked last: Connect delivers many records of one partition in a row. */
+  /**
+   * The partition of the last tracked record: Connect delivers many records of one partition in
+   * sequence.
+   */
   private @Nullable Tracked last;
 
   /** A partition and its records. */
   private record Tracked(TopicPartition partition, UnfinishedRecords records) {}
 
   /**
-   * Starts to track a record. A partition may start again at a lower offset, as Connect rewinds
-   * after a failed commit: what was tracked from there on is revoked, because Connect repeats it.
+   * Starts to track a record. After a failed commit, Connect rewinds a partition to a lower offset.
+   * Then the records from there on are revoked, because Connect delivers them again.
    */
   public TrackedRecord track(SinkRecord record) {
     Tracked at = partitionOf(record);
@@ -44,9 +47,9 @@ public final class OffsetTracker {
   }
 
   /**
-   * Marks a record as accepted or dead-lettered. Nothing happens if it was revoked.
+   * Marks a record as accepted or dead-lettered. Does nothing if the record was revoked.
    *
-   * @throws IllegalStateException if it is finished already: some message was counted twice
+   * @throws IllegalStateException if it is finished already: a message was counted twice
    */
   public void finish(TrackedRecord record) {
     if (!record.isRevoked()) {
@@ -55,7 +58,7 @@ public final class OffsetTracker {
     }
   }
 
-  /** The same for a record that left no trace: nobody notices if it is repeated. */
+  /** Marks a record as skipped: delivering it again would cause no duplicate. */
   public void skip(TrackedRecord record) {
     if (!record.isRevoked()) {
       record.finish();
@@ -64,17 +67,17 @@ public final class OffsetTracker {
     }
   }
 
-  /** Whether some record that is accepted or dead-lettered stands behind an unfinished one. */
+  /** Whether an accepted or dead-lettered record is after an unfinished one. */
   public boolean isHeldBack() {
     return unfinishedByPartition.values().stream().anyMatch(UnfinishedRecords::holdBack);
   }
 
   /**
-   * The offsets that are safe to commit: per partition the first unfinished record's, or all that
-   * was delivered where nothing is unfinished.
+   * The offsets that are safe to commit. For each partition this is the offset of the first
+   * unfinished record; without one, it is the delivered offset.
    *
-   * @param delivered what Connect has handed to the task, which includes records that a
-   *     transformation dropped before we could see them
+   * @param delivered the offsets that Connect delivered to the task, including those of records
+   *     that a transformation dropped
    */
   public Map<TopicPartition, OffsetAndMetadata> committable(
       Map<TopicPartition, OffsetAndMetadata> delivered) {
@@ -89,7 +92,7 @@ public final class OffsetTracker {
     return committable;
   }
 
-  /** The partitions are revoked: another task reads on from what was committed. */
+  /** The partitions are revoked: another task continues at the committed offsets. */
   public void revoke(Collection<TopicPartition> partitions) {
     last = null;
     for (TopicPartition partition : partitions) {

@@ -7,10 +7,10 @@ import org.apache.kafka.connect.sink.SinkRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A record that the task has taken from Kafka, with the place where it really stands: topic,
- * partition and offset as they were before any transformation.
+ * A record that the task received, with its original topic, partition and offset, from before any
+ * transformation.
  *
- * <p>Its state changes only through the {@link OffsetTracker} that made it. Task thread only.
+ * <p>Only the {@link OffsetTracker} that created it changes its state. Task thread only.
  */
 public final class TrackedRecord {
 
@@ -25,13 +25,16 @@ public final class TrackedRecord {
   private @Nullable SinkRecord record;
   private State state = State.UNFINISHED;
 
-  /** Its neighbours in {@link UnfinishedRecords}, which alone sets them; null where it has none. */
+  /**
+   * The neighbours in {@link UnfinishedRecords}, which alone sets them; null at the ends of the
+   * list.
+   */
   @Nullable TrackedRecord before;
 
   @Nullable TrackedRecord after;
 
   /**
-   * @param partition that the record was read from, the same object for many records
+   * @param partition the partition of the record, the same object for many records
    */
   TrackedRecord(TopicPartition partition, SinkRecord record) {
     this.partition = partition;
@@ -50,9 +53,10 @@ public final class TrackedRecord {
   }
 
   /**
-   * The record for the dead-letter topic: as the task received it, or after {@link #releaseValue}.
+   * The record for the dead-letter topic, as the task received it, or without its value after
+   * {@link #releaseValue}.
    *
-   * @throws IllegalStateException once the record is finished or revoked
+   * @throws IllegalStateException if the record is finished or revoked
    */
   public SinkRecord record() {
     if (state != State.UNFINISHED) {
@@ -62,9 +66,9 @@ public final class TrackedRecord {
   }
 
   /**
-   * Releases the record's value once a message was made of it, unless the message shares its bytes.
-   * Maps and structs are ten times as large in memory as the text they came from, and would fill
-   * the heap while requests are under way. The dead letter is not affected, see {@link
+   * Releases the record's value after it was converted to a message, unless the message shares its
+   * bytes. Maps and structs use ten times as much memory as their JSON text, and would fill the
+   * heap while requests are in flight. The dead letter is not affected, see {@link
    * WorkerRecords#withoutValue}.
    */
   public void releaseValue() {
@@ -73,7 +77,9 @@ public final class TrackedRecord {
     }
   }
 
-  /** Whether its partition was revoked or rewound, so that this task no longer delivers it. */
+  /**
+   * Whether its partition was revoked or rewound, so that this task no longer delivers the record.
+   */
   public boolean isRevoked() {
     return state == State.REVOKED;
   }
@@ -89,13 +95,13 @@ public final class TrackedRecord {
     leave(State.REVOKED);
   }
 
-  /** Whoever still holds the record, such as a reply that comes late, does not hold its data. */
+  /** Releases the data: a late response may still reference this object. */
   private void leave(State end) {
     state = end;
     record = null;
   }
 
-  /** {@code topic-partition@offset}, as log lines and errors name a record. */
+  /** {@code topic-partition@offset}, for log lines and errors. */
   @Override
   public String toString() {
     return partition + "@" + offset;

@@ -3,9 +3,8 @@ package io.aepconnect.offset;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The unfinished records of one partition in the order of delivery. What is finished leaves at
- * once, wherever it stands: behind a record that takes ten minutes there may be millions. Task
- * thread only.
+ * The unfinished records of one partition in the order of delivery. A finished record is removed at
+ * once from any position, because millions of records may come after a slow one. Task thread only.
  */
 final class UnfinishedRecords {
 
@@ -23,17 +22,17 @@ final class UnfinishedRecords {
     return last;
   }
 
-  /** The record at this offset is finished, and perhaps not all before it. */
+  /** The record at this offset is finished; earlier records may not be. */
   void finishedUpTo(long offset) {
     finishedUpTo = Math.max(finishedUpTo, offset);
   }
 
-  /** Whether a finished record stands behind an unfinished one. */
+  /** Whether a finished record is after an unfinished one. */
   boolean holdBack() {
     return first != null && first.offset() < finishedUpTo;
   }
 
-  /** Adds a record that is in no such list. */
+  /** Adds a record that is in no list yet. */
   void add(TrackedRecord record) {
     record.before = last;
     if (last == null) {
@@ -44,7 +43,7 @@ final class UnfinishedRecords {
     last = record;
   }
 
-  /** Takes out a record that is in this list. */
+  /** Removes a record that is in this list. */
   void remove(TrackedRecord record) {
     if (record.before == null) {
       first = record.after;

@@ -5,22 +5,22 @@ import io.aepconnect.message.Excerpt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * AEP's own names for a message and its request, with which AEP's support finds them.
+ * AEP's IDs of a message, its request and the inlet. AEP's support can find them by these IDs.
  *
- * @param xactionId of the message; nullable
- * @param batchId of the request; nullable
- * @param inletId of the inlet; nullable
+ * @param xactionId the message's ID; nullable
+ * @param batchId the request's ID; nullable
+ * @param inletId the inlet's ID; nullable
  */
 public record AepIds(
     @Nullable String xactionId, @Nullable String batchId, @Nullable String inletId) {
 
-  /** The answer has none. */
+  /** The IDs of a response without IDs. */
   public static final AepIds NONE = new AepIds(null, null, null);
 
-  /** Longer than any of AEP's own that we know. */
+  /** Longer than any ID of AEP that we know. */
   private static final int MOST_BYTES = 128;
 
-  /** The same without the secrets that AEP, or something before it, may quote. */
+  /** The same IDs without the secrets that AEP or a gateway may have quoted in them. */
   AepIds without(Redaction secrets) {
     return new AepIds(clean(xactionId, secrets), clean(batchId, secrets), clean(inletId, secrets));
   }
@@ -29,7 +29,7 @@ public record AepIds(
     return id == null ? null : secrets.clean(id);
   }
 
-  /** Appends those that there are, each with a comma before its name. */
+  /** Appends the IDs that are not null, each after a comma and its name. */
   void appendTo(StringBuilder text) {
     append(text, "xactionId", xactionId);
     append(text, "batchId", batchId);

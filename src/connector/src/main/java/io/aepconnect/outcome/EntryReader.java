@@ -6,17 +6,17 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one element of a 207's {@code responses} array after the other. Nearly all say that a
- * message is accepted, so for these no text is made. One thread.
+ * Reads the entries of a 207's {@code responses} array one by one. Nearly all say that a message is
+ * accepted, so no String is created for those. For one thread.
  */
 final class EntryReader {
 
-  /** Nine digits fit into an int. */
+  /** Any number of nine digits fits into an int. */
   private static final int MOST_DIGITS = 9;
 
   private final JsonParser parser;
 
-  /** The xactionId of the entry at hand, which only rejected messages need as text. */
+  /** The xactionId of the current entry; only rejected messages need it as a String. */
   private char[] id = new char[64];
 
   private int idLength;
@@ -25,7 +25,7 @@ final class EntryReader {
     this.parser = parser;
   }
 
-  /** Reads the object whose start the parser stands at. */
+  /** Reads one entry; the parser is at the start of its object. */
   ReplyEntry read() throws IOException {
     idLength = 0;
     String message = null;
@@ -50,7 +50,7 @@ final class EntryReader {
     return new ReplyEntry(hasId, xactionId, index(), status, unreadable, message);
   }
 
-  /** The text at hand; null if it is none, or blank. */
+  /** The current value if it is text; null if it is not text or is blank. */
   static @Nullable String text(JsonParser parser) throws IOException {
     parser.skipChildren();
     return parser.currentToken() == JsonToken.VALUE_STRING && !parser.getText().isBlank()
@@ -76,7 +76,7 @@ final class EntryReader {
     idLength = blank ? 0 : length;
   }
 
-  /** What stands after the last {@code :} or {@code -} of the xactionId, if that is a number. */
+  /** The number after the last {@code :} or {@code -} of the xactionId; NONE if there is none. */
   private int index() {
     int index = 0;
     int power = 1;
@@ -95,8 +95,8 @@ final class EntryReader {
   }
 
   /**
-   * A status as a number or as text; the contract has both. 0 for a JSON null, which is an absent
-   * field; negative if it is none of these.
+   * A status as a number or as text; AEP's contract has both. 0 for a JSON null, which counts as
+   * absent; negative for any other value.
    */
   private int status() throws IOException {
     if (parser.currentToken() == JsonToken.VALUE_NULL) {

@@ -1,29 +1,29 @@
 package io.aepconnect.outcome;
 
-/** What an opened 207 says about one message. */
+/** What the body of a 200 or 207 says about one message. */
 public sealed interface MessageOutcome {
 
-  /** The one {@link Accepted}: there is nothing to tell two of them apart. */
+  /** The only {@link Accepted} that is needed: all are equal. */
   MessageOutcome ACCEPTED = new Accepted();
 
-  /** The one {@link Unknown}. */
+  /** The only {@link Unknown} that is needed. */
   MessageOutcome UNKNOWN = new Unknown();
 
   /** The inlet accepted it. */
   record Accepted() implements MessageOutcome {}
 
-  /** The inlet rejected it for good. */
+  /** The inlet rejected it; a retry would not help. */
   record Rejected(Rejection rejection) implements MessageOutcome {}
 
-  /** The inlet could not take it this time (408, 429, 5xx of the entry). */
+  /** The inlet could not accept it this time (408, 429 or 5xx in the entry). */
   record Postponed(Rejection rejection) implements MessageOutcome {}
 
   /**
-   * The inlet let nobody in for it (401, 403, 407 of the entry): that is about the credential, not
+   * The inlet denied access for it (401, 403 or 407 in the entry). The cause is the credential, not
    * the message. AEP documents no such entry.
    */
   record Denied(Rejection rejection) implements MessageOutcome {}
 
-  /** The answer does not tell; neither success nor rejection may be assumed. */
+  /** The response does not say; neither success nor rejection may be assumed. */
   record Unknown() implements MessageOutcome {}
 }

@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body of a 207 as it stands, before any entry is attributed to a message.
+ * The body of a 207 as received, before any entry is assigned to a message.
  *
  * @param batchId nullable
  * @param inletId nullable
@@ -21,7 +21,10 @@ record MultiStatusBody(
 
   private static final JsonFactory JSON = new JsonFactory();
 
-  /** Reads the body; empty if it is not a whole JSON object with an array of objects inside. */
+  /**
+   * Reads the body; empty if it is not a complete JSON object with one {@code responses} array of
+   * objects.
+   */
   static Optional<MultiStatusBody> parse(byte[] body) {
     try (JsonParser parser = JSON.createParser(body)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
@@ -48,7 +51,7 @@ record MultiStatusBody(
     }
   }
 
-  /** Null unless it is an array of objects. */
+  /** The entries; null if the value is not an array of objects. */
   private static @Nullable List<ReplyEntry> entries(JsonParser parser) throws IOException {
     if (parser.currentToken() != JsonToken.START_ARRAY) {
       parser.skipChildren();

@@ -7,28 +7,31 @@ import org.jspecify.annotations.Nullable;
 /**
  * Why the inlet rejected one message.
  *
- * @param status of the entry in the 207, or of the request if the message went alone
- * @param message AEP's own words; nullable
- * @param ids with which AEP finds the message
- * @param position of the message in the request, from 0
+ * @param status the status of the entry in the 207, or of the response if the message was alone in
+ *     its request
+ * @param message AEP's error message; nullable
+ * @param ids AEP's IDs of the message
+ * @param position the position of the message in the request, from 0
  * @param requestSize how many messages the request had
  */
 public record Rejection(
     int status, @Nullable String message, AepIds ids, int position, int requestSize) {
 
-  /** Long enough for AEP's five violations a message, short enough for a header. */
+  /**
+   * Long enough for the five violations that AEP reports for a message, short enough for a header.
+   */
   private static final int MOST_MESSAGE_BYTES = 1_000;
 
   /**
-   * What a request that failed as a whole means for a message that was alone in it.
+   * The rejection of a message that was alone in a request that failed as a whole.
    *
-   * @param message AEP's own words; nullable
+   * @param message AEP's error message; nullable
    */
   static Rejection ofRequest(int status, @Nullable String message) {
     return new Rejection(status, message, AepIds.NONE, 0, 1);
   }
 
-  /** The same without the secrets that AEP, or something before it, may quote. */
+  /** The same rejection without the secrets that AEP or a gateway may have quoted in it. */
   Rejection without(Redaction secrets) {
     return new Rejection(
         status,

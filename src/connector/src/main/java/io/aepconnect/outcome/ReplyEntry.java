@@ -6,12 +6,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * One element of a 207's {@code responses} array.
  *
- * @param hasXactionId whether it names a transaction, as accepted messages do
- * @param xactionId null unless it has one and a status
- * @param index the message's index at the end of the xactionId; {@link #NONE} if it names none
- * @param status the higher of {@code status} and {@code statusCode}; 0 if it has neither
- * @param unreadableStatus whether one of the two is there but is no number
- * @param message nullable: AEP's words
+ * @param hasXactionId whether the entry has an xactionId, as those of accepted messages have
+ * @param xactionId null unless the entry has an xactionId and a status
+ * @param index the message's index at the end of the xactionId; {@link #NONE} if there is none
+ * @param status the higher of {@code status} and {@code statusCode}; 0 if the entry has neither
+ * @param unreadableStatus whether one of the two is present but not a number
+ * @param message nullable: AEP's error message
  */
 record ReplyEntry(
     boolean hasXactionId,
@@ -21,13 +21,13 @@ record ReplyEntry(
     boolean unreadableStatus,
     @Nullable String message) {
 
-  /** The index of an entry that names none. */
+  /** The index of an entry without an index. */
   static final int NONE = -1;
 
   /**
    * What the entry says about the message at that position.
    *
-   * @param reply that the entry is from
+   * @param reply the response that has the entry
    */
   MessageOutcome outcome(int position, MultiStatusBody reply) {
     if (unreadableStatus || (status >= 300 && status < 400)) {

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Attributes the entries of a 207 to the messages that were sent.
+ * Assigns the entries of a 207 to the messages that were sent.
  *
- * <p>The contract promises one entry per message in order, yet its own example has four entries for
- * five messages and an index that contradicts its position. So what is not certain is unknown:
- * neither accepted nor rejected, and retried in smaller requests.
+ * <p>AEP's contract promises one entry per message, in order. But its own example has four entries
+ * for five messages, and an index that contradicts its position. So an uncertain outcome is
+ * unknown, neither accepted nor rejected, and the message is retried in a smaller request.
  */
 public final class ReplyReader {
 
@@ -21,7 +21,7 @@ public final class ReplyReader {
    * Exactly one outcome for each message, in the order of the request.
    *
    * @param messages how many messages the request had
-   * @param body of the 207, as received
+   * @param body the body of the 207, as received
    */
   public static List<MessageOutcome> read(int messages, byte[] body) {
     Optional<MultiStatusBody> parsed = MultiStatusBody.parse(body);
@@ -39,8 +39,9 @@ public final class ReplyReader {
   }
 
   /**
-   * Whether the body may be an answer of the inlet, if a damaged one. What does not begin as a JSON
-   * object or array, such as a page of a gateway, says nothing about single messages.
+   * Whether the body may be a response of the inlet, perhaps a damaged one. A body that does not
+   * begin like a JSON object or array, such as a gateway's error page, says nothing about single
+   * messages.
    */
   static boolean isJson(byte[] body) {
     for (byte b : body) {
@@ -62,8 +63,8 @@ public final class ReplyReader {
   }
 
   /**
-   * Whether the indexes that entries name look like indexes, yet put some message elsewhere. Many
-   * answers name none for rejected messages.
+   * Whether the entries have plausible indexes of which at least one differs from its position.
+   * Many responses have no index for rejected messages.
    */
   private static boolean contradictsPositions(List<ReplyEntry> entries) {
     BitSet seen = new BitSet(entries.size());
@@ -81,7 +82,7 @@ public final class ReplyReader {
     return contradiction;
   }
 
-  /** Whether every message fares the same, so that their order is no matter. */
+  /** Whether all messages have the same outcome, so that their order does not matter. */
   private static boolean areAlike(List<MessageOutcome> outcomes) {
     return outcomes.stream().map(ReplyReader::essence).distinct().count() <= 1;
   }

@@ -16,21 +16,26 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The delivery rules: what each kind of reply means, whatever other replies said. */
+/**
+ * The delivery rules: what each kind of response means by itself, independent of other responses.
+ */
 public final class StatusRules {
 
-  /** Enough of an unclear answer to recognise who speaks. */
+  /** How much of an unclear response to show, so that the user can recognise its sender. */
   private static final int BEGINNING_BYTES = 200;
 
-  /** Enough of AEP's words about a request for a line of the log. */
+  /** How much of AEP's error message for a request fits into a log line. */
   private static final int MOST_WORDS_BYTES = 1_000;
 
-  /** Much longer than a beginning, so that a secret within the beginning is never cut. */
+  /**
+   * How much of a body is redacted before it is truncated: much more than is shown, so that no
+   * secret in the shown part is cut.
+   */
   private static final int LONGEST_BEGINNING_BYTES = 16 * 1024;
 
   private StatusRules() {}
 
-  /** Decides, for a batch as it was sent. */
+  /** Decides what the response means for the batch, as it was sent. */
   public static Verdict verdict(Batch batch, Reply reply) {
     if (reply instanceof Reply.Answered answered) {
       return verdict(batch, answered);
@@ -44,7 +49,8 @@ public final class StatusRules {
     int status = reply.status();
     return switch (status) {
       case 200, 207 -> opened(batch, reply);
-      // AEP says why; without a word it is from something that says so to every request.
+      // AEP gives a reason. A 400 without a reason comes from a gateway or a wrong URL, which
+      // answers every request like that.
       case 400 -> message(reply) == null ? new FailTask(misconfigured(reply)) : blamed(reply);
       case 413, 500 -> blamed(reply);
       case 401, 403 -> new FailTask(unauthorized(reply));
@@ -59,7 +65,7 @@ public final class StatusRules {
   private static Verdict opened(Batch batch, Reply.Answered reply) {
     if (!ReplyReader.isJson(reply.body())) {
       return new Unavailable(
-          "HTTP %d with a body that is no JSON%s".formatted(reply.status(), beginning(reply)),
+          "HTTP %d with a body that is not JSON%s".formatted(reply.status(), beginning(reply)),
           reply.retryAfter());
     }
     List<MessageOutcome> outcomes = ReplyReader.read(batch.size(), reply.body());
@@ -98,12 +104,12 @@ public final class StatusRules {
       Reply.Answered reply, List<NotAccepted> postponed, List<XdmMessage> unclear) {
     String start = "HTTP " + reply.status();
     if (!unclear.isEmpty()) {
-      return "%s that says nothing clear about %d messages%s"
+      return "%s with an unclear outcome for %d messages%s"
           .formatted(start, unclear.size(), beginning(reply));
     }
     return postponed.isEmpty()
         ? start
-        : "%s that postpones %d messages, the first with: %s"
+        : "%s with %d messages to be retried, the first because: %s"
             .formatted(start, postponed.size(), postponed.get(0).rejection().describe());
   }
 
@@ -115,12 +121,12 @@ public final class StatusRules {
     return new Unavailable("HTTP " + reply.status() + words(reply), reply.retryAfter());
   }
 
-  /** What the task says when AEP lets nobody in for some message of an opened reply. */
+  /** The error of a task for a message whose entry has a 401, 403 or 407. */
   public static String denied(NotAccepted message) {
-    return "AEP let the connector not in for a message: "
+    return "AEP denied the connector access for a message: "
         + message.rejection().describe()
         + ". Check whether the credential (aep.auth.*) may use the sandbox and the dataset of this"
-        + " message. Nothing is lost: restart the task when it is fixed.";
+        + " message. Nothing is lost: restart the task after the fix.";
   }
 
   /** Truncate only after redaction: a cut secret would not be recognised. */
@@ -135,14 +141,14 @@ public final class StatusRules {
     String start = "The inlet answered HTTP " + reply.status() + words(reply) + ". ";
     String allowList =
         reply.status() == 403 && reply.body().length == 0
-            ? "A 403 without a body is how AEP refuses an address that is not on the organization's"
-                + " IP allow-list: check the addresses that your workers use. Otherwise check"
+            ? "AEP sends a 403 without a body if an address is not on the organization's IP allow-list:"
+                + " check the addresses that your workers use. Otherwise check"
             : "Check";
     return start
         + allowList
         + " whether the inlet requires authentication (aep.auth.type), and whether the credential"
-        + " belongs to the inlet's organization and may use its sandbox; a token given by"
-        + " aep.auth.token may have expired. Nothing is lost: restart the task when it is fixed.";
+        + " belongs to the inlet's organization and may use its sandbox; a token in"
+        + " aep.auth.token may have expired. Nothing is lost: restart the task after the fix.";
   }
 
   private static String rejectedByProxy(Reply.Answered reply) {
@@ -164,7 +170,9 @@ public final class StatusRules {
     return message == null ? "" : " (" + Excerpt.of(message, MOST_WORDS_BYTES) + ")";
   }
 
-  /** What JSON wrote as an escape is plain text only now, so it is redacted a second time. */
+  /**
+   * Redacts a second time, because a secret with JSON escapes becomes visible only after parsing.
+   */
   private static @Nullable String message(Reply.Answered reply) {
     String message = ProblemBody.message(reply.body());
     return message == null ? null : reply.redaction().clean(message);

@@ -5,20 +5,21 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What one reply means for its batch, whatever was seen before. */
+/** What one response means for its batch, independent of earlier responses. */
 public sealed interface Verdict {
 
   /**
-   * The reply speaks of single messages. Each message of the batch is in exactly one of the lists,
-   * in the order of the request.
+   * The response has an outcome for each message. Each message of the batch is in exactly one of
+   * the lists, in the order of the request.
    *
-   * @param accepted done
-   * @param rejected for the dead-letter topic
-   * @param postponed those that AEP could not take this time, with its words
-   * @param unclear those about which nothing clear is said
-   * @param denied those that AEP let nobody in for (an entry with 401, 403 or 407)
-   * @param retryAfter nullable: what the inlet asked for
-   * @param cause what to tell about those that are not done; null if all are
+   * @param accepted the accepted messages
+   * @param rejected those for the dead-letter topic
+   * @param postponed those that AEP could not accept this time, with its reason
+   * @param unclear those without a clear outcome
+   * @param denied those for which AEP denied access (an entry with 401, 403 or 407)
+   * @param retryAfter nullable: the back-off that the inlet asked for
+   * @param cause why some messages are unfinished, for log lines; null if all are accepted or
+   *     rejected
    */
   record PerMessage(
       List<XdmMessage> accepted,
@@ -30,33 +31,33 @@ public sealed interface Verdict {
       @Nullable String cause)
       implements Verdict {
 
-    /** How many messages it speaks of. */
+    /** The number of messages in all lists. */
     public int size() {
       return accepted.size() + rejected.size() + postponed.size() + unclear.size() + denied.size();
     }
 
-    /** Whether some message was accepted or rejected, so that the inlet works. */
+    /** Whether a message was accepted or rejected, which proves that the inlet works. */
     public boolean isClear() {
       return !accepted.isEmpty() || !rejected.isEmpty();
     }
   }
 
   /**
-   * The request failed as a whole for a reason that says nothing about its messages.
+   * The request failed as a whole, and not because of its messages.
    *
-   * @param retryAfter nullable: what the inlet asked for
+   * @param retryAfter nullable: the back-off that the inlet asked for
    */
   record Unavailable(String cause, @Nullable Duration retryAfter) implements Verdict {}
 
   /**
    * The request failed as a whole (400, 413, 500), perhaps because of one of its messages.
    *
-   * @param rejection what it means for a message that was alone in the request
-   * @param retryAfter nullable: what the inlet asked for
+   * @param rejection the rejection of the message if it was alone in the request
+   * @param retryAfter nullable: the back-off that the inlet asked for
    */
   record Blamed(Rejection rejection, @Nullable Duration retryAfter) implements Verdict {
 
-    /** Whether it is an error of the server (500), which an outage causes, too. */
+    /** Whether the status is 500, which an outage can cause too. */
     public boolean isServerError() {
       return rejection.status() == 500;
     }
@@ -69,6 +70,6 @@ public sealed interface Verdict {
    */
   record FailTask(String reason) implements Verdict {}
 
-  /** A message and AEP's words about it. */
+  /** A message and why AEP did not accept it. */
   record NotAccepted(XdmMessage message, Rejection rejection) {}
 }

@@ -1,5 +1,5 @@
 /**
- * Stage 5 of the flow: a batch and its reply enter, exactly one outcome per message leaves. All
+ * Stage 5 of the flow: a batch and its response enter, exactly one outcome per message leaves. All
  * decisions about acceptance, rejection, retry and splitting are here. Pure: no threads, no I/O.
  */
 @NullMarked

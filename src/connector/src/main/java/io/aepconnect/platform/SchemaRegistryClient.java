@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Fetches XDM schemas from AEP's Schema Registry, with all references resolved. Retries a few times
- * where that may help. For one thread.
+ * if that may help. For one thread.
  */
 public final class SchemaRegistryClient implements AutoCloseable {
 
@@ -37,7 +37,7 @@ public final class SchemaRegistryClient implements AutoCloseable {
   private final HttpTransport http;
 
   /**
-   * @param attempts how often it asks for a schema at most
+   * @param attempts how many requests for a schema it sends at most
    */
   public SchemaRegistryClient(RegistrySettings settings, int attempts) {
     this.settings = settings;
@@ -49,7 +49,7 @@ public final class SchemaRegistryClient implements AutoCloseable {
   /**
    * The schema's JSON text.
    *
-   * @throws ConnectException if it cannot be had, with what to check
+   * @throws ConnectException if the schema cannot be fetched, with what to check
    */
   public String fetch(SchemaRef schema) {
     for (int attempt = 1; ; attempt++) {
@@ -65,10 +65,10 @@ public final class SchemaRegistryClient implements AutoCloseable {
         throw failure(
             schema,
             cause
-                + " (asked "
+                + " (after "
                 + attempts
-                + " times). Restart the task when it can be reached, or give the schema as a file"
-                + " in aep.validation.schema");
+                + " attempts). Restart the task when the registry can be reached, or give the schema as"
+                + " a file in aep.validation.schema");
       }
       log.warn("The XDM schema {} cannot be fetched yet: {}; retrying", schema.id(), cause);
       pause(BACKOFF.waitMs(attempt));
@@ -102,7 +102,7 @@ public final class SchemaRegistryClient implements AutoCloseable {
 
   private ConnectException failure(SchemaRef schema, String reason) {
     return new ConnectException(
-        "The XDM schema %s cannot be fetched from the Schema Registry at %s, so entities cannot be validated, and none is sent: %s"
+        "The XDM schema %s cannot be fetched from the Schema Registry at %s, so the task cannot validate entities and sends none: %s"
             .formatted(schema.id(), settings.url(), reason));
   }
 

@@ -5,17 +5,17 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.aepconnect.http.Reply;
 import io.aepconnect.http.StatusCode;
 
-/** What came of asking the Schema Registry for a schema. */
+/** The result of a request to the Schema Registry for a schema. */
 sealed interface SchemaReply {
 
-  /** The schema, if it is one: this is what the registry answered with HTTP 200. */
+  /** The registry answered with HTTP 200. The body is not checked yet. */
   record Found(String json) implements SchemaReply {}
 
-  /** It may be had later. */
+  /** The request may succeed later. */
   record Later(String cause) implements SchemaReply {}
 
   /**
-   * It cannot be had until somebody fixes the cause.
+   * The request cannot succeed until somebody fixes the cause.
    *
    * @param reason what happened and what to check, without secrets
    */
@@ -32,7 +32,7 @@ sealed interface SchemaReply {
     if (status == 200) {
       return new Found(answered.redaction().clean(new String(answered.body(), UTF_8)));
     }
-    String answer = "it answered HTTP " + status;
+    String answer = "the registry answered HTTP " + status;
     return StatusCode.isTransient(status) && status != 501
         ? new Later(answer)
         : new Denied(answer + ". " + remedy(status, schema, settings));

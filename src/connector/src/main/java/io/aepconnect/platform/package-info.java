@@ -1,6 +1,6 @@
 /**
- * AEP's REST APIs besides the inlet; beside the flow. A reference to a schema enters, the schema's
- * JSON text leaves.
+ * AEP's other REST APIs, beside the flow. A reference to a schema enters, the schema's JSON text
+ * leaves.
  */
 @NullMarked
 package io.aepconnect.platform;

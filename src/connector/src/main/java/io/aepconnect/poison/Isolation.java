@@ -12,25 +12,25 @@ import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Narrows a batch whose requests fail as a whole down to the messages that are at fault. It sends
- * one request at a time, the first messages first, and splits only what fails: so what a bad time
- * shatters is one path through the batch, not all of it. While a message stands alone under
- * suspicion some others wait, to go singly between its attempts and be compared with it. Pure; for
- * one thread.
+ * Splits a batch whose requests fail as a whole until the messages at fault are isolated. It sends
+ * one request at a time, the first messages first, and splits only the pieces that fail. So an
+ * outage splits only a part of the batch into small pieces. While a suspect is isolated, some other
+ * messages wait: they are sent alone between its attempts, to be compared with it. Pure; for one
+ * thread.
  */
 public final class Isolation {
 
   /**
    * What to send next.
    *
-   * @param compared whether the request is there to be compared with the suspect's
+   * @param compared whether the request is sent to be compared with those of a suspect
    */
   public record Piece(Batch batch, boolean compared) {}
 
-  /** Messages that wait while a suspect is there, to be compared with it one by one. */
+  /** How many messages wait while there is a suspect, to be compared with it one by one. */
   private static final int KEPT_FOR_COMPARISON = 64;
 
-  /** A message that failed alone and waits for its retry. */
+  /** A message that failed alone and waits to be retried. */
   private record Alone(Batch batch, long dueMs) {}
 
   private final boolean ordered;
@@ -38,28 +38,31 @@ public final class Isolation {
   private final List<Alone> alone = new ArrayList<>();
   private List<XdmMessage> original = List.of();
   private long rejectedAfter = Long.MAX_VALUE;
-  private boolean underWay;
+  private boolean inFlight;
   private long pausedUntilMs;
   private long bytes;
 
   /**
-   * @param ordered whether messages may overtake one before them only where nothing else helps
+   * @param ordered whether records keep their order, so that messages pass an earlier one only if
+   *     nothing else helps
    */
   public Isolation(boolean ordered) {
     this.ordered = ordered;
   }
 
-  /** A request with several of the messages got a 400 or 413; remembers the first such. */
+  /**
+   * A request with several of the messages got a 400 or 413; only the first such request counts.
+   */
   public void rejectedTogether(long latestRequest) {
     rejectedAfter = Math.min(rejectedAfter, latestRequest);
   }
 
-  /** The last request that was sent before the first such answer; Long.MAX_VALUE without one. */
+  /** The last request that was sent before the first such response; Long.MAX_VALUE without one. */
   public long rejectedTogetherAfter() {
     return rejectedAfter;
   }
 
-  /** Takes a batch with several messages, of which one or more may be at fault. */
+  /** Splits a batch with several messages, of which one or more may be at fault. */
   public void split(Batch batch) {
     if (original.isEmpty()) {
       original = batch.messages();
@@ -71,14 +74,17 @@ public final class Isolation {
     bytes += batch.messageBytes();
   }
 
-  /** Takes a batch back that says nothing about its messages, to be sent from that time on. */
+  /**
+   * Adds a batch again whose response said nothing about its messages, to be sent from that time
+   * on.
+   */
   public void putBack(Batch batch, long dueMs) {
     pieces.addFirst(batch);
     bytes += batch.messageBytes();
     pausedUntilMs = dueMs;
   }
 
-  /** Takes a message that failed alone, to be retried from that time on. */
+  /** Adds a message that failed alone, to be retried from that time on. */
   public void retry(Batch message, long dueMs) {
     alone.add(new Alone(message, dueMs));
     if (ordered) {
@@ -88,7 +94,7 @@ public final class Isolation {
   }
 
   /**
-   * Takes what is to be sent now; null if nothing is. The next one goes only after {@link
+   * Takes the piece to send now; null if there is none. The next piece is sent only after {@link
    * #returned}.
    */
   public @Nullable Piece next(long nowMs, PoisonDetector detector) {
@@ -97,23 +103,23 @@ public final class Isolation {
     }
     Piece piece = dueSuspectMs() <= nowMs ? trial(detector) : new Piece(nextPiece(), false);
     bytes -= piece.batch().messageBytes();
-    underWay = true;
+    inFlight = true;
     return piece;
   }
 
-  /** The request with what {@link #next} gave is over. */
+  /** The request with the piece from {@link #next} is complete. */
   public void returned() {
-    underWay = false;
+    inFlight = false;
   }
 
-  /** Whether the reply to what {@link #next} gave is still to come. */
+  /** Whether the request with the piece from {@link #next} is in flight. */
   public boolean isUnderWay() {
-    return underWay;
+    return inFlight;
   }
 
-  /** When {@link #next} has something; Long.MAX_VALUE while it must wait for a reply. */
+  /** When {@link #next} has a piece; Long.MAX_VALUE while it must wait for a response. */
   public long nextDueMs() {
-    if (underWay || isEmpty()) {
+    if (inFlight || isEmpty()) {
       return Long.MAX_VALUE;
     }
     return Math.max(pausedUntilMs, mayGoOn() ? 0 : dueSuspectMs());
@@ -124,13 +130,15 @@ public final class Isolation {
     return (ordered ? due.limit(1) : due).min().orElse(Long.MAX_VALUE);
   }
 
-  /** Whether pieces may go before a suspect, because enough are left to be compared with it. */
+  /**
+   * Whether pieces may be sent before a suspect, because enough are left to be compared with it.
+   */
   private boolean mayGoOn() {
     return alone.isEmpty()
         || (!ordered && pieces.stream().mapToInt(Batch::size).sum() > KEPT_FOR_COMPARISON);
   }
 
-  /** Whether its suspect cannot be judged unless messages from elsewhere are sent. */
+  /** Whether the suspect can only be judged after messages from outside this batch were sent. */
   public boolean wantsComparison(PoisonDetector detector) {
     return pieces.isEmpty()
         && alone.stream()
@@ -138,7 +146,7 @@ public final class Isolation {
             .anyMatch(message -> detector.wantsComparison(message.record(), ordered));
   }
 
-  /** Whether messages wait that are not alone under suspicion. */
+  /** Whether messages wait that are not isolated. */
   public boolean hasPieces() {
     return !pieces.isEmpty();
   }
@@ -148,9 +156,9 @@ public final class Isolation {
     return pieces.isEmpty() && alone.isEmpty();
   }
 
-  /** Whether nothing is left and nothing is under way. */
+  /** Whether nothing is left to be sent and nothing is in flight. */
   public boolean isOver() {
-    return isEmpty() && !underWay;
+    return isEmpty() && !inFlight;
   }
 
   /** The size of the waiting messages in bytes. */
@@ -158,7 +166,7 @@ public final class Isolation {
     return bytes;
   }
 
-  /** Takes out all that waits, in order, with nothing held against it: it was an outage. */
+  /** Removes and returns all waiting messages in order, without their 500s: it was an outage. */
   public List<Batch> dissolve() {
     List<Batch> rest = new ArrayList<>();
     alone.forEach(message -> rest.add(message.batch()));
@@ -181,7 +189,7 @@ public final class Isolation {
             + alone.stream().mapToLong(message -> message.batch().messageBytes()).sum();
   }
 
-  /** The suspect whose turn it is, or before it another message to compare it with. */
+  /** The suspect that is due, or before it another message to compare it with. */
   private Piece trial(PoisonDetector detector) {
     Alone suspect =
         ordered
@@ -195,7 +203,7 @@ public final class Isolation {
     return new Piece(suspect.batch(), false);
   }
 
-  /** The first, or the part of it after which enough is left. */
+  /** The first piece, or so much of it that enough messages are left for comparison. */
   private Batch nextPiece() {
     Batch first = pieces.pollFirst();
     int left = pieces.stream().mapToInt(Batch::size).sum();
@@ -207,7 +215,7 @@ public final class Isolation {
     return first.with(first.messages().subList(0, size));
   }
 
-  /** Far from the suspect, as messages next to each other are often alike. */
+  /** The last message: it is far from the suspect, and neighbouring messages are often alike. */
   private Batch lastMessage() {
     Batch last = pieces.pollLast();
     List<XdmMessage> messages = last.messages();

@@ -6,75 +6,78 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Tells a poison message, which fails whenever it is sent, from an outage that hits messages by
- * chance. Pure; for one thread.
+ * Distinguishes a poisonous message, which fails whenever it is sent, from an outage, in which
+ * messages fail by chance. Pure; for one thread.
  *
- * <p>It compares. A message that failed alone is a <i>suspect</i>. Requests that hold other
- * messages are <i>compared</i> with it: which ones is settled when they are sent, never by what
- * comes of them. If chance alone decides, a suspect is as likely to fail as the requests sent at
- * about the same time. So each further error of a suspect multiplies the <i>evidence</i> against it
- * by {@code (n + 1) / (f + 1)}, where {@code n} is the number of compared requests between its
- * previous attempt and this one (the {@value RequestLog#NEIGHBOURS} nearest to each of the two),
- * and {@code f} how many of them failed or are still under way.
+ * <p>A message that failed alone is a <i>suspect</i>. Requests with other messages are
+ * <i>compared</i> with it. Which requests are compared is decided when they are sent, never by
+ * their outcome. In an outage, a suspect is as likely to fail as the requests sent at about the
+ * same time. So each further error of a suspect multiplies the <i>evidence</i> against it by {@code
+ * (n + 1) / (f + 1)}. Here {@code n} is the number of compared requests between its previous
+ * attempt and this one (the {@value RequestLog#NEIGHBOURS} nearest to each of the two), and {@code
+ * f} is how many of them failed or are still in flight.
  *
- * <p>Why that is safe: if each of {@code n} requests and the suspect fail with the same
- * probability, whatever it is, the factor's mean (0 where the suspect does not fail) is {@code 1 -
- * (1 - p)^(n + 1)}, at most 1. Evidence is then a supermartingale that starts at 1, and by Ville's
- * inequality the chance that it <i>ever</i> reaches a million is below one in a million, also if
- * the probability changes from attempt to attempt.
+ * <p>Why this is safe: assume that each of the {@code n} requests and the suspect fail with the
+ * same probability {@code p}. Then the mean of the factor (0 if the suspect does not fail) is
+ * {@code 1 - (1 - p)^(n + 1)}, which is at most 1. So the evidence is a supermartingale that starts
+ * at 1. By Ville's inequality, the chance that it <i>ever</i> reaches a million is at most one in a
+ * million, even if the probability changes between attempts.
  *
  * <table>
- * <caption>What is concluded</caption>
- * <tr><th>of a message</th><th>it is at fault if</th></tr>
+ * <caption>When a message is at fault</caption>
+ * <tr><th>a message</th><th>is at fault if</th></tr>
  * <tr><td>alone in a request with HTTP 500</td>
- *     <td>evidence reaches {@value #ENOUGH_ALONE}: with plenty of other requests that all work, at the
- *     tenth error; with one such request between two errors, at the twenty-first; with none, or where
- *     others fail likewise, never</td></tr>
+ *     <td>evidence reaches {@value #ENOUGH_ALONE}: at the tenth error if there are many other requests and all succeed; at the twenty-first with one such request between two errors; never if there is none, or if the others fail too</td></tr>
  * <tr><td>with a 5xx entry in a 207</td>
- *     <td>evidence reaches {@value #ENOUGH_FOR_ENTRIES}: at the fourteenth error at the
- *     earliest, and not while more than ten such messages keep failing</td></tr>
+ *     <td>evidence reaches {@value #ENOUGH_FOR_ENTRIES}: at the fourteenth error at the earliest, and not while more than ten such messages fail repeatedly</td></tr>
  * <tr><td>alone in a request with HTTP 400 or 413</td>
- *     <td>it is so the third time, and between two of these times some other message was accepted or
- *     rejected by itself, in a request sent in between; once a message was accepted that had been
- *     rejected alone, the twentieth time</td></tr>
- * <tr><td>accepted, or rejected by itself, at any time</td><td>never: all evidence is dropped</td></tr>
- * <tr><td>in a request that met another failure (503, reset …)</td><td>that attempt says
- *     nothing</td></tr>
+ *     <td>this is the third time, and between two such times another message, in a request sent between them, was accepted or rejected on its own. The twentieth time, after any message that had been rejected alone was accepted later</td></tr>
+ * <tr><td>accepted, or rejected on its own, at any time</td><td>never: all evidence is dropped</td></tr>
+ * <tr><td>in a request with another failure (503, connection reset …)</td><td>this attempt does not count</td></tr>
  * </table>
  */
 public final class PoisonDetector {
 
-  /** Evidence at which a message that failed alone is at fault: chance leads there less often. */
+  /**
+   * Evidence at which a message that failed alone is at fault; chance reaches it at most once in
+   * that many cases.
+   */
   static final double ENOUGH_ALONE = 1e6;
 
-  /** The same for messages with an entry of their own: thousands of them may fail at once. */
+  /** The same for messages with a 5xx entry: thousands of them may fail at once. */
   static final double ENOUGH_FOR_ENTRIES = 1e9;
 
-  /** Evidence from which on its own failures are a message's own affair. */
-  private static final double ACCUSED = 10;
+  /** Evidence from which the failures of a message are probably not caused by an outage. */
+  private static final double LIKELY_AT_FAULT = 10;
 
-  /** Compared requests that are wanted between two errors of a suspect, where there are few. */
+  /** How many compared requests should be sent between two errors of a suspect. */
   private static final int COMPARISONS = 1;
 
-  /** Where order matters, an outage gets so many chances to end before others overtake. */
+  /** Where records keep their order, errors of a suspect before other messages are sent first. */
   private static final int ERRORS_BEFORE_OTHERS_OVERTAKE = 5;
 
-  /** Rejections alone (400, 413) after which a message is at fault, others accepted in between. */
+  /**
+   * Rejections alone (400, 413) after which a message is at fault, if others were accepted between.
+   */
   private static final int REJECTIONS = 3;
 
-  /** The same once a message was accepted that had been rejected alone: it may be chance. */
+  /**
+   * The same after a message that had been rejected alone was accepted: rejections may be chance.
+   */
   private static final int REJECTIONS_BY_CHANCE = 20;
 
-  /** So many messages with lasting 5xx entries at once: it is what they have in common. */
+  /** If more messages than this have lasting 5xx entries at once, they have a common cause. */
   private static final int MOST_WITH_LASTING_ERRORS = 10;
 
-  /** Errors in a row that make them lasting. */
+  /** Consecutive errors that count as lasting. */
   private static final int LASTING = 3;
 
-  /** So many messages alone with 400 or 413 and none accepted: it is not the messages. */
+  /**
+   * After this many messages rejected alone (400, 413) and none accepted, no message is the cause.
+   */
   private static final int REJECTED_WITHOUT_ANY_ACCEPTED = 10;
 
-  /** Unclear answers about a message alone, while nothing else gets a clear one. */
+  /** Unclear outcomes of a message alone, without any clear outcome, after which the task fails. */
   private static final int UNCLEAR_WITHOUT_ANY_CLEAR = 5;
 
   private final boolean ordered;
@@ -85,7 +88,7 @@ public final class PoisonDetector {
   private boolean rejectsByChance;
 
   /**
-   * @param ordered whether a message that fails keeps those behind it from being tried
+   * @param ordered whether records keep their order, so that later messages wait for one that fails
    */
   public PoisonDetector(boolean ordered) {
     this.ordered = ordered;
@@ -94,31 +97,31 @@ public final class PoisonDetector {
   /**
    * A request is sent.
    *
-   * @param compared whether it holds a message that is above suspicion, and says by its end whether
-   *     the inlet works
+   * @param compared whether it has a message that is no suspect, whose outcome shows whether the
+   *     inlet works
    * @return its number, from 1
    */
   public long sent(boolean compared) {
     return log.sent(compared);
   }
 
-  /** A request is over; what it says of suspects is told after this. */
+  /** A request is complete; to be called before its outcomes for suspects are reported. */
   public void ended(long request, boolean worked) {
     log.ended(request, worked);
   }
 
-  /** A request ended in a way that says neither that the inlet works nor that it does not. */
+  /** A request ended and did not show whether the inlet works. */
   public void endedWithoutSaying(long request) {
     log.endedWithoutSaying(request);
   }
 
-  /** Some message of the request was accepted or rejected by itself. */
+  /** A message of the request was accepted or rejected on its own. */
   public void answeredClearly(long request) {
     lastClear = Math.max(lastClear, request);
     rejectedSinceClear = 0;
   }
 
-  /** Whether something speaks against the record's message. */
+  /** Whether the record's message is a suspect. */
   public boolean isSuspect(TrackedRecord record) {
     return !suspects.isEmpty() && suspects.containsKey(record);
   }
@@ -127,14 +130,14 @@ public final class PoisonDetector {
     return suspects.isEmpty() ? Optional.empty() : Optional.ofNullable(suspects.get(record));
   }
 
-  /** Whether errors of the server speak against the record's message. */
+  /** Whether the record's message is a suspect because of 5xx errors. */
   public boolean hasErrors(TrackedRecord record) {
     return suspect(record).filter(it -> it.errors().number() > 0).isPresent();
   }
 
-  /** Whether it is likelier that the record's message is at fault than that chance decides. */
+  /** Whether the record's message is more likely to be at fault than to fail by chance. */
   public boolean isAccused(TrackedRecord record) {
-    return suspect(record).filter(it -> it.errors().evidence() >= ACCUSED).isPresent();
+    return suspect(record).filter(it -> it.errors().evidence() >= LIKELY_AT_FAULT).isPresent();
   }
 
   /** The record's message was accepted. */
@@ -145,7 +148,7 @@ public final class PoisonDetector {
     }
   }
 
-  /** The record's message came to another end, or nothing is held against it any more. */
+  /** The record's message was finished in another way, or is no suspect any more. */
   public void cleared(TrackedRecord record) {
     if (!suspects.isEmpty()) {
       suspects.remove(record);
@@ -176,7 +179,10 @@ public final class PoisonDetector {
     return evidenceAfterError(record, request) >= ENOUGH_FOR_ENTRIES && !areManyFailing(previous);
   }
 
-  /** As those of one dataset do that AEP cannot write to for a while. */
+  /**
+   * Whether many messages fail at once, for example all messages of a dataset that AEP cannot write
+   * to at the moment.
+   */
   private boolean areManyFailing(long since) {
     return suspects.values().stream()
             .filter(it -> it.errors().number() >= LASTING && it.lastRequest() >= since)
@@ -196,9 +202,9 @@ public final class PoisonDetector {
   /**
    * The record's message was alone in a request that got a 400 or 413.
    *
-   * @param rejectedTogetherAfter the last request that was sent when a request with it and others
-   *     was first rejected; Long.MAX_VALUE if none was
-   * @param nothingElse whether no other message is there to compare it with
+   * @param rejectedTogetherAfter the last request that had been sent when a request with this and
+   *     other messages was first rejected; Long.MAX_VALUE if none was
+   * @param nothingElse whether there is no other message to compare it with
    * @return whether it is at fault
    */
   public boolean rejectedAlone(
@@ -218,7 +224,7 @@ public final class PoisonDetector {
     return suspects.get(record).rejections().number() >= enough;
   }
 
-  /** Whether the inlet rejects whatever it is sent, so that no message is at fault. */
+  /** Whether the inlet rejects every message, so that no message is at fault. */
   public boolean isEverythingRejected() {
     return rejectedSinceClear >= REJECTED_WITHOUT_ANY_ACCEPTED;
   }
@@ -229,10 +235,10 @@ public final class PoisonDetector {
   }
 
   /**
-   * The record's message was alone in a request whose answer does not tell what became of it.
+   * The record's message was alone in a request, and the response did not tell its outcome.
    *
-   * @return whether that was so often enough, with no clear answer about anything else meanwhile,
-   *     to say that the inlet does not answer as it should
+   * @return whether this happened so often, without any clear outcome meanwhile, that the inlet
+   *     does not work as it should
    */
   public boolean unclear(TrackedRecord record, long request) {
     Suspect before = suspects.getOrDefault(record, Suspect.NONE);
@@ -243,10 +249,11 @@ public final class PoisonDetector {
   }
 
   /**
-   * Whether a suspect should not be sent before other messages are, because there would be nothing
-   * to compare it with.
+   * Whether other messages should be sent before this suspect, because there would be nothing to
+   * compare it with.
    *
-   * @param ordered whether the others would overtake it, which is only for what has failed often
+   * @param ordered whether records keep their order; then others go first only after the suspect
+   *     failed often
    */
   public boolean wantsComparison(TrackedRecord record, boolean ordered) {
     Suspect suspect = suspects.get(record);

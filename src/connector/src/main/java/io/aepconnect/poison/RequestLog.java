@@ -3,25 +3,25 @@ package io.aepconnect.poison;
 import java.util.Arrays;
 
 /**
- * Remembers of the latest requests which are compared with suspects, and what came of these. For
+ * Remembers for the latest requests whether they are compared with suspects, and their results. For
  * one thread.
  */
 final class RequestLog {
 
-  /** How many compared requests count on each side of the time between two attempts. */
+  /** How many compared requests count after the previous attempt, and as many before this one. */
   static final int NEIGHBOURS = 2;
 
-  /** More than are sent between two attempts of a suspect. */
+  /** More requests than are sent between two attempts of a suspect. */
   private static final int REMEMBERED = 8192;
 
   private enum Result {
     NOT_COMPARED,
-    UNDER_WAY,
+    IN_FLIGHT,
     WORKED,
     FAILED
   }
 
-  /** By number, the oldest overwritten. */
+  /** The results by request number; the oldest are overwritten. */
   private final Result[] results = new Result[REMEMBERED];
 
   private long requests;
@@ -33,7 +33,7 @@ final class RequestLog {
   /** Gives a request its number, from 1. */
   long sent(boolean compared) {
     requests++;
-    results[slot(requests)] = compared ? Result.UNDER_WAY : Result.NOT_COMPARED;
+    results[slot(requests)] = compared ? Result.IN_FLIGHT : Result.NOT_COMPARED;
     return requests;
   }
 
@@ -43,19 +43,19 @@ final class RequestLog {
   }
 
   void ended(long request, boolean worked) {
-    if (isRemembered(request) && results[slot(request)] == Result.UNDER_WAY) {
+    if (isRemembered(request) && results[slot(request)] == Result.IN_FLIGHT) {
       results[slot(request)] = worked ? Result.WORKED : Result.FAILED;
     }
   }
 
-  /** The request says neither that the inlet works nor that it does not. */
+  /** The request did not show whether the inlet works. */
   void endedWithoutSaying(long request) {
     if (isRemembered(request)) {
       results[slot(request)] = Result.NOT_COMPARED;
     }
   }
 
-  /** How many compared requests were sent after that one; counts no further than enough. */
+  /** How many compared requests were sent after that request; stops counting at {@code enough}. */
   int comparedAfter(long request, int enough) {
     int compared = 0;
     for (long i = requests; i > request && isRemembered(i) && compared < enough; i--) {
@@ -65,7 +65,7 @@ final class RequestLog {
   }
 
   /**
-   * How many times likelier a suspect's failure is if it is at fault than if chance decides, by the
+   * How many times more likely a suspect's failure is if it is at fault than by chance. Uses the
    * compared requests between its previous attempt (exclusive) and this one (inclusive).
    */
   double factor(long previous, long now) {

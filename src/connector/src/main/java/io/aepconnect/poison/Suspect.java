@@ -1,37 +1,37 @@
 package io.aepconnect.poison;
 
 /**
- * What speaks against a message.
+ * The evidence that a message is at fault.
  *
- * @param lastRequest the latest that spoke against it
+ * @param lastRequest the number of the latest request that added evidence
  */
 record Suspect(long lastRequest, Errors errors, Rejections rejections, Unclear unclear) {
 
-  /** Nothing speaks against it. */
+  /** No evidence. */
   static final Suspect NONE =
       new Suspect(0, new Errors(0, 1), new Rejections(0, 0), new Unclear(0, 0));
 
   /**
-   * 500s alone and 5xx entries.
+   * 500s alone in a request, and 5xx entries.
    *
-   * @param number so far
-   * @param evidence that they give
+   * @param number how many so far
+   * @param evidence the evidence from them
    */
   record Errors(int number, double evidence) {}
 
   /**
-   * 400s and 413s alone.
+   * 400s and 413s alone in a request.
    *
-   * @param number so far, with others accepted in between
-   * @param after the last request that was sent when the latest of these came
+   * @param number how many so far, with others accepted between them
+   * @param after the last request that had been sent when the latest of them arrived
    */
   record Rejections(int number, long after) {}
 
   /**
-   * Unclear answers about it alone.
+   * Unclear outcomes alone in a request.
    *
-   * @param number so far, with no clear answer about others meanwhile
-   * @param since the request that got the first of these
+   * @param number how many so far, without any clear outcome meanwhile
+   * @param since the request that got the first of them
    */
   record Unclear(int number, long since) {}
 
@@ -48,13 +48,13 @@ record Suspect(long lastRequest, Errors errors, Rejections rejections, Unclear u
     return new Suspect(request, errors, rejections, unclear);
   }
 
-  /** One more unclear answer. */
+  /** Adds an unclear outcome. */
   Suspect withUnclear() {
     Unclear more = new Unclear(unclear.number() + 1, unclear.since());
     return new Suspect(lastRequest, errors, rejections, more);
   }
 
-  /** The first unclear answer, or the first again after a clear answer about others. */
+  /** The first unclear outcome, or the first since a clear outcome of another message. */
   Suspect withFirstUnclear(long request) {
     return new Suspect(lastRequest, errors, rejections, new Unclear(1, request));
   }

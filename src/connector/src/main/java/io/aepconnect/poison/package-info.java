@@ -1,6 +1,6 @@
 /**
- * Beside stage 5 of the flow: tells a message that is at fault for the errors of its requests from
- * an outage. Pure: no threads, no I/O, no clock.
+ * Beside stage 5 of the flow: distinguishes a message that is at fault for failed requests from an
+ * outage. Pure: no threads, no I/O, no clock.
  */
 @NullMarked
 package io.aepconnect.poison;

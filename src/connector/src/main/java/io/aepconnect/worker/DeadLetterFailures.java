@@ -7,9 +7,9 @@ import javax.management.MBeanServer;
 import javax.management.ObjectName;
 
 /**
- * How many dead letters of a task the worker's producer could not write, as Connect counts them in
- * an MBean of its own. NaN where the worker has no such MBean, because it runs without a {@code
- * JmxReporter}, for example. Asking takes some microseconds.
+ * How many dead letters of a task the worker's producer could not write. Connect counts them in one
+ * of its own MBeans. NaN if the worker has no such MBean, for example because it runs without a
+ * {@code JmxReporter}. Reading it takes some microseconds.
  */
 public final class DeadLetterFailures implements DoubleSupplier {
 

@@ -5,14 +5,14 @@ import javax.management.MalformedObjectNameException;
 import javax.management.ObjectName;
 
 /**
- * What a task is called among all tasks of a worker.
+ * The name of a task, unique within a worker.
  *
  * @param connector the connector's name
- * @param task its number, or something else that no other task has
+ * @param task its number, or another text that no other task has
  */
 public record TaskName(String connector, String task) {
 
-  /** What Kafka leaves unquoted in the names of its own MBeans. */
+  /** Values that Kafka does not quote in the names of its own MBeans. */
   private static final Pattern PLAIN = Pattern.compile("[\\w-%. \t]+");
 
   /** The name of the task's MBean, with the same values as Connect's own MBeans of the task. */
@@ -20,7 +20,7 @@ public record TaskName(String connector, String task) {
     return objectName("io.aepconnect:type=sink-task-metrics");
   }
 
-  /** The name of Connect's own MBean about what could not be processed. */
+  /** The name of Connect's own MBean for the errors of the task. */
   ObjectName connectsErrors() {
     return objectName("kafka.connect:type=task-error-metrics");
   }

@@ -2,20 +2,20 @@ package io.aepconnect.worker;
 
 import org.apache.kafka.connect.sink.SinkRecord;
 
-/** What a worker's own records can do that other {@link SinkRecord}s cannot. */
+/** Operations on the worker's internal subclass of {@link SinkRecord}. */
 public final class WorkerRecords {
 
-  /** Internal to Connect, therefore known by its name only. */
+  /** Internal to Connect, so it is recognised by its name. */
   private static final String WITH_ORIGINAL = "org.apache.kafka.connect.runtime.InternalSinkRecord";
 
   private WorkerRecords() {}
 
   /**
-   * The record without its value, as if a transformation had removed it. Of such a record Connect
-   * dead-letters what it read from Kafka, so nothing is lost.
+   * The record without its value, as if a transformation had removed it. Connect dead-letters such
+   * a record as it was read from Kafka, so nothing is lost.
    *
-   * @return the same record where Connect does not keep what it read: its value is then the only
-   *     one
+   * @return the same record if Connect does not keep the record as it was read, because then its
+   *     value exists only here
    */
   public static SinkRecord withoutValue(SinkRecord record) {
     return record.getClass().getName().equals(WITH_ORIGINAL)

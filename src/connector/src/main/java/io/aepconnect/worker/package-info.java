@@ -1,7 +1,7 @@
 /**
- * What the connector knows about a Connect worker that Connect's API does not promise: its classes,
- * its MBeans and what its error reporter does. Each class says what happens on a worker that is
- * different. Beside the flow.
+ * What the connector knows about Connect workers beyond Connect's public API: internal classes,
+ * MBeans and the behaviour of the error reporter. Each class says what happens on a worker that
+ * differs. Beside the flow.
  */
 @NullMarked
 package io.aepconnect.worker;

@@ -129,7 +129,7 @@ class OAuthTokenSourceTest {
   }
 
   @Test
-  void fetchesOnceMoreWhenTheInletRefusesAToken() {
+  void fetchesAnotherTokenWhenTheInletRejectsOne() {
     TokenResult.Token first = (TokenResult.Token) tokens.token();
 
     assertThat(tokens.rejected(first)).isTrue();
@@ -196,7 +196,7 @@ class OAuthTokenSourceTest {
   }
 
   @Test
-  void aSecondRefusalIsTheAnswer() {
+  void aSecondRejectionIsTheResult() {
     inlet.faults().next(2, Fault.Answer.status(403));
 
     try (HttpBatchEndpoint endpoint = endpoint()) {

@@ -41,12 +41,12 @@ class TokenReplyTest {
 
   @ParameterizedTest
   @ValueSource(ints = {301, 400, 401, 403, 404, 407})
-  void aRefusalIsFinal(int status) {
+  void aRejectionIsFinal(int status) {
     assertThat(failure(status, "")).isInstanceOf(TokenResult.Denied.class);
   }
 
   @Test
-  void aRefusalQuotesTheReason() {
+  void aRejectionQuotesTheReason() {
     String body = "{\"error\":\"invalid_scope\",\"error_description\":\"no such scope\"}";
 
     assertThat(((TokenResult.Denied) failure(400, body)).reason())
@@ -54,7 +54,7 @@ class TokenReplyTest {
   }
 
   @Test
-  void aRefusalDoesNotQuoteASecretThatJsonHasEscaped() {
+  void aRejectionDoesNotQuoteASecretThatJsonHasEscaped() {
     byte[] body =
         "{\"error\":\"invalid_client\",\"error_description\":\"not s\\u003dt\"}".getBytes(UTF_8);
     TokenReply reply =

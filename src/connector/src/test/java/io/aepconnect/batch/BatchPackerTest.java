@@ -120,7 +120,10 @@ class BatchPackerTest {
     assertThat(packer.waitingBytes()).isZero();
   }
 
-  /** The batch follows on what was packed, is exact, and could not have held one message more. */
+  /**
+   * The batch continues after the previous one, is correct byte for byte, and has no room for
+   * another message.
+   */
   private static void check(
       Batch batch, BatchLimits limits, List<XdmMessage> packed, List<XdmMessage> admitted)
       throws IOException {
@@ -141,7 +144,7 @@ class BatchPackerTest {
     }
   }
 
-  /** JSON of 1 byte to 2 MB, mostly small, with text of one to four bytes a character. */
+  /** JSON of 1 byte to 2 MB, mostly small, with characters of one to four bytes. */
   private static String json(Random random) {
     int kind = random.nextInt(100);
     if (kind < 10) {

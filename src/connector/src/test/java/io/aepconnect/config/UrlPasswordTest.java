@@ -100,7 +100,7 @@ class UrlPasswordTest {
     assertThat(shown(with("aep.endpoint", "https://me:PW-hush@dcs.example/collection/abc", "none")))
         .singleElement()
         .asString()
-        .contains("https://***@dcs.example/collection/abc", "must not hold a user name");
+        .contains("https://***@dcs.example/collection/abc", "must not contain a user name");
   }
 
   @ParameterizedTest

@@ -23,8 +23,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Random records, replies, commits, rewinds and revocations: at every commit, what lies below the
- * committed offset is finished; in the end everything is, and each record as it should be.
+ * Random records, responses, commits, rewinds and revocations. At every commit, all records below
+ * the committed offset are finished. In the end all records are finished, each with the expected
+ * outcome.
  */
 class ChaosTest {
 
@@ -66,7 +67,7 @@ class ChaosTest {
       commit();
       idle = committed.equals(before) ? idle + 1 : 0;
       if (idle > 0 && idle % 10 == 0) {
-        deliver(1); // whose fault an error is shows only where others are accepted
+        deliver(1); // a message at fault is found only if others are accepted
       }
     }
 
@@ -95,10 +96,10 @@ class ChaosTest {
     } else if (what < 97) {
       commit();
     } else if (what == 97) {
-      next.putAll(committed); // a commit failed, and Connect rewinds
+      next.putAll(committed); // a commit failed, so Connect rewinds
     } else {
       TopicPartition partition = new TopicPartition("t", random.nextInt(PARTITIONS));
-      run.pipeline.revoke(List.of(partition)); // and it comes back later
+      run.pipeline.revoke(List.of(partition)); // and the partition is assigned again later
       next.put(partition, committed.get(partition));
     }
   }
@@ -156,7 +157,10 @@ class ChaosTest {
     };
   }
 
-  /** The inlet as it should be: poison spoils the request, refused messages are refused. */
+  /**
+   * The inlet as it should work: a poisonous message fails its whole request, and messages with
+   * {@code Fate.REFUSED} are rejected.
+   */
   private Reply honest(Batch batch) {
     if (batch.messages().stream().anyMatch(message -> fate(id(message)) == Fate.POISON)) {
       return FakeEndpoint.reply(400, "{\"title\":\"poison\"}");

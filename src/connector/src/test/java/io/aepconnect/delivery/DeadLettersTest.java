@@ -16,7 +16,7 @@ class DeadLettersTest {
   private final PipelineHarness.Setup setup = new PipelineHarness.Setup();
 
   @Test
-  void aDeadLetterRefusedAtOnceFailsTheTask() {
+  void aDeadLetterRejectedAtOnceFailsTheTask() {
     setup.context = new FakeTaskContext().withRefusingProducer();
 
     assertThat(failingRun().context.letters()).hasSize(1);
@@ -73,7 +73,7 @@ class DeadLettersTest {
     assertThat(run.metrics.value(Metric.RECORDS_DEAD_LETTERED)).isZero();
   }
 
-  /** Of three records, the inlet refuses the second. */
+  /** The inlet rejects the second of three records. */
   private PipelineHarness run() {
     PipelineHarness run = setup.build();
     run.endpoint.answerBy(PipelineHarness.refusing(400, 1L));
@@ -88,7 +88,7 @@ class DeadLettersTest {
         .isInstanceOf(ConnectException.class)
         .hasMessageContainingAll(
             "The dead letter for the record at events-0@1 could not be written",
-            "nothing past it is committed",
+            "no later offset is committed",
             "producer.override.max.request.size",
             "max.message.bytes",
             "ACL Write");

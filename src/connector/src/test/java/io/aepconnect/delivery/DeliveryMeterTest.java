@@ -107,7 +107,7 @@ class DeliveryMeterTest {
   }
 
   @Test
-  void requestsAndWhatIsHeldAreShown() {
+  void showsRequestsAndBufferedBytes() {
     setup.maxMessages = 1;
     setup.bufferBytes = 20;
     PipelineHarness run = setup.build();

@@ -135,7 +135,8 @@ class DeliveryPipelineTest {
             List.of(0L, 1L),
             List.of(2L, 3L),
             List.of(2L),
-            // Others may overtake what was refused alone, and show that they are accepted.
+            // Later messages may be sent before the one that was rejected alone, to show that
+            // others are accepted.
             List.of(3L),
             List.of(2L),
             List.of(4L, 5L),
@@ -160,7 +161,7 @@ class DeliveryPipelineTest {
   }
 
   @Test
-  void pausesWhenTooMuchIsHeldAndResumesAtHalf() {
+  void pausesWhenTheBufferIsFullAndResumesAtHalf() {
     setup.bufferBytes = 80;
     setup.maxBytes = 40;
     setup.maxInFlight = 2;
@@ -182,7 +183,7 @@ class DeliveryPipelineTest {
   }
 
   @Test
-  void holdsNoMoreThanFillsFourRequestsBeyondThoseUnderWay() {
+  void buffersAtMostFourRequestsMoreThanMayBeInFlight() {
     setup.bufferBytes = 1_000;
     setup.maxBytes = 40;
     setup.maxInFlight = 1;
@@ -198,7 +199,7 @@ class DeliveryPipelineTest {
   }
 
   @Test
-  void pausesNewPartitionsTooWhileTooMuchIsHeld() {
+  void pausesNewPartitionsTooWhileTheBufferIsFull() {
     setup.bufferBytes = 10;
     PipelineHarness run = setup.build();
     run.endpoint.answerBy(batch -> FakeEndpoint.reply(503, ""));

@@ -91,7 +91,7 @@ class DeliveryRulesTest {
                 + "\"delete\"}},\"body\":{\"identityMap\":{\"Email\":[{\"id\":\"a@b.c\","
                 + "\"primary\":true}]}}}");
     assertThat(run.context.letters().get(0).reason())
-        .isEqualTo("The record has no key, and its entity needs one");
+        .isEqualTo("The record has no key, but its entity needs one");
   }
 
   @Test
@@ -148,7 +148,7 @@ class DeliveryRulesTest {
   }
 
   @Test
-  void eachRefusedMessageOfA207IsRejectedAndItsNeighboursAreDone() {
+  void eachRejectedMessageOfA207IsDeadLetteredAndTheOthersAreFinished() {
     PipelineHarness run = setup.build();
     run.endpoint.answerBy(PipelineHarness.refusing(400, 1L, 4L));
 
@@ -206,7 +206,7 @@ class DeliveryRulesTest {
     assertThat(run.committable()).isEqualTo(1_000);
     assertThat(run.context.deadOffsets()).containsExactly(617L);
     assertThat(run.context.letters().get(0).reason()).contains("status 400: poison");
-    // Alone it is asked twice more, each time after another message was accepted.
+    // The message is retried alone twice, each time after another message was accepted.
     assertThat(run.endpoint.sent()).hasSizeLessThanOrEqualTo(1 + 2 * 10 + 4);
   }
 
@@ -380,7 +380,7 @@ class DeliveryRulesTest {
   }
 
   @Test
-  void oneRequestInFlightLetsOthersOvertakeOnlyAPoisonMessage() {
+  void oneRequestInFlightLetsOthersPassOnlyAPoisonousMessage() {
     setup.maxInFlight = 1;
     setup.maxMessages = 1;
     PipelineHarness run = setup.build();
@@ -440,7 +440,8 @@ class DeliveryRulesTest {
 
   @ParameterizedTest
   @CsvSource({"400, 1000", "400, 1", "413, 1000", "413, 1"})
-  void whatRefusesEveryMessageFailsTheTaskAndDeadLettersNothing(int status, int maxMessages) {
+  void anInletThatRejectsEveryMessageFailsTheTaskAndDeadLettersNothing(
+      int status, int maxMessages) {
     setup.maxMessages = maxMessages;
     PipelineHarness run = setup.build();
     run.endpoint.answerBy(batch -> FakeEndpoint.reply(status, "{\"message\":\"disabled\"}"));
@@ -460,7 +461,7 @@ class DeliveryRulesTest {
   }
 
   @Test
-  void whatRefusesEverythingForAWhileDeadLettersNothing() {
+  void anInletThatRejectsEverythingForAWhileDeadLettersNothing() {
     PipelineHarness run = setup.build();
     run.endpoint.answerBy(batch -> FakeEndpoint.reply(400, "{\"message\":\"disabled\"}"));
     run.put(4);
@@ -503,7 +504,7 @@ class DeliveryRulesTest {
       run.tick(1_000);
     }
 
-    // The back-off is at most a second here.
+    // The back-off is at most a second in this test.
     assertThat(run.endpoint.sent()).hasSizeLessThan(3 + 60 * 4);
     run.endpoint.holdAnswers();
     run.tick(1_000);
@@ -709,9 +710,7 @@ class DeliveryRulesTest {
     assertThat(run.committable()).isEqualTo(1);
   }
 
-  /**
-   * A record a second goes on to arrive until so many dead letters are there, five minutes at most.
-   */
+  /** Puts one record a second until there are that many dead letters, for at most five minutes. */
   private static void trickleUntilDeadLetters(PipelineHarness run, int letters) {
     for (int i = 0; i < 300 && run.context.letters().size() < letters; i++) {
       run.put(1);
@@ -727,7 +726,8 @@ class DeliveryRulesTest {
 
   private static void acceptsAllAfterTheOutage(PipelineHarness run, long records) {
     run.endpoint.answerBy(FakeEndpoint::accept);
-    // Requests that had failed before may be settled only now, and are repeated a moment later.
+    // Responses to earlier failed requests may be handled only now, and their messages are retried
+    // a moment later.
     run.finish();
 
     assertThat(run.committable()).isEqualTo(records);

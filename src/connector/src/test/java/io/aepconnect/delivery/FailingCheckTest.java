@@ -47,7 +47,7 @@ class FailingCheckTest {
             letter ->
                 assertThat(letter.reason())
                     .isEqualTo(
-                        "The message could not be checked, and is not sent unchecked: the check"
+                        "The message could not be checked, so it was not sent: the check"
                             + " failed with a "
                             + name));
     assertThat(run.metrics.value(Metric.REJECTED_INVALID)).isEqualTo(1);

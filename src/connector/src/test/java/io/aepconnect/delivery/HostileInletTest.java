@@ -40,9 +40,9 @@ class HostileInletTest {
     assertThat(run.acceptedRecords()).as(run.report(poison)).isGreaterThan(90_000);
   }
 
-  /** It begins to answer 400 to everything while another request is still under way. */
+  /** It starts to answer every request with 400 while another request is still in flight. */
   @Test
-  void aGatewayThatBeginsToRefuseEverythingDeadLettersNothing() {
+  void aGatewayThatStartsToRejectEverythingDeadLettersNothing() {
     setup.maxInFlight = 2;
     setup.maxMessages = 20;
     PipelineHarness run = setup.build();
@@ -51,21 +51,21 @@ class HostileInletTest {
     FakeEndpoint.Open first = run.endpoint.takeOpen();
     FakeEndpoint.Open second = run.endpoint.takeOpen();
     run.endpoint.answerBy(batch -> refusal());
-    first.answer(batch -> refusal()); // came a moment later, by another connection
+    first.answer(batch -> refusal()); // arrives a moment later on another connection
     second.answer(FakeEndpoint::accept);
     try {
       tickSeconds(run, 100);
     } catch (RuntimeException expected) {
-      // to stop is right
+      // the task may fail
     }
 
     assertThat(run.context.deadOffsets()).isEmpty();
   }
 
-  /** The search for what caused a 500 has begun when everything is refused. */
+  /** The inlet starts to reject everything while the cause of a 500 is being isolated. */
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
-  void aGatewayThatRefusesEverythingAfterA500DeadLettersNothing(long seed) {
+  void aGatewayThatRejectsEverythingAfterA500DeadLettersNothing(long seed) {
     traffic.seed = seed;
     traffic.recordsPerSecond = 200;
     traffic.recordsPerPut = 20;
@@ -79,9 +79,9 @@ class HostileInletTest {
     assertThat(run.deadOffsets()).isEmpty();
   }
 
-  /** All others are accepted, so that the refusals are about the records. */
+  /** All others are accepted, so the rejected records are the cause. */
   @Test
-  void twelveRefusedRecordsInARowDoNotStopTheTask() {
+  void twelveRejectedRecordsInARowDoNotStopTheTask() {
     setup.maxInFlight = 1;
     setup.maxMessages = 100;
     PipelineHarness run = setup.build();
@@ -181,7 +181,10 @@ class HostileInletTest {
         .doesNotThrowAnyException();
   }
 
-  /** Twenty requests under way are reset at once, then the inlet works; twenty times. */
+  /**
+   * Twenty requests in flight are reset at once, then the inlet works; this is repeated twenty
+   * times.
+   */
   @Test
   void aMomentaryResetOfAllConnectionsDelaysLittle() {
     setup.retry = SimulatedPipeline.DEFAULT_RETRY;

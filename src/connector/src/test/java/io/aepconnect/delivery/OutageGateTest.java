@@ -27,7 +27,7 @@ class OutageGateTest {
 
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 2})
-  void belowThreeFailuresNothingIsHeld(int failures) {
+  void belowThreeFailuresNothingWaits(int failures) {
     for (int i = 0; i < failures; i++) {
       gate.failed(true, nowMs, Duration.ofSeconds(30), 0.5, nowMs);
     }
@@ -57,7 +57,7 @@ class OutageGateTest {
 
   @ParameterizedTest
   @CsvSource({"0, 50", "-1, 50", "-1000, 50", "1, 5000"})
-  void whatWasUnderWayWhenItClosedMakesNoWaitLonger(long sentAfterClosing, long waitMs) {
+  void requestsInFlightWhenItClosedLengthenNoBackoff(long sentAfterClosing, long waitMs) {
     fail(3);
     for (int i = 0; i < 20; i++) {
       long closedMs = sentAfterClosing > 0 ? nowMs : START_MS;
@@ -116,7 +116,7 @@ class OutageGateTest {
   @CsvSource({
     "PT0.001S, 50",
     "PT30S, 30000",
-    "PT1H, 60000", // No longer than messages are retried at all.
+    "PT1H, 60000", // Not longer than the retry timeout.
   })
   void waitsAsLongAsTheInletAsksFor(Duration retryAfter, long waitMs) {
     fail(2);
@@ -198,7 +198,7 @@ class OutageGateTest {
   }
 
   @Test
-  void retriesUnderWayWhenItClosedAreNotCounted() {
+  void retriesInFlightWhenItClosedAreNotCounted() {
     fail(3);
     for (int i = 0; i < 10; i++) {
       gate.failed(true, START_MS, null, 0.5, START_MS + 10);

@@ -35,13 +35,14 @@ final class OutageSimulation implements BatchEndpoint {
   private static final long LONGEST_STEP_MS = 1_000;
 
   /**
-   * What came of it.
+   * The result of a simulation.
    *
    * @param wrong offsets of good records that were dead-lettered
-   * @param missed offsets of poison that was not
-   * @param found how long after both its arrival and the outage each poison was found, in ms
+   * @param missed offsets of poisonous messages that were not dead-lettered
+   * @param found for each poisonous message, the time in ms from its arrival or the end of the
+   *     outage, whichever was later, until it was found
    * @param unfinished good records that were not accepted in the end
-   * @param repeated messages accepted more than once
+   * @param repeated messages that were accepted more than once
    */
   record Result(
       Set<Long> wrong,
@@ -89,10 +90,10 @@ final class OutageSimulation implements BatchEndpoint {
   }
 
   private Result run() {
-    // Where records keep their order, one poison waits for the other.
+    // Where records keep their order, poisonous messages are found one after another.
     int turns = outage.maxInFlight() == 1 ? Math.max(1, outage.poisons()) : 1;
     long endMs = outage.lengthMs() + AFTERWARDS_MS * turns;
-    // Poison arrives within the outage and half a minute after it.
+    // Poisonous messages arrive during the outage and in the half minute after it.
     Set<Long> poisonAt = new HashSet<>();
     long records = (long) (outage.recordsPerSecond() * (outage.lengthMs() + 30_000) / 1000);
     for (int i = 0; i < outage.poisons(); i++) {

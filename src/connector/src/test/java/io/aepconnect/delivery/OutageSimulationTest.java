@@ -11,8 +11,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Thousands of partial outages, each with some poison, against the real rules: no good record is
- * dead-lettered, and all poison is found. {@code -Dsimulation.outages=5000} plays so many.
+ * Thousands of partial outages with some poisonous messages, handled by the real rules: no good
+ * record is dead-lettered, and all poisonous messages are found. {@code -Dsimulation.outages=5000}
+ * simulates that number of outages.
  */
 class OutageSimulationTest {
 

@@ -36,7 +36,7 @@ class RecordLedgerTest {
   void aRecordWithoutAnOutcomeIsMissingUnlessItsDeadLetterIsBeingWritten() {
     assertThatThrownBy(ledger::checkNoneIsMissing)
         .isInstanceOf(IllegalStateException.class)
-        .hasMessageContaining("missing, a bug in the connector: 1 records received");
+        .hasMessageContaining("missing, which is a bug in the connector: 1 records received");
 
     ledger.rejected(record, RejectedBy.INLET, "No");
     ledger.checkNoneIsMissing();
@@ -47,12 +47,12 @@ class RecordLedgerTest {
   @Test
   void commitsNothingOnceTheRecordsDoNotAddUp() {
     ledger.revoke(List.of(Records.PARTITION));
-    ledger.skipped(record); // which nothing does with a record that was revoked
+    ledger.skipped(record); // no code skips a revoked record
 
     assertThatThrownBy(() -> ledger.committable(DELIVERED))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining(
-            "do not add up, a bug in the connector: 1 records received = 0 accepted + 0"
+            "do not add up, which is a bug in the connector: 1 records received = 0 accepted + 0"
                 + " dead-lettered + 1 skipped + 1 revoked + 0 unfinished");
   }
 }

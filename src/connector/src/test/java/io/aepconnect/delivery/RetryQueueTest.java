@@ -32,7 +32,8 @@ class RetryQueueTest {
 
   @ParameterizedTest
   @CsvSource({
-    // Each message has 10 bytes, the frame has 15, and a comma stands between two.
+    // Each message has 10 bytes, the rest of the body has 15, and there is a comma between two
+    // messages.
     "1000, 1000, 6",
     "1000, 6, 6",
     "1000, 5, 4",
@@ -77,7 +78,7 @@ class RetryQueueTest {
   }
 
   @Test
-  void inOrderNothingOvertakesABatchThatDoesNotFit() {
+  void inOrderNothingPassesABatchThatDoesNotFit() {
     RetryQueue queue = new RetryQueue(new BatchLimits(1_000, 3), true);
     Batch first = batch(2);
     Batch large = batch(2);
@@ -114,7 +115,7 @@ class RetryQueueTest {
   }
 
   @Test
-  void inOrderNothingOvertakesABatchThatIsNotDue() {
+  void inOrderNothingPassesABatchThatIsNotDue() {
     RetryQueue queue = queue(true);
     Batch later = batch(1);
     Batch due = batch(1);
@@ -169,7 +170,7 @@ class RetryQueueTest {
 
   @ParameterizedTest
   @CsvSource({
-    // How often it failed, how many of the last failures were 500s, and whether it is merged.
+    // The number of failures, the number of latest 500s, and whether the batch is joined.
     "1, 0, true",
     "10, 0, true",
     "11, 0, false",

@@ -3,21 +3,21 @@ package io.aepconnect.delivery;
 import java.util.SplittableRandom;
 
 /**
- * One outage that hits requests, or messages, by chance, and the traffic that meets it; all of it
- * follows from the seed.
+ * An outage in which requests or messages fail by chance, and the traffic during it. The seed
+ * determines everything.
  *
- * @param failure probability with which a request (or message) fails while it lasts
+ * @param failure the probability that a request (or message) fails during the outage
  * @param entries whether single messages fail, with a 5xx entry in a 207
- * @param onlyErrors whether all failures are 500s; else 503s and resets are among them
- * @param lengthMs how long it lasts
- * @param periodMs if not 0, it comes and goes with that period
- * @param share of each period for which it is there
- * @param recordsPerSecond that arrive
- * @param recordsPerPut that arrive at once
- * @param maxMessages of a request
- * @param maxInFlight requests under way
- * @param latencyMs of an answer
- * @param poisons messages that fail always
+ * @param onlyErrors whether all failures are 500s; if not, some are 503s and resets
+ * @param lengthMs the duration of the outage
+ * @param periodMs if not 0, the outage stops and starts again with that period
+ * @param share the part of each period in which requests fail
+ * @param recordsPerSecond how many records arrive in a second
+ * @param recordsPerPut how many records arrive at once
+ * @param maxMessages how many messages a request may have
+ * @param maxInFlight how many requests may be in flight
+ * @param latencyMs the time until a response
+ * @param poisons how many messages always fail
  */
 record SimulatedOutage(
     long seed,
@@ -42,7 +42,7 @@ record SimulatedOutage(
     double rate = Math.min(between(random, 1, 300), MOST_RECORDS / (seconds + 60));
     int maxInFlight = random.nextInt(1, 21);
     long latencyMs = (long) between(random, 5, 500);
-    // The inlet could bear ten times what arrives, so that what piles up is soon delivered.
+    // The inlet can accept ten times the arriving records, so a backlog is delivered soon.
     double least = Math.ceil(Math.max(1, 10 * rate * latencyMs / 1000 / maxInFlight));
     return new SimulatedOutage(
         seed,

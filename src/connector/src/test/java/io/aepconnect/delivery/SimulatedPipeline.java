@@ -13,12 +13,12 @@ import io.aepconnect.testing.ManualClock;
 import java.util.SplittableRandom;
 
 /**
- * The real pipeline at default settings, but for these, as the simulations run it.
+ * The real pipeline, for simulations. All settings have their defaults, except for these.
  *
- * @param maxMessages of a request
- * @param maxInFlight requests under way
- * @param bufferBytes of messages that may be held
- * @param retry when and how long
+ * @param maxMessages how many messages a request may have
+ * @param maxInFlight how many requests may be in flight
+ * @param bufferBytes how many bytes of messages may be buffered
+ * @param retry when messages are retried, and for how long
  */
 record SimulatedPipeline(int maxMessages, int maxInFlight, long bufferBytes, RetryPolicy retry) {
 

@@ -28,12 +28,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which connections take another request, and which must not. */
+/** Which connections may be used for another request, and which must not. */
 class ConnectionReuseTest {
 
   private static final Batch SMALL = Batch.of(List.of(Records.message(0, "{}")));
 
-  /** More than the buffers of two sockets take. */
+  /** More than the buffers of two sockets can store. */
   private static final Batch LARGE =
       Batch.of(List.of(Records.message(0, "\"" + "x".repeat(16_000_000) + "\"")));
 
@@ -54,7 +54,9 @@ class ConnectionReuseTest {
     }
   }
 
-  /** So that a host whose address changes is followed, though the old one still answers. */
+  /**
+   * So that the client notices a changed address of a host, although the old address still works.
+   */
   @Test
   void aConnectionThatHasLivedLongEnoughIsReplaced() {
     try (RawServer server = RawServer.start(always(answer(207, "one")));
@@ -144,7 +146,7 @@ class ConnectionReuseTest {
     }
   }
 
-  /** It cannot be about messages that the server does not have yet. */
+  /** Such a response cannot be for messages that the server has not received yet. */
   @Test
   void aSuccessBeforeTheRequestWasSentCompletelyIsNoAnswer() {
     RawServer.Script early =
@@ -178,7 +180,7 @@ class ConnectionReuseTest {
     }
   }
 
-  /** What a server says before anything was asked answers nothing. */
+  /** Bytes that a server sends before any request are no response. */
   @ParameterizedTest
   @ValueSource(strings = {LATE, "220 smtp.example ESMTP\r\n"})
   void aServerThatSpeaksFirstIsNotUnderstood(String greeting) {
@@ -216,7 +218,7 @@ class ConnectionReuseTest {
     }
   }
 
-  /** The first request of all gets this answer, all others another. */
+  /** The first request gets this response, all others get another one. */
   private static RawServer.Script first(String firstAnswer) {
     return peer -> {
       peer.request();

@@ -32,7 +32,7 @@ import org.littleshoot.proxy.HttpProxyServer;
 import org.littleshoot.proxy.ProxyAuthenticator;
 import org.littleshoot.proxy.impl.DefaultHttpProxyServer;
 
-/** TLS as Apache HttpCore serves it, and a proxy built on Netty. */
+/** TLS with a server of Apache HttpCore, and a proxy built on Netty. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HttpTransportTest {
 

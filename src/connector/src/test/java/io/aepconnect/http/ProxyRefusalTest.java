@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A proxy that opens no tunnel is named, and its answer is not taken for another's. */
+/** The error names a proxy that opens no tunnel, and nobody takes its response for the server's. */
 class ProxyRefusalTest {
 
   private static final AuthSettings GIVEN = new AuthSettings.GivenToken(new Password("a-token"));
@@ -69,7 +69,7 @@ class ProxyRefusalTest {
     }
   }
 
-  /** Only a proxy answers 407, so it needs no tunnel to be told from the server. */
+  /** Only a proxy answers with 407, so this is clear even without a tunnel. */
   @Test
   void aWrongLoginIsTheProxysWithoutATunnelToo() {
     try (RawServer proxy = refusing(407);

@@ -17,12 +17,12 @@ import java.util.regex.Pattern;
 import javax.net.ServerSocketFactory;
 import javax.net.ssl.SSLContext;
 
-/** A server whose answers are bytes, however wrong, at whatever moment. */
+/** A server that sends any bytes, also invalid ones, at any moment. */
 final class RawServer implements AutoCloseable {
 
   private static final Pattern LENGTH = Pattern.compile("(?i)content-length: (\\d+)");
 
-  /** What it does on each connection; the connection is closed after it. */
+  /** What the server does on each connection before it closes it. */
   interface Script {
     void run(Peer peer) throws IOException;
   }
@@ -44,12 +44,12 @@ final class RawServer implements AutoCloseable {
     return new RawServer(ServerSocketFactory.getDefault(), script);
   }
 
-  /** One that speaks TLS. */
+  /** A server with TLS. */
   static RawServer start(SSLContext tls, Script script) {
     return new RawServer(tls.getServerSocketFactory(), script);
   }
 
-  /** Gives this answer to every request, and then closes the connection. */
+  /** Sends this response to every request, and then closes the connection. */
   static RawServer answering(String answer) {
     return start(
         peer -> {
@@ -92,14 +92,14 @@ final class RawServer implements AutoCloseable {
     try (Socket socket = peer.socket) {
       script.run(peer);
       socket.shutdownOutput();
-      // Closing with bytes unread would reset the connection before the answer is read.
+      // Closing with unread bytes would reset the connection before the client reads the response.
       socket.getInputStream().readAllBytes();
     } catch (IOException e) {
-      return; // the client let go
+      return; // the client closed the connection
     }
   }
 
-  /** One client. */
+  /** The connection of one client. */
   static final class Peer {
 
     private final int number;
@@ -113,25 +113,25 @@ final class RawServer implements AutoCloseable {
       this.in = new BufferedInputStream(socket.getInputStream());
     }
 
-    /** Counts from 1. */
+    /** The number of the connection, from 1. */
     int number() {
       return number;
     }
 
-    /** Reads the next request and gives its head; empty if there is none any more. */
+    /** Reads the next request and returns its head; empty if there are no more requests. */
     String request() throws IOException {
       String head = head();
       skipBody();
       return head;
     }
 
-    /** Reads the body that belongs to the head read last. */
+    /** Reads the body of the request whose head was read last. */
     void skipBody() throws IOException {
       Matcher length = LENGTH.matcher(head);
       in.skipNBytes(length.find() ? Long.parseLong(length.group(1)) : 0);
     }
 
-    /** The next request's head, whose body stays unread. */
+    /** The head of the next request; its body stays unread. */
     String head() throws IOException {
       StringBuilder read = new StringBuilder();
       while (read.indexOf("\r\n\r\n") < 0) {

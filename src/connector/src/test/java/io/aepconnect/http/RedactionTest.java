@@ -32,7 +32,7 @@ class RedactionTest {
     assertThat(cleaned("{\"title\":\"no\"}")).isEqualTo("{\"title\":\"no\"}");
   }
 
-  /** Whatever their order, no part of any secret is left. */
+  /** In any order, no part of any secret is left. */
   @ParameterizedTest
   @CsvSource({
     "1, eyJ1SUz1NiJ9, token eyJ1SUz1NiJ9 no, token [hidden] no",

@@ -25,7 +25,7 @@ import org.apache.kafka.connect.errors.ConnectException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Answers that are not HTTP and quote a secret of the request where they go wrong. */
+/** Responses that are not HTTP and quote a secret of the request in the invalid part. */
 class WireTextTest {
 
   private static final String SECRET = "eyJhbGciOi.J1c2VyIjoiNDIi.c2lnbmF0dXJl";
@@ -164,7 +164,7 @@ class WireTextTest {
     return secret.substring(0, secret.length() / 2);
   }
 
-  /** The secret, and what would be left of it if it were cut. */
+  /** The secret, and the part that would be left after truncation. */
   private static List<String> pieces() {
     return IntStream.range(0, SECRET.length() - 7)
         .mapToObj(from -> SECRET.substring(from, from + 8))

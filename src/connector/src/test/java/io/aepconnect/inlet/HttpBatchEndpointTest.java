@@ -167,7 +167,7 @@ class HttpBatchEndpointTest {
   }
 
   @Test
-  void hasAsManyRequestsUnderWayAsItMay() {
+  void hasAsManyRequestsInFlightAsAllowed() {
     CountDownLatch together = new CountDownLatch(3);
     handler =
         exchange -> {
@@ -231,7 +231,7 @@ class HttpBatchEndpointTest {
 
       Reply reply = impatient.post(BATCH).join();
 
-      assertThat(reply).isEqualTo(new Reply.Unanswered("no complete answer within 500 ms"));
+      assertThat(reply).isEqualTo(new Reply.Unanswered("no complete response within 500 ms"));
       assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(8));
     }
   }
@@ -250,7 +250,7 @@ class HttpBatchEndpointTest {
   }
 
   @Test
-  void closesQuicklyWithRequestsUnderWayAndLeavesNoThreadBehind() {
+  void closesQuicklyWithRequestsInFlightAndLeavesNoThreadBehind() {
     handler = exchange -> waitFor(release);
     CompletableFuture<Reply> open = endpoint.post(BATCH);
     await().until(() -> threadsOfEndpoints() > 0);
@@ -420,7 +420,7 @@ class HttpBatchEndpointTest {
     }
   }
 
-  /** The server's pace, not the test's. */
+  /** A short wait of the server between two parts of a response. */
   private void pause() {
     try {
       assertThat(release.await(100, TimeUnit.MILLISECONDS)).isIn(true, false);

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What is refused stands in AepSinkConnectorTest, where users meet it. */
+/** AepSinkConnectorTest has the rejected URLs, with the errors that users see. */
 class InletUrlTest {
 
   @ParameterizedTest

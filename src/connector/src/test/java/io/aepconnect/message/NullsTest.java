@@ -115,9 +115,9 @@ class NullsTest {
 
     assertThat(reason(value))
         .isEqualTo(
-            "The record's value has a null in an array, at %s, which cannot be left out as fields are:"
+            "The record's value has a null in an array, at %s, which cannot be left out like a null"
                     .formatted(pointer)
-                + " what follows would move; aep.null.fields=keep sends it");
+                + " field, because the later elements would move; set aep.null.fields=keep to send it");
     assertThat(sent(NullFields.KEEP, null, value)).isEqualTo("{\"v\":{\"a\":" + kept + "}}");
   }
 

@@ -22,7 +22,8 @@ import org.apache.kafka.connect.data.Timestamp;
 /**
  * A random value with its schema, and the JSON that it must become.
  *
- * @param expected numbers as {@link BigDecimal}, doubles as they are; nulls are there
+ * @param expected the JSON as maps and lists: numbers as {@link BigDecimal}, doubles unchanged;
+ *     including nulls
  */
 record RandomValue(Schema schema, Object value, JsonNode expected) {
 
@@ -44,7 +45,7 @@ record RandomValue(Schema schema, Object value, JsonNode expected) {
     ObjectNode expected = JSON.objectNode();
     fields.forEach(
         (name, field) -> {
-          if (field.value() != null) { // put would refuse the null of a required field
+          if (field.value() != null) { // put would reject the null of a required field
             struct.put(name, field.value());
           }
           expected.set(name, field.expected());

@@ -94,7 +94,7 @@ class RecordKeyTest {
         Arguments.of(Map.of("secret", 1), "The record's key is a java.util."),
         Arguments.of(List.of("secret"), "The record's key is a java.util."),
         Arguments.of(true, "The record's key is a java.lang.Boolean"),
-        Arguments.of(Double.NaN, "The record's key is NaN, which JSON cannot say"),
+        Arguments.of(Double.NaN, "The record's key is NaN, which JSON cannot express"),
         Arguments.of(
             BigInteger.TEN.pow(1_000), "The record's key is a number of more than 1,000 digits"),
         Arguments.of(
@@ -102,7 +102,7 @@ class RecordKeyTest {
             "The record's key is a number of more than 1,000 digits"));
   }
 
-  @ParameterizedTest(name = "{index}") // some take seconds to write out
+  @ParameterizedTest(name = "{index}") // the full text of some names would take seconds
   @MethodSource("unusable")
   void aRecordWithoutAUsableKeyIsRejectedWithoutQuotingIt(Object key, String reason) {
     for (Conversion conversion : List.of(converter.convert(with(key)), deletion(key))) {

@@ -14,7 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What {@link TopLevelFields} reads, Jackson and the JDK's decoder must read, with the same result.
+ * Everything that {@link TopLevelFields} can read, Jackson and the JDK's decoder must read with the
+ * same result.
  */
 class ScannedJsonTest {
 
@@ -184,12 +185,12 @@ class ScannedJsonTest {
   }
 
   @Test
-  void leavesTwoHeadersToWhoeverRefusesThem() {
+  void leavesTwoHeadersToTheReaderThatRejectsThem() {
     assertThat(new TopLevelFields().find("{\"header\":{},\"header\":{}}".getBytes(UTF_8))).isNull();
   }
 
   @Test
-  void takesNoMutationThatJacksonOrTheDecoderRefuses() throws UnconvertibleException {
+  void readsNoMutationThatJacksonOrTheDecoderRejects() throws UnconvertibleException {
     Random random = new Random(8259);
     int taken = 0;
     for (String document : DOCUMENTS) {

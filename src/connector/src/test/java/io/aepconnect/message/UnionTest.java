@@ -86,10 +86,9 @@ class UnionTest {
     assertThat(
             reason(
                 convert(RecordFormat.MESSAGE, NullFields.OMIT, new Struct(schema).put("v", two))))
-        .isEqualTo("The record's value has a union at /v that holds more than one value");
+        .isEqualTo("The record's value has a union at /v that has more than one value");
     assertThat(reason(convert(RecordFormat.ENTITY, NullFields.OMIT, two)))
-        .isEqualTo(
-            "The record's value has a union at its top level that holds more than one value");
+        .isEqualTo("The record's value has a union at its top level that has more than one value");
   }
 
   @Test
@@ -152,7 +151,7 @@ class UnionTest {
     assertThat(text(convert(RecordFormat.AUTO, NullFields.OMIT, message)))
         .endsWith("\"datasetId\":\"own\"},\"body\":{}}");
     assertThat(reason(convert(RecordFormat.ENTITY, NullFields.OMIT, new Struct(union))))
-        .isEqualTo("The record's value is a union that holds nothing");
+        .isEqualTo("The record's value is a union without a value");
     assertThat(
             reason(
                 convert(RecordFormat.ENTITY, NullFields.OMIT, new Struct(union).put("long", 5L))))
@@ -223,7 +222,7 @@ class UnionTest {
     assertThat(text(converter.convert(keyed(new Struct(union).put("string", "k"), entity))))
         .contains("\"_id\":\"k\"");
     assertThat(reason(converter.convert(keyed(two, entity))))
-        .isEqualTo("The record's key has a union at its top level that holds more than one value");
+        .isEqualTo("The record's key has a union at its top level that has more than one value");
   }
 
   private static final Envelope ENVELOPE = new Envelope("https://s", "json", null, "d", null, null);

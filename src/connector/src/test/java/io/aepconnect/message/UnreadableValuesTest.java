@@ -113,7 +113,7 @@ class UnreadableValuesTest {
     assertThat(deleting.deletion(tombstone))
         .isEqualTo(
             new Conversion.Unconvertible(
-                "The record cannot be made a message: its conversion failed with a"
+                "The record cannot be converted to a message: the conversion failed with a"
                     + " java.lang.IllegalStateException"));
   }
 

@@ -32,7 +32,7 @@ class ValueWriterTest {
   /** A megabyte, whose digits take seconds. */
   private static final BigInteger HUGE = BigInteger.ONE.shiftLeft(8_000_000);
 
-  @SuppressWarnings("JavaUtilDate") // what Connect gives for its Timestamp
+  @SuppressWarnings("JavaUtilDate") // Connect's type for its Timestamp
   static Stream<Arguments> values() {
     return Stream.of(
         Arguments.of("é\"\n", "\"é\\\"\\n\""),
@@ -81,7 +81,7 @@ class ValueWriterTest {
     assertThat(convert(NullFields.OMIT, Map.of("v", inner)))
         .isEqualTo(
             new Refused(
-                "The record's value at /v/%s… is NaN, which JSON cannot say"
+                "The record's value at /v/%s… is NaN, which JSON cannot express"
                     .formatted("語".repeat(65))));
   }
 
@@ -104,7 +104,7 @@ class ValueWriterTest {
         Arguments.of(List.of(0, Map.of("w", new Object())), "java.lang.Object at /v/1/w"));
   }
 
-  @ParameterizedTest(name = "{index}") // some take seconds to write out
+  @ParameterizedTest(name = "{index}") // the full text of some names would take seconds
   @MethodSource("unwritable")
   void namesThePlaceOfWhatItCannotWrite(Object value, String reason) {
     assertThat(convert(NullFields.OMIT, Map.of("v", value)))

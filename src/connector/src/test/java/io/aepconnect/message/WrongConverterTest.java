@@ -18,12 +18,12 @@ class WrongConverterTest {
 
   private static final Envelope ENVELOPE = new Envelope("https://s", "json", null, "d", null, null);
   private static final String ENVELOPED =
-      "The record's value is a Connect schema and its payload, not an entity; set value.converter"
+      "The record's value is a Connect schema with a payload, not an entity; set value.converter"
           + " to org.apache.kafka.connect.json.JsonConverter and value.converter.schemas.enable"
           + " to true";
 
   private static final String BINARY =
-      "The record's value begins with byte %d, as binary formats do and JSON does not; set"
+      "The record's value begins with byte %d, like binary formats and unlike JSON; set"
           + " value.converter to the converter for its format (Avro, Protobuf or JSON Schema of a"
           + " schema registry)";
 

@@ -29,7 +29,7 @@ class SummaryTest {
     assertThat(summary.due(60_000))
         .hasValue(
             "990 records accepted in 60 s; 10 requests, 96 % full, p99 342 ms, 3 retries; 7"
-                + " dead-lettered, 0 skipped, 3 unfinished; 2.3 MB held, paused 4 times");
+                + " dead-lettered, 0 skipped, 3 unfinished; 2.3 MB buffered, paused 4 times");
   }
 
   @Test

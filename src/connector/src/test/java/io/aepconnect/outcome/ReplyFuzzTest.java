@@ -24,8 +24,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Reads damaged bodies of a 207. A second reader of our own, which builds a tree and knows only
- * what the contract says of one entry, tells which outcomes the body can justify at all.
+ * Reads damaged bodies of a 207. A second reader in this test builds a tree and knows only AEP's
+ * contract for one entry. It says which outcomes the body can justify.
  */
 class ReplyFuzzTest {
 
@@ -101,7 +101,7 @@ class ReplyFuzzTest {
     try {
       entries = entries(body);
     } catch (MismatchedInputException e) {
-      return; // it names a field twice: of two statuses we believe the worse
+      return; // the entry has a field twice: of two statuses, the reader uses the worse one
     }
     for (int i = 0; i < messages; i++) {
       String outcome = outcomes.get(i).getClass().getSimpleName();
@@ -113,7 +113,7 @@ class ReplyFuzzTest {
     }
   }
 
-  /** What entries say that may be about the message at that position at all. */
+  /** The outcomes in all entries that could be for the message at that position. */
   private static List<String> saidAbout(int position, int messages, List<JsonNode> entries) {
     if (entries.size() == messages) {
       return List.of(says(entries.get(position)));
@@ -141,7 +141,7 @@ class ReplyFuzzTest {
     return status == null || status.isNull() ? 0 : status.asInt(399);
   }
 
-  /** None if the body is not what the contract promises. */
+  /** Empty if the body does not follow the contract. */
   private static List<JsonNode> entries(byte[] body) throws MismatchedInputException {
     List<JsonNode> entries = new ArrayList<>();
     try (JsonParser parser = JSON.createParser(body)) {

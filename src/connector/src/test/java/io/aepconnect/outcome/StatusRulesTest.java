@@ -42,7 +42,7 @@ class StatusRulesTest {
     assertThat(messages(settled.denied())).containsExactly(batch.messages().get(6));
     assertThat(settled.size()).isEqualTo(7);
     assertThat(settled.isClear()).isTrue();
-    assertThat(settled.cause()).contains("nothing clear about 2 messages");
+    assertThat(settled.cause()).contains("an unclear outcome for 2 messages");
   }
 
   @ParameterizedTest
@@ -90,7 +90,7 @@ class StatusRulesTest {
 
   @ParameterizedTest
   @ValueSource(ints = {400, 413, 500})
-  void aRequestThatIsRefusedAsAWholeMayBeAMessagesFault(int status) {
+  void aRequestRejectedAsAWholeMayBeAMessagesFault(int status) {
     String problem = "{\"title\":\"Invalid\",\"report\":{\"message\":\"wrong format\"}}";
 
     Verdict verdict = StatusRules.verdict(batch(5), answered(status, problem));

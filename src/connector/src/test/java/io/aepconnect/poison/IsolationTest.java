@@ -31,14 +31,14 @@ class IsolationTest {
 
   private final OffsetTracker tracker = new OffsetTracker();
 
-  /** By offset, for they are tracked in order. */
+  /** The records by offset, because they are tracked in order. */
   private final List<TrackedRecord> records = new ArrayList<>();
 
   private final PoisonDetector detector = new PoisonDetector(false);
   private final Isolation isolation = new Isolation(false);
 
   @Test
-  void knowsWhenItsMessagesWereFirstRefusedTogether() {
+  void knowsWhenItsMessagesWereFirstRejectedTogether() {
     assertThat(isolation.rejectedTogetherAfter()).isEqualTo(Long.MAX_VALUE);
 
     isolation.rejectedTogether(7);
@@ -224,7 +224,7 @@ class IsolationTest {
 
   @ParameterizedTest
   @CsvSource({"1, 0", "4, 0", "5, 4", "6, 4"})
-  void inOrderNothingOvertakesBeforeTheFifthError(int errors, long first) {
+  void inOrderNothingPassesBeforeTheFifthError(int errors, long first) {
     Isolation ordered = new Isolation(true);
     Batch suspect = narrow(ordered, 5);
     for (int error = 1; error < errors; error++) {
@@ -321,7 +321,7 @@ class IsolationTest {
   }
 
   @Test
-  void dissolvingLeavesOutWhatIsUnderWay() {
+  void dissolvingLeavesOutThePieceInFlight() {
     isolation.split(batch(0, 4));
     isolation.next(0, detector);
 
@@ -406,7 +406,7 @@ class IsolationTest {
     assertThat(walked.bytes()).isZero();
   }
 
-  /** What was sent fails: it is at fault or the inlet is away. */
+  /** The piece fails, because it has the message at fault or because of an outage. */
   private void comesBack(Isolation walked, Batch batch, boolean away, long dueMs) {
     if (away) {
       walked.putBack(batch, dueMs);
@@ -418,7 +418,7 @@ class IsolationTest {
     }
   }
 
-  /** What is sent before the suspect is, and works. */
+  /** Sends the pieces before the suspect; they succeed. */
   private List<Isolation.Piece> nextUntil(Batch suspect) {
     List<Isolation.Piece> before = new ArrayList<>();
     Isolation.Piece piece = next(isolation);
@@ -430,7 +430,7 @@ class IsolationTest {
     return before;
   }
 
-  /** Takes what is next at a late time, as if its request was over at once. */
+  /** Takes the next piece at a late time, as if its request was complete at once. */
   private Isolation.Piece next(Isolation from) {
     Isolation.Piece piece = from.next(1_000_000, detector);
     from.returned();
@@ -446,9 +446,9 @@ class IsolationTest {
   }
 
   /**
-   * Splits so many messages, of which the first is at fault, until that one failed alone.
+   * Splits that many messages, of which the first is at fault, until it failed alone.
    *
-   * @return the first
+   * @return the first message
    */
   private Batch narrow(Isolation into, int messages) {
     into.split(batch(0, messages));
@@ -461,7 +461,7 @@ class IsolationTest {
     return first;
   }
 
-  /** A message that so often got a 500 alone. */
+  /** A message that got that many 500s alone. */
   private Batch suspect(int offset, int errors) {
     Batch suspect = batch(offset, offset + 1);
     for (int error = 0; error < errors; error++) {
@@ -476,7 +476,9 @@ class IsolationTest {
     detector.failedAlone(suspect.messages().get(0).record(), request);
   }
 
-  /** Messages of several partitions and sizes, from an offset (inclusive) to another. */
+  /**
+   * Messages of several partitions and sizes, from one offset (inclusive) to another (exclusive).
+   */
   private Batch batch(int from, int to) {
     return new Batch(IntStream.range(from, to).mapToObj(this::message).toList(), FAILED);
   }

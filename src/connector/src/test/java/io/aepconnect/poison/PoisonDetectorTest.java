@@ -17,12 +17,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The table in the class's documentation, row by row, and the bound it promises. */
+/** The table in the Javadoc of the class, row by row, and the bound that it promises. */
 class PoisonDetectorTest {
 
   private static final int NEVER = 0;
 
-  /** Far more errors than evidence needs that grows at all. */
+  /** Far more errors than are needed, if the evidence grows at all. */
   private static final int MANY_ERRORS = 400;
 
   private final PoisonDetector detector = new PoisonDetector(false);
@@ -70,7 +70,7 @@ class PoisonDetectorTest {
   }
 
   @Test
-  void comparedRequestsThatAreStillUnderWayCountAsFailed() {
+  void comparedRequestsThatAreStillInFlightCountAsFailed() {
     int atFault =
         errorsUntilAtFault(
             () -> {
@@ -128,7 +128,7 @@ class PoisonDetectorTest {
 
   @ParameterizedTest
   @CsvSource({
-    // How many others have so many 5xx entries each, and when this one is at fault.
+    // How many others have how many 5xx entries each, and the error at which this one is at fault.
     "9, 3, 14",
     "10, 3, 0",
     "1000, 3, 0",
@@ -202,7 +202,7 @@ class PoisonDetectorTest {
 
   @ParameterizedTest
   @CsvSource({"8, 3", "1, 5", "0, 0"})
-  void isAccusedLongBeforeItIsFoundAtFault(int comparisons, int errors) {
+  void isLikelyAtFaultLongBeforeItIsAtFault(int comparisons, int errors) {
     int accused = NEVER;
     for (int error = 1; error <= 10 && accused == NEVER; error++) {
       compare(comparisons, true);
@@ -253,7 +253,7 @@ class PoisonDetectorTest {
   }
 
   @Test
-  void isAtFaultWhenRefusedThreeTimesWhileOthersAreAccepted() {
+  void isAtFaultWhenRejectedThreeTimesWhileOthersAreAccepted() {
     assertThat(refusalsUntilAtFault(() -> detector.answeredClearly(detector.sent(true))))
         .isEqualTo(3);
   }
@@ -273,7 +273,7 @@ class PoisonDetectorTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void anAcceptanceSentBeforeTheFirstRefusalCameDoesNotCount(boolean sentBeforeTheSuspect) {
+  void anAcceptanceSentBeforeTheFirstRejectionCameDoesNotCount(boolean sentBeforeTheSuspect) {
     long before = detector.sent(true);
     long request = detector.sent(false);
     long after = detector.sent(true);
@@ -288,7 +288,8 @@ class PoisonDetectorTest {
 
   @ParameterizedTest
   @CsvSource({
-    // The request accepted, the last sent before a refusal with others, and whether nothing waits.
+    // The accepted request, the last one sent before a rejection together with others, and whether
+    // no other message waits.
     "3, 2, true, 3",
     "3, 3, true, 0",
     "2, 3, true, 0",
@@ -313,7 +314,7 @@ class PoisonDetectorTest {
   }
 
   @Test
-  void isAtFaultTheTwentiethTimeOnceARefusedMessageWasAccepted() {
+  void isAtFaultTheTwentiethTimeOnceARejectedMessageWasAccepted() {
     refused(record(1));
     detector.accepted(record(1));
 
@@ -322,7 +323,7 @@ class PoisonDetectorTest {
   }
 
   @Test
-  void itsOwnAcceptanceShowsThatRefusalsMayBeChance() {
+  void itsOwnAcceptanceShowsThatRejectionsMayBeChance() {
     refused(suspect);
     detector.accepted(suspect);
 
@@ -332,7 +333,7 @@ class PoisonDetectorTest {
   }
 
   @Test
-  void onlyAcceptanceOfARefusedMessageShowsThatRefusalsMayBeChance() {
+  void onlyAcceptanceOfARejectedMessageShowsThatRejectionsMayBeChance() {
     refused(record(1));
     detector.cleared(record(1));
     fails(record(2));
@@ -345,7 +346,7 @@ class PoisonDetectorTest {
   }
 
   @Test
-  void aRefusedSuspectThatIsClearedStartsAnew() {
+  void aRejectedSuspectThatIsClearedStartsAnew() {
     for (int time = 1; time <= 2; time++) {
       assertThat(refused(suspect)).isFalse();
       detector.answeredClearly(detector.sent(true));
@@ -358,7 +359,7 @@ class PoisonDetectorTest {
   }
 
   @Test
-  void everythingIsRefusedOnceTenMessagesAreAndNoneIsAccepted() {
+  void everythingIsRejectedAfterTenRejectedMessagesAndNoneAccepted() {
     for (int message = 1; message <= 10; message++) {
       assertThat(detector.isEverythingRejected()).isFalse();
       refused(record(message));
@@ -372,8 +373,8 @@ class PoisonDetectorTest {
 
   @ParameterizedTest
   @CsvSource({
-    "0, 5", // A clear answer before the first unclear one changes nothing.
-    "1, 6", // One after it lets the count start anew with the next.
+    "0, 5", // A clear outcome before the first unclear one changes nothing.
+    "1, 6", // A clear outcome after it restarts the count with the next.
     "2, 7", "4, 9",
   })
   void anUnclearAnswerIsOneTooManyTheFifthTime(int clearAfter, int times) {
@@ -419,7 +420,7 @@ class PoisonDetectorTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void whatWasRefusedWantsOneComparisonEachTime(boolean ordered) {
+  void aRejectedMessageWantsOneComparisonEachTime(boolean ordered) {
     detector.answeredClearly(detector.sent(true));
     refused(suspect);
     assertThat(detector.wantsComparison(suspect, ordered)).isTrue();
@@ -434,7 +435,7 @@ class PoisonDetectorTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void whatWasRefusedWantsNoComparisonOnceSomethingWasAccepted(boolean ordered) {
+  void aRejectedMessageWantsNoComparisonOnceSomethingWasAccepted(boolean ordered) {
     refused(suspect);
     long notCompared = detector.sent(false);
     assertThat(detector.wantsComparison(suspect, ordered)).isTrue();
@@ -479,31 +480,32 @@ class PoisonDetectorTest {
   }
 
   /**
-   * By Ville's inequality a tenth of those that chance alone decides may ever be accused: so the
-   * bound holds for the lowest evidence that can be seen, and with it for all that is higher.
+   * By Ville's inequality, at most a tenth of the messages that fail by chance ever reach that
+   * evidence. The test checks the lowest evidence that can be observed; the bound then holds for
+   * all higher ones.
    */
   @ParameterizedTest
   @ValueSource(doubles = {0.02, 0.1, 0.3, 0.5, 0.7, 0.9, 0.97, 0.995})
-  void chanceAloneAccusesFewerThanOneInTen(double probability) {
+  void chanceAloneReachesTheEvidenceForFewerThanOneInTen(double probability) {
     assertThat(accusedOf(20_000, new SplittableRandom(207), () -> probability)).isLessThan(2_000);
   }
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3})
-  void chanceThatChangesAllTheTimeAccusesFewerThanOneInTen(long seed) {
+  void changingChanceReachesTheEvidenceForFewerThanOneInTen(long seed) {
     SplittableRandom changing = new SplittableRandom(seed);
 
     assertThat(accusedOf(20_000, new SplittableRandom(-seed), changing::nextDouble))
         .isLessThan(2_000);
   }
 
-  /** The bound above would also hold for a detector that accuses nobody. */
+  /** The bound above would also hold for a detector that never finds anything. */
   @Test
-  void chanceDoesAccuseSome() {
+  void chanceReachesTheEvidenceForSome() {
     assertThat(accusedOf(20_000, new SplittableRandom(207), () -> 0.5)).isGreaterThan(200);
   }
 
-  /** How many of so many messages that failed once are ever accused if chance decides. */
+  /** How many of that many messages, which failed once, ever reach the evidence by chance. */
   private int accusedOf(int messages, RandomGenerator random, DoubleSupplier probability) {
     int accused = 0;
     for (int message = 0; message < messages; message++) {
@@ -542,7 +544,7 @@ class PoisonDetectorTest {
     return NEVER;
   }
 
-  /** How many 5xx entries it takes, with so many compared requests that work between them. */
+  /** How many 5xx entries are needed, with that many successful compared requests between them. */
   private int entriesUntilAtFault(int worked) {
     for (int error = 1; error <= MANY_ERRORS; error++) {
       if (detector.entryFailed(suspect, detector.sent(false))) {
@@ -553,7 +555,7 @@ class PoisonDetectorTest {
     return NEVER;
   }
 
-  /** The messages from 1 on get so many 5xx entries each. */
+  /** The messages from number 1 on get that many 5xx entries each. */
   private void failEntries(int messages, int errorsOfEach) {
     for (int message = 1; message <= messages; message++) {
       for (int error = 1; error <= errorsOfEach; error++) {
@@ -591,7 +593,7 @@ class PoisonDetectorTest {
   }
 
   /**
-   * @return the number of the last
+   * @return the number of the last request
    */
   private long compare(int requests, boolean worked) {
     long last = 0;

@@ -109,9 +109,9 @@ class RepairPipelineTest {
               assertThat(letter.record().value()).isEqualTo(grows);
               assertThat(letter.reason())
                   .isEqualTo(
-                      "The record makes a message of %d bytes, but one request holds a message of"
+                      "The record becomes a message of %d bytes, but the largest message that fits"
                               .formatted(grows.length() + 2)
-                          + " at most %d bytes".formatted(fits.length() + 2));
+                          + " into a request has %d bytes".formatted(fits.length() + 2));
             });
   }
 

@@ -50,7 +50,7 @@ final class MetricsIT {
 
   private static final String SUMMARY =
       "\\d+ records accepted in \\d+ s; \\d+ requests, \\d+ % full, p99 \\d+ ms, \\d+ retries; "
-          + "\\d+ dead-lettered, \\d+ skipped, \\d+ unfinished; \\d+\\.\\d MB held, paused \\d+ times";
+          + "\\d+ dead-lettered, \\d+ skipped, \\d+ unfinished; \\d+\\.\\d MB buffered, paused \\d+ times";
 
   /** The first version of Connect that has metrics of plugins. */
   private static final ModuleDescriptor.Version REGISTRY_SINCE =

@@ -34,8 +34,14 @@ record HostileValue(String name, byte[] value, String reason) {
             "deeper than any parser reads",
             "{\"a\":".repeat(2_000) + "1" + "}".repeat(2_000),
             "depth"),
-        bad("number of 1001 digits", "{\"n\":" + "9".repeat(1_001) + "}", "beyond what we read"),
-        bad("name of 60 KB", "{\"" + "n".repeat(60_000) + "\":1}", "beyond what we read"),
+        bad(
+            "number of 1001 digits",
+            "{\"n\":" + "9".repeat(1_001) + "}",
+            "exceeds a limit of the JSON parser"),
+        bad(
+            "name of 60 KB",
+            "{\"" + "n".repeat(60_000) + "\":1}",
+            "exceeds a limit of the JSON parser"),
         bad("larger than a request", "{\"t\":\"" + "x".repeat(5_000_000) + "\"}", "5000"),
         bad("array", "[{\"_id\":\"a\"}]", "not an object"),
         bad("text", "\"secret\"", "not an object"),

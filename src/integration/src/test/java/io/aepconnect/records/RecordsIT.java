@@ -301,7 +301,7 @@ final class RecordsIT {
     cluster.rest().put(name, config(validated));
     await().atMost(TIME).until(() -> cluster.rest().status(name).failure().isPresent());
     assertThat(cluster.rest().status(name).failure().orElseThrow())
-        .contains("HTTP 404", "none is sent", "aep.schema.id");
+        .contains("HTTP 404", "sends none", "aep.schema.id");
     assertThat(inlet.stats().messages()).isZero();
 
     inlet.schemas().publish(SCHEMA, Files.readString(EXAMPLES.resolve("web-event.schema.json")));

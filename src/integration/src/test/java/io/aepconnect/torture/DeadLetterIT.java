@@ -142,7 +142,7 @@ final class DeadLetterIT {
             "The dead letter for the record at " + name + "-0@1 could not be written",
             "producer.override.max.request.size",
             "max.message.bytes",
-            "nothing past it is committed");
+            "no later offset is committed");
     assertThat(committed()).isLessThanOrEqualTo(1);
   }
 
