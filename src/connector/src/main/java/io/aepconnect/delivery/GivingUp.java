@@ -78,7 +78,8 @@ final class GivingUp {
             + record);
   }
 
-  private static ConnectException gaveUp(Batch batch, int failures, long ms, String cause) {
+  private static ConnectException gaveUp(
+      Batch batch, int failures, long ms, @Nullable String cause) {
     return new ConnectException(
         "Gave up after "
             + failures

@@ -1,6 +1,7 @@
 package io.aepconnect.delivery;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One back-off for the whole task. When several consecutive requests ended without a clear outcome
@@ -34,7 +35,8 @@ final class OutageGate {
    * @param retryAfter nullable: the back-off that the inlet asked for
    * @param random from 0 (inclusive) to 1 (exclusive)
    */
-  void failed(boolean retry, long sentMs, Duration retryAfter, double random, long nowMs) {
+  void failed(
+      boolean retry, long sentMs, @Nullable Duration retryAfter, double random, long nowMs) {
     if (failures == 0) {
       sinceMs = nowMs;
     }

@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import org.apache.kafka.connect.data.Date;
 import org.apache.kafka.connect.data.Time;
+import org.jspecify.annotations.Nullable;
 
 /** Connect's dates and times as RFC 3339 text in UTC. XDM requires a time zone. */
 final class DateText {
@@ -29,7 +30,7 @@ final class DateText {
    * @param logicalType nullable name of the schema: {@link Date} becomes {@code 2026-11-24}, {@link
    *     Time} {@code 10:15:30.123Z}; all others are points in time
    */
-  static String of(long epochMs, String logicalType) {
+  static String of(long epochMs, @Nullable String logicalType) {
     Instant instant = Instant.ofEpochMilli(epochMs);
     if (Date.LOGICAL_NAME.equals(logicalType)) {
       return LocalDate.ofInstant(instant, ZoneOffset.UTC).toString();

@@ -25,7 +25,7 @@ final class DebeziumValue {
    * @param schema nullable; a struct's own schema has priority
    * @param value nullable
    */
-  static Object plain(Schema schema, Object value) {
+  static @Nullable Object plain(@Nullable Schema schema, @Nullable Object value) {
     Schema own = value instanceof Struct struct ? struct.schema() : schema;
     String name = own == null ? null : own.name();
     return value == null || name == null || !name.startsWith(PREFIX) ? value : plain(name, value);

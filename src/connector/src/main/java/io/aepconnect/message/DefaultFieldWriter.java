@@ -3,7 +3,9 @@ package io.aepconnect.message;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import java.util.Objects;
 import org.apache.kafka.connect.sink.SinkRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the fields that are absent from an entity and that its record can provide. Task thread
@@ -68,7 +70,7 @@ final class DefaultFieldWriter {
   }
 
   /** The key itself; if it is a struct with a known meaning, the number or value that it means. */
-  private static Object plainKey(SinkRecord record) throws UnconvertibleException {
+  private static @Nullable Object plainKey(SinkRecord record) throws UnconvertibleException {
     Object key = DebeziumValue.plain(null, Union.held(record.key()));
     if (key instanceof Unwritable known) {
       throw known.at("its top level").about("The record's key");
@@ -85,8 +87,8 @@ final class DefaultFieldWriter {
     return json.append(json.isEmpty() ? "\"" : ",\"").append(field.fieldName()).append("\":");
   }
 
-  private static StringBuilder quote(StringBuilder json, String text) {
-    JsonStringEncoder.getInstance().quoteAsString(text, json.append('"'));
+  private static StringBuilder quote(StringBuilder json, @Nullable String text) {
+    JsonStringEncoder.getInstance().quoteAsString(Objects.requireNonNull(text), json.append('"'));
     return json.append('"');
   }
 

@@ -21,7 +21,7 @@ final class EnvelopeJson {
   /** Whether bodies are rows for a mapping instead of entities. */
   private final boolean hasRows;
 
-  private @Nullable final String schemaId;
+  private final @Nullable String schemaId;
   private final byte[] beforeCreatedAt;
   private final byte[] afterCreatedAt;
   private final byte[] withoutCreatedAt;
@@ -90,7 +90,7 @@ final class EnvelopeJson {
     }
   }
 
-  private void put(String name, String json) {
+  private void put(String name, @Nullable String json) {
     if (json != null) {
       headerFields.put(name, json);
     }

@@ -59,7 +59,7 @@ public final class MessageConverter {
    * Creates a message that deletes the profile of a tombstone's key: its row has only default
    * fields. Only for dataflows with {@link Operations}. Never throws, either.
    */
-  public Conversion deletion(@Nullable SinkRecord tombstone) {
+  public Conversion deletion(SinkRecord tombstone) {
     return caught(
         () -> {
           TopicRoute route = route(tombstone);
@@ -204,7 +204,7 @@ public final class MessageConverter {
     Object message = record.value();
     Schema schema = record.valueSchema();
     Object header = ValueWriter.field(message, "header");
-    if (!ValueWriter.isObject(header)) {
+    if (header == null || !ValueWriter.isObject(header)) {
       values.writeObject(generator, schema, message);
       return;
     }
@@ -221,7 +221,7 @@ public final class MessageConverter {
     generator.writeEndObject();
   }
 
-  private static @Nullable Schema headerSchema(Object message, Schema schema) {
+  private static @Nullable Schema headerSchema(Object message, @Nullable Schema schema) {
     if (message instanceof Struct struct) {
       Field header = struct.schema().field("header");
       return Union.heldSchema(header.schema(), struct.get(header));

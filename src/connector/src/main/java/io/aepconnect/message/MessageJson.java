@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MessageJson {
 
-  private @Nullable final String schemaId;
-  private @Nullable final byte[] entity;
+  private final @Nullable String schemaId;
+  private final byte @Nullable [] entity;
   private final byte[][] parts;
   private final int size;
 

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.ByteBuffer;
 import org.apache.kafka.connect.data.Struct;
+import org.jspecify.annotations.Nullable;
 
 /** A record's key as text that identifies a person or thing. */
 final class RecordKey {
@@ -17,7 +18,7 @@ final class RecordKey {
    *
    * @throws UnconvertibleException if the key is of another type, or identifies nobody
    */
-  static String text(Object key, StrictUtf8 utf8) throws UnconvertibleException {
+  static String text(@Nullable Object key, StrictUtf8 utf8) throws UnconvertibleException {
     if (key == null) {
       throw new UnconvertibleException("The record", "has no key, but its entity needs one");
     }

@@ -16,7 +16,7 @@ final class TopicRoute {
   private final boolean isXdm;
 
   /** Why entities cannot be wrapped; null if they can. */
-  private @Nullable final String whyNotWrapped;
+  private final @Nullable String whyNotWrapped;
 
   TopicRoute(Route route, Operations operations) {
     this.format = route.format();

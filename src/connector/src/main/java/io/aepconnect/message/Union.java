@@ -35,7 +35,7 @@ final class Union {
 
   private Union() {}
 
-  static boolean isUnion(Object value) {
+  static boolean isUnion(@Nullable Object value) {
     return value instanceof Struct struct && isUnion(struct.schema());
   }
 
@@ -47,7 +47,7 @@ final class Union {
   }
 
   /** The value inside a union; {@link Unwritable} if there is more than one. */
-  static Branch branch(@Nullable Struct union) {
+  static Branch branch(Struct union) {
     Branch branch = NOTHING;
     for (Field field : union.schema().fields()) {
       // Without defaults, because a default would look like a value that was set.
@@ -89,8 +89,8 @@ final class Union {
    */
   static @Nullable Object held(@Nullable Object value) {
     Object held = value;
-    while (isUnion(held)) {
-      held = branch((Struct) held).value();
+    while (held instanceof Struct union && isUnion(held)) {
+      held = branch(union).value();
     }
     return held;
   }
@@ -98,8 +98,8 @@ final class Union {
   /** The schema of the {@link #held} value; nullable. */
   static @Nullable Schema heldSchema(@Nullable Schema schema, @Nullable Object value) {
     Schema held = schema;
-    for (Object inner = value; isUnion(inner); ) {
-      Branch branch = branch((Struct) inner);
+    for (Object inner = value; inner instanceof Struct union && isUnion(inner); ) {
+      Branch branch = branch(union);
       held = branch.schema();
       inner = branch.value();
     }

@@ -43,17 +43,17 @@ record ValueWriter(NullFields nullFields) {
   }
 
   /** Looks the field up by its name only if {@link Struct#get} could return a default. */
-  private static Object value(Struct struct, Field field) {
+  private static @Nullable Object value(Struct struct, Field field) {
     return field.schema().defaultValue() == null
         ? struct.get(field)
         : struct.getWithoutDefault(field.name());
   }
 
   /** The schema of a map's values or an array's elements; null if unknown. */
-  static @Nullable Schema elements(Schema schema) {
+  static @Nullable Schema elements(@Nullable Schema schema) {
     boolean has =
         schema != null && (schema.type() == Schema.Type.MAP || schema.type() == Schema.Type.ARRAY);
-    return has ? schema.valueSchema() : null;
+    return schema != null && has ? schema.valueSchema() : null;
   }
 
   /**
@@ -61,7 +61,7 @@ record ValueWriter(NullFields nullFields) {
    *
    * @param schema nullable
    */
-  void writeObject(JsonGenerator json, Schema schema, Object object)
+  void writeObject(JsonGenerator json, @Nullable Schema schema, Object object)
       throws IOException, UnconvertibleException {
     json.writeStartObject();
     writeFields(json, schema, object, null);
@@ -74,7 +74,8 @@ record ValueWriter(NullFields nullFields) {
    * @param schema nullable
    * @param leftOut nullable: a field that is not written
    */
-  void writeFields(JsonGenerator json, Schema schema, Object object, String leftOut)
+  void writeFields(
+      JsonGenerator json, @Nullable Schema schema, Object object, @Nullable String leftOut)
       throws IOException, UnconvertibleException {
     if (object instanceof Struct struct) {
       for (Field field : struct.schema().fields()) {
@@ -89,7 +90,7 @@ record ValueWriter(NullFields nullFields) {
   }
 
   /** The names of the object's fields that are written. */
-  Set<String> writtenFields(@Nullable Object object) {
+  Set<String> writtenFields(Object object) {
     Set<String> names = new HashSet<>();
     if (object instanceof Struct struct) {
       for (Field field : struct.schema().fields()) {
@@ -136,7 +137,11 @@ record ValueWriter(NullFields nullFields) {
   }
 
   private void writeField(
-      JsonGenerator json, String name, Schema schema, Object value, String leftOut)
+      JsonGenerator json,
+      String name,
+      @Nullable Schema schema,
+      @Nullable Object value,
+      @Nullable String leftOut)
       throws IOException, UnconvertibleException {
     if (isWritten(value) && !name.equals(leftOut)) {
       json.writeFieldName(name);
@@ -144,7 +149,7 @@ record ValueWriter(NullFields nullFields) {
     }
   }
 
-  private boolean isWritten(Object value) {
+  private boolean isWritten(@Nullable Object value) {
     return nullFields == NullFields.KEEP || Union.held(value) != null;
   }
 
@@ -170,10 +175,10 @@ record ValueWriter(NullFields nullFields) {
             + " with a key that is not text, a number or a boolean");
   }
 
-  private void writeValue(JsonGenerator json, Schema schema, Object value)
+  private void writeValue(JsonGenerator json, @Nullable Schema schema, @Nullable Object value)
       throws IOException, UnconvertibleException {
-    if (Union.isUnion(value)) {
-      Union.Branch branch = Union.branch((Struct) value);
+    if (value instanceof Struct union && Union.isUnion(union)) {
+      Union.Branch branch = Union.branch(union);
       writeValue(json, branch.schema(), branch.value());
       return;
     }
@@ -184,7 +189,7 @@ record ValueWriter(NullFields nullFields) {
     writePlain(json, schema, plain);
   }
 
-  private void writePlain(JsonGenerator json, Schema schema, Object value)
+  private void writePlain(JsonGenerator json, @Nullable Schema schema, @Nullable Object value)
       throws IOException, UnconvertibleException {
     if (value == null) {
       json.writeNull();
@@ -214,7 +219,7 @@ record ValueWriter(NullFields nullFields) {
     }
   }
 
-  private void writeArray(JsonGenerator json, Schema schema, Collection<?> values)
+  private void writeArray(JsonGenerator json, @Nullable Schema schema, Collection<?> values)
       throws IOException, UnconvertibleException {
     Schema elements = elements(schema);
     json.writeStartArray();
@@ -235,7 +240,7 @@ record ValueWriter(NullFields nullFields) {
 
   /** A year without four digits usually means microseconds where Connect expects milliseconds. */
   @SuppressWarnings("JavaUtilDate") // what Connect's logical types are
-  private static void writeDate(JsonGenerator json, Schema schema, Date date)
+  private static void writeDate(JsonGenerator json, @Nullable Schema schema, Date date)
       throws IOException, UnconvertibleException {
     if (!DateText.canSay(date.getTime())) {
       throw new UnconvertibleException(

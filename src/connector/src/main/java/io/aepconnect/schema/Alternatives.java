@@ -3,6 +3,7 @@ package io.aepconnect.schema;
 import io.aepconnect.json.ValidJson;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Checks that combine several rules for the same value. If the result depends on a doubtful fit,
@@ -68,7 +69,7 @@ final class Alternatives {
    * @param then nullable
    * @param otherwise nullable
    */
-  static ValueCheck choice(Rule condition, Rule then, Rule otherwise) {
+  static ValueCheck choice(Rule condition, @Nullable Rule then, @Nullable Rule otherwise) {
     return (walk, start, end) -> {
       int fit = walk.fit(condition, start);
       Rule rule = fit == Walk.MISFIT ? otherwise : then;

@@ -79,7 +79,9 @@ record FieldsCheck(
         repeated = repeatedNames(walk, start);
       }
       int end;
-      if (isRemovable && !repeated.contains(ValidJson.text(json, at, nameEnd))) {
+      if (isRemovable
+          && repeated != null
+          && !repeated.contains(ValidJson.text(json, at, nameEnd))) {
         end = ValidJson.end(json, value);
         remove(walk, field, at, nameEnd, end);
       } else {
@@ -92,9 +94,9 @@ record FieldsCheck(
     return at + 1;
   }
 
-  private int checkField(Walk walk, Known field, int nameStart, int nameEnd, int value) {
+  private int checkField(Walk walk, @Nullable Known field, int nameStart, int nameEnd, int value) {
     if (names != null) {
-      checkName(walk, nameStart, nameEnd);
+      checkName(walk, names, nameStart, nameEnd);
     }
     walk.location().enterField(nameStart, nameEnd, field != null);
     Rule own = field == null ? null : field.rule;
@@ -112,7 +114,7 @@ record FieldsCheck(
   }
 
   /** Names are never repaired, because the field would become another field. */
-  private void checkName(Walk walk, int nameStart, int nameEnd) {
+  private void checkName(Walk walk, Rule names, int nameStart, int nameEnd) {
     int fit = walk.fit(names, nameStart);
     if (fit != Walk.FITS) {
       walk.misfit(
@@ -163,7 +165,8 @@ record FieldsCheck(
   }
 
   /** Whether the field is null although the schema forbids that, and can be removed. */
-  private boolean isRemovableNull(Walk walk, Known field, int nameStart, int nameEnd, int value) {
+  private boolean isRemovableNull(
+      Walk walk, @Nullable Known field, int nameStart, int nameEnd, int value) {
     if (walk.json()[value] != 'n'
         || !walk.removesNulls()
         || (field != null && field.required >= 0)) {
@@ -192,7 +195,8 @@ record FieldsCheck(
     return repeated;
   }
 
-  private static void remove(Walk walk, Known field, int nameStart, int nameEnd, int end) {
+  private static void remove(
+      Walk walk, @Nullable Known field, int nameStart, int nameEnd, int end) {
     walk.location().enterField(nameStart, nameEnd, field != null);
     walk.addEdit(RepairRule.NULLS, JsonEdit.removeField(nameStart, end));
     walk.location().leave();

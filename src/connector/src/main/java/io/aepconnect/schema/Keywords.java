@@ -179,7 +179,7 @@ record Keywords(ObjectNode schema, String place) {
   }
 
   /** The value of {@code multipleOf}; null without the keyword. */
-  BigDecimal factor() {
+  @Nullable BigDecimal factor() {
     BigDecimal factor = number("multipleOf");
     must(factor == null || factor.signum() > 0, "multipleOf", "a number above 0");
     return factor;

@@ -72,7 +72,7 @@ record NumberCheck(@Nullable Bound least, @Nullable Bound most, @Nullable BigDec
   }
 
   /** Does not compute the quotient, because it may have hundreds of digits. */
-  private boolean isMultiple(BigDecimal number) {
+  private static boolean isMultiple(BigDecimal number, BigDecimal factor) {
     BigInteger digits = number.unscaledValue();
     BigInteger divisor = factor.unscaledValue();
     int shift = factor.scale() - number.scale();
@@ -92,7 +92,7 @@ record NumberCheck(@Nullable Bound least, @Nullable Bound most, @Nullable BigDec
     if (most != null && number.compareTo(most.value()) > (most.isExclusive() ? -1 : 0)) {
       walk.violated(most.keyword("maximum"), () -> most.describe("maximum"));
     }
-    if (factor != null && !isMultiple(number)) {
+    if (factor != null && !isMultiple(number, factor)) {
       walk.violated("multipleOf", () -> "must be a multiple of " + factor);
     }
   }

@@ -30,7 +30,7 @@ enum TextFormat {
   private final Syntax syntax;
 
   /** The message of the violation; null if a wrong format only causes a warning. */
-  private final String complaint;
+  private final @Nullable String complaint;
 
   /** Whether the bytes between these indexes have the format. */
   @FunctionalInterface

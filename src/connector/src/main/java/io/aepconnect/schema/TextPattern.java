@@ -1,5 +1,6 @@
 package io.aepconnect.schema;
 
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
@@ -108,7 +109,9 @@ record TextPattern(
     // The engine tries a match at each character, sometimes without a call of charAt.
     work.spend((rounds - 1L) * text.length());
     try {
-      return counted.matcher(new CountedText(text, 0, text.length(), work, rounds)).find();
+      return Objects.requireNonNull(counted)
+          .matcher(new CountedText(text, 0, text.length(), work, rounds))
+          .find();
     } catch (StackOverflowError e) {
       throw new Work.UsedUpException("has a text that is too long for its pattern");
     }

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An XDM schema as AEP's Schema Registry exports it: JSON Schema with keywords of AEP, which are
@@ -95,7 +96,7 @@ public final class XdmSchema {
    *
    * @param named nullable: a message without a name fits any schema
    */
-  public boolean isMeantBy(String named) {
+  public boolean isMeantBy(@Nullable String named) {
     return id == null || named == null || named.equals(id);
   }
 

@@ -2,6 +2,7 @@ package io.aepconnect.transforms;
 
 import io.aepconnect.version.Version;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.connect.components.Versioned;
@@ -90,13 +91,14 @@ public abstract class JsonPatch<R extends ConnectRecord<R>>
    * @throws DataException if the patch cannot be applied; the message does not quote the value
    */
   final @Nullable Object patched(Object value, boolean hasSchema) {
+    Patch operations = Objects.requireNonNull(patch, "configure comes first");
     try {
       if (value instanceof Map<?, ?> map && !hasSchema) {
-        return MapTree.write(patch.apply(MapTree.read(map)));
+        return MapTree.write(operations.apply(MapTree.read(map)));
       } else if (value instanceof String text) {
-        return TextTree.writeText(patch.apply(TextTree.read(text)));
+        return TextTree.writeText(operations.apply(TextTree.read(text)));
       } else if (value instanceof byte[] utf8) {
-        return TextTree.writeBytes(patch.apply(TextTree.read(utf8)));
+        return TextTree.writeBytes(operations.apply(TextTree.read(utf8)));
       }
     } catch (PatchFailedException e) {
       throw new DataException("JsonPatch cannot change the record's value: " + e.getMessage());
