@@ -199,8 +199,9 @@ final class OAuthTokenSource implements TokenSource {
       Thread.currentThread().interrupt();
       return new TokenResult.Later("the connector is stopping");
     } catch (ExecutionException e) {
-      return new TokenResult.Later(
-          "no access token: " + String.valueOf(e.getCause()).replaceFirst(":.*", ""));
+      // Only the class: the message may quote a secret.
+      Throwable cause = e.getCause() == null ? e : e.getCause();
+      return new TokenResult.Later("no access token: " + cause.getClass().getName());
     }
   }
 }
