@@ -167,7 +167,7 @@ final class AccessIT {
     assertThat(problems(Map.of("aep.endpoint", "https://no.such.host.invalid/collection/abc")))
         .singleElement()
         .asString()
-        .contains("aep.endpoint", "no such host");
+        .contains("aep.endpoint", "cannot resolve this host name");
     assertThat(inlet.stats().accepted()).isZero();
     cluster.rest().put(name, config());
   }
