@@ -51,9 +51,11 @@ record ValueWriter(NullFields nullFields) {
 
   /** The schema of a map's values or an array's elements; null if unknown. */
   static @Nullable Schema elements(@Nullable Schema schema) {
-    boolean has =
-        schema != null && (schema.type() == Schema.Type.MAP || schema.type() == Schema.Type.ARRAY);
-    return schema != null && has ? schema.valueSchema() : null;
+    if (schema == null) {
+      return null;
+    }
+    boolean has = schema.type() == Schema.Type.MAP || schema.type() == Schema.Type.ARRAY;
+    return has ? schema.valueSchema() : null;
   }
 
   /**

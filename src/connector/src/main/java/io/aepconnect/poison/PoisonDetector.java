@@ -123,11 +123,7 @@ public final class PoisonDetector {
 
   /** Whether the record's message is a suspect. */
   public boolean isSuspect(TrackedRecord record) {
-    return !suspects.isEmpty() && suspects.containsKey(record);
-  }
-
-  private Optional<Suspect> suspect(TrackedRecord record) {
-    return suspects.isEmpty() ? Optional.empty() : Optional.ofNullable(suspects.get(record));
+    return suspect(record).isPresent();
   }
 
   /** Whether the record's message is a suspect because of 5xx errors. */
@@ -177,6 +173,10 @@ public final class PoisonDetector {
   public boolean entryFailed(TrackedRecord record, long request) {
     long previous = ordered ? suspects.getOrDefault(record, Suspect.NONE).lastRequest() : 0;
     return evidenceAfterError(record, request) >= ENOUGH_FOR_ENTRIES && !areManyFailing(previous);
+  }
+
+  private Optional<Suspect> suspect(TrackedRecord record) {
+    return suspects.isEmpty() ? Optional.empty() : Optional.ofNullable(suspects.get(record));
   }
 
   /**

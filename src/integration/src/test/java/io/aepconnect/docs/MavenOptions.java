@@ -45,7 +45,6 @@ final class MavenOptions {
         .words()
         .skip(1)
         .takeWhile(word -> !word.startsWith("#"))
-        .filter(word -> !Files.exists(Path.of(word, "pom.xml"))) // a module, as after -pl
         .filter(word -> !isKnown(word))
         .toList();
   }

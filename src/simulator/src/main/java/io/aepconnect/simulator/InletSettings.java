@@ -2,6 +2,7 @@ package io.aepconnect.simulator;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * The settings of a simulated inlet.
@@ -53,135 +54,96 @@ public record InletSettings(
   }
 
   InletSettings withInletId(String other) {
-    return new InletSettings(
-        other,
-        imsOrgId,
-        datasets,
-        acceptsAnything,
-        authenticated,
-        clientSecret,
-        tokenLife,
-        dialect,
-        latency,
-        keep);
+    return with(it -> it.inletId = other);
   }
 
   InletSettings withImsOrgId(String other) {
-    return new InletSettings(
-        inletId,
-        other,
-        datasets,
-        acceptsAnything,
-        authenticated,
-        clientSecret,
-        tokenLife,
-        dialect,
-        latency,
-        keep);
+    return with(it -> it.imsOrgId = other);
   }
 
   InletSettings withDatasets(Map<String, String> other) {
-    return new InletSettings(
-        inletId,
-        imsOrgId,
-        other,
-        acceptsAnything,
-        authenticated,
-        clientSecret,
-        tokenLife,
-        dialect,
-        latency,
-        keep);
+    return with(it -> it.datasets = other);
   }
 
   public InletSettings withDialect(ResponseDialect other) {
-    return new InletSettings(
-        inletId,
-        imsOrgId,
-        datasets,
-        acceptsAnything,
-        authenticated,
-        clientSecret,
-        tokenLife,
-        other,
-        latency,
-        keep);
+    return with(it -> it.dialect = other);
   }
 
   public InletSettings withLatency(Duration other) {
-    return new InletSettings(
-        inletId,
-        imsOrgId,
-        datasets,
-        acceptsAnything,
-        authenticated,
-        clientSecret,
-        tokenLife,
-        dialect,
-        other,
-        keep);
+    return with(it -> it.latency = other);
   }
 
   public InletSettings acceptingAnything() {
-    return new InletSettings(
-        inletId,
-        imsOrgId,
-        datasets,
-        true,
-        authenticated,
-        clientSecret,
-        tokenLife,
-        dialect,
-        latency,
-        keep);
+    return with(it -> it.acceptsAnything = true);
   }
 
   /** Requires a token; tokens are valid for this time. */
   public InletSettings withAuthentication(Duration life) {
-    return new InletSettings(
-        inletId,
-        imsOrgId,
-        datasets,
-        acceptsAnything,
-        true,
-        clientSecret,
-        life,
-        dialect,
-        latency,
-        keep);
+    return withAuthentication(clientSecret, life);
   }
 
   /** Requires a token; the token endpoint issues tokens for this client secret. */
   InletSettings withAuthentication(String secret, Duration life) {
-    return new InletSettings(
-        inletId, imsOrgId, datasets, acceptsAnything, true, secret, life, dialect, latency, keep);
+    return with(
+        it -> {
+          it.authenticated = true;
+          it.clientSecret = secret;
+          it.tokenLife = life;
+        });
   }
 
   InletSettings withTokenLife(Duration other) {
-    return new InletSettings(
-        inletId,
-        imsOrgId,
-        datasets,
-        acceptsAnything,
-        authenticated,
-        clientSecret,
-        other,
-        dialect,
-        latency,
-        keep);
+    return with(it -> it.tokenLife = other);
   }
 
   InletSettings keeping(int messages) {
-    return new InletSettings(
-        inletId,
-        imsOrgId,
-        datasets,
-        acceptsAnything,
-        authenticated,
-        clientSecret,
-        tokenLife,
-        dialect,
-        latency,
-        messages);
+    return with(it -> it.keep = messages);
+  }
+
+  private InletSettings with(Consumer<Copy> change) {
+    Copy copy = new Copy(this);
+    change.accept(copy);
+    return copy.settings();
+  }
+
+  /** The one place that lists all components, for those that change some of them. */
+  private static final class Copy {
+    String inletId;
+    String imsOrgId;
+    Map<String, String> datasets;
+    boolean acceptsAnything;
+    boolean authenticated;
+    String clientSecret;
+    Duration tokenLife;
+    ResponseDialect dialect;
+    Duration latency;
+    int keep;
+
+    Copy(InletSettings settings) {
+      inletId = settings.inletId;
+      imsOrgId = settings.imsOrgId;
+      datasets = settings.datasets;
+      acceptsAnything = settings.acceptsAnything;
+      authenticated = settings.authenticated;
+      clientSecret = settings.clientSecret;
+      tokenLife = settings.tokenLife;
+      dialect = settings.dialect;
+      latency = settings.latency;
+      keep = settings.keep;
+    }
+
+    InletSettings settings() {
+      return new InletSettings(
+          inletId,
+          imsOrgId,
+          datasets,
+          acceptsAnything,
+          authenticated,
+          clientSecret,
+          tokenLife,
+          dialect,
+          latency,
+          keep);
+    }
   }
 }
