@@ -20,6 +20,7 @@ import io.aepconnect.message.XdmMessage;
 import io.aepconnect.metrics.TaskMetrics;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.function.Function;
 import java.util.stream.LongStream;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -27,6 +28,9 @@ import org.apache.kafka.connect.sink.SinkRecord;
 
 /** A pipeline between a fake endpoint and a fake Connect, all on one thread. */
 public final class PipelineHarness {
+
+  /** Of the jitter of back-offs: every run of a test is the same. */
+  private static final long SEED = Long.getLong("aep.test.seed", 1);
 
   /** How a pipeline is to differ from the usual; change fields before {@link #build}. */
   public static final class Setup {
@@ -85,7 +89,7 @@ public final class PipelineHarness {
             setup.converter,
             setup.check,
             endpoint,
-            new TaskEnvironment(context, metrics, clock));
+            new TaskEnvironment(context, metrics, clock, new SplittableRandom(SEED)));
   }
 
   /** Puts records with the next offsets; each value is {@code {"o":OFFSET}}. */
