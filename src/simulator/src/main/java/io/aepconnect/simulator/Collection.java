@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.aepconnect.simulator.ingestion.Ingestion;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -29,13 +30,16 @@ final class Collection {
   private final MessageChecks checks;
   private final Inbox inbox;
   private final FaultScript faults;
+  private final Ingestion ingestion;
   private final Clock clock;
 
-  Collection(InletSettings settings, Inbox inbox, FaultScript faults, Clock clock) {
+  Collection(
+      InletSettings settings, Inbox inbox, FaultScript faults, Ingestion ingestion, Clock clock) {
     this.settings = settings;
     this.checks = new MessageChecks(settings);
     this.inbox = inbox;
     this.faults = faults;
+    this.ingestion = ingestion;
     this.clock = clock;
   }
 
@@ -95,6 +99,7 @@ final class Collection {
     String json = message.toString();
     if (entry.status() == 0) {
       inbox.accept(new AcceptedMessage(id, dataset, schema, request, position, now, json));
+      ingestion.accept(dataset, schema, message, now);
     } else {
       inbox.refuse(
           new RefusedMessage(

@@ -1,7 +1,7 @@
 package io.aepconnect.simulator;
 
+import io.aepconnect.simulator.ingestion.PlatformKind;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -9,10 +9,8 @@ import java.util.concurrent.TimeUnit;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ConnectionClosedException;
-import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.io.HttpRequestHandler;
-import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.apache.hc.core5.http.protocol.HttpContext;
 
 /** Routes the simulator's requests. Thread-safe. */
@@ -26,6 +24,7 @@ final class InletHandler implements HttpRequestHandler {
   private final FaultScript faults;
   private final Inspector inspector;
   private final Controls controls;
+  private final PlatformHandler platform;
   private final CountDownLatch closed;
 
   InletHandler(
@@ -37,6 +36,7 @@ final class InletHandler implements HttpRequestHandler {
       FaultScript faults,
       Inspector inspector,
       Controls controls,
+      PlatformHandler platform,
       CountDownLatch closed) {
     this.settings = settings;
     this.collection = collection;
@@ -46,22 +46,24 @@ final class InletHandler implements HttpRequestHandler {
     this.faults = faults;
     this.inspector = inspector;
     this.controls = controls;
+    this.platform = platform;
     this.closed = closed;
   }
 
   @Override
   public void handle(ClassicHttpRequest request, ClassicHttpResponse response, HttpContext context)
       throws IOException {
+    Optional<PlatformKind> kind = PlatformHandler.kind(request);
+    if (kind.isPresent()) {
+      platform.handle(kind.get(), request, response);
+      return;
+    }
     String path = request.getPath().replaceFirst("\\?.*", "");
     Response result =
         path.startsWith("/collection/") && request.getMethod().equals("POST")
             ? collect(request, path)
             : other(request, path);
-    response.setCode(result.status());
-    result.headers().forEach(response::setHeader);
-    response.setEntity(
-        new StringEntity(
-            result.body(), ContentType.create(result.contentType(), StandardCharsets.UTF_8)));
+    result.writeTo(response);
   }
 
   private Response collect(ClassicHttpRequest request, String path) throws IOException {

@@ -1,5 +1,6 @@
 package io.aepconnect.simulator;
 
+import io.aepconnect.simulator.ingestion.IngestionSettings;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -17,6 +18,7 @@ import java.util.function.Consumer;
  * @param dialect the form of its responses
  * @param latency the time before each response
  * @param keep how many accepted messages, and how many rejected ones, are kept as a whole
+ * @param ingestion what happens to a message after it was accepted
  */
 public record InletSettings(
     String inletId,
@@ -28,7 +30,8 @@ public record InletSettings(
     Duration tokenLife,
     ResponseDialect dialect,
     Duration latency,
-    int keep) {
+    int keep,
+    IngestionSettings ingestion) {
 
   public static final String INLET =
       "9b0cb233972f3b0092992284c7353f5eead496218e8441a79b25e9421ea127f5";
@@ -50,7 +53,8 @@ public record InletSettings(
         Duration.ofHours(24),
         ResponseDialect.NEW,
         Duration.ZERO,
-        20_000);
+        20_000,
+        IngestionSettings.defaults());
   }
 
   InletSettings withInletId(String other) {
@@ -100,6 +104,11 @@ public record InletSettings(
     return with(it -> it.keep = messages);
   }
 
+  /** Changes what happens to a message after it was accepted. */
+  public InletSettings withIngestion(IngestionSettings other) {
+    return with(it -> it.ingestion = other);
+  }
+
   private InletSettings with(Consumer<Copy> change) {
     Copy copy = new Copy(this);
     change.accept(copy);
@@ -118,6 +127,7 @@ public record InletSettings(
     ResponseDialect dialect;
     Duration latency;
     int keep;
+    IngestionSettings ingestion;
 
     Copy(InletSettings settings) {
       inletId = settings.inletId;
@@ -130,6 +140,7 @@ public record InletSettings(
       dialect = settings.dialect;
       latency = settings.latency;
       keep = settings.keep;
+      ingestion = settings.ingestion;
     }
 
     InletSettings settings() {
@@ -143,7 +154,8 @@ public record InletSettings(
           tokenLife,
           dialect,
           latency,
-          keep);
+          keep,
+          ingestion);
     }
   }
 }

@@ -1,5 +1,7 @@
 package io.aepconnect.simulator;
 
+import io.aepconnect.simulator.ingestion.PlatformIds;
+import io.aepconnect.simulator.ingestion.PlatformServices;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -26,6 +28,7 @@ public final class InletSimulator implements AutoCloseable {
   private final FaultScript faults = new FaultScript();
   private final TokenService tokens;
   private final SchemaService schemas;
+  private final Platform platform;
   private final CountDownLatch closed = new CountDownLatch(1);
   private final HttpServer server;
   private final boolean hasTls;
@@ -37,8 +40,20 @@ public final class InletSimulator implements AutoCloseable {
     this.settings = settings;
     this.inbox = new Inbox(settings.keep());
     this.tokens = new TokenService(settings, clock);
-    this.schemas = new SchemaService(settings, tokens);
-    Collection collection = new Collection(settings, inbox, faults, clock);
+    PlatformAccess access = new PlatformAccess(settings, tokens);
+    this.schemas = new SchemaService(access);
+    PlatformIds ids =
+        new PlatformIds(
+            settings.inletId(),
+            settings.imsOrgId(),
+            settings.datasets(),
+            settings.acceptsAnything(),
+            settings.authenticated());
+    PlatformServices services =
+        new PlatformServices(settings.ingestion(), ids, schemas::published, clock);
+    PlatformCounter counter = new PlatformCounter();
+    this.platform = new Platform(services, ids, counter);
+    Collection collection = new Collection(settings, inbox, faults, services.ingestion(), clock);
     Inspector inspector = new Inspector(settings, inbox, clock);
     InletHandler handler =
         new InletHandler(
@@ -50,6 +65,7 @@ public final class InletSimulator implements AutoCloseable {
             faults,
             inspector,
             new Controls(inbox, faults, tokens, schemas),
+            new PlatformHandler(services, access, counter, tls == null ? "http" : "https"),
             closed);
     this.hasTls = tls != null;
     this.server =
@@ -110,6 +126,11 @@ public final class InletSimulator implements AutoCloseable {
     return baseUri().resolve("/data/foundation/schemaregistry");
   }
 
+  /** The URL of the platform's services: catalog, export and Flow Service are below it. */
+  public URI platformUrl() {
+    return baseUri();
+  }
+
   /** The URL below which the simulator's own paths are. */
   public URI baseUri() {
     return URI.create(
@@ -145,6 +166,11 @@ public final class InletSimulator implements AutoCloseable {
 
   public SchemaService schemas() {
     return schemas;
+  }
+
+  /** What happens to the accepted messages. */
+  public Platform platform() {
+    return platform;
   }
 
   @Override

@@ -1,6 +1,10 @@
 package io.aepconnect.simulator;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.io.entity.StringEntity;
 
 /**
  * An HTTP response.
@@ -21,6 +25,13 @@ record Response(int status, Map<String, String> headers, String contentType, Str
         {"type":"http://ns.adobe.com/adobecloud/problem/data-collection-service/inlet",\
         "status":%d,"title":"%s","report":{"message":"%s"}}"""
             .formatted(status, title, message));
+  }
+
+  void writeTo(ClassicHttpResponse response) {
+    response.setCode(status);
+    headers.forEach(response::setHeader);
+    response.setEntity(
+        new StringEntity(body, ContentType.create(contentType, StandardCharsets.UTF_8)));
   }
 
   Response withHeader(String name, String value) {

@@ -1,17 +1,15 @@
 package io.aepconnect.simulator;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.hc.core5.http.ClassicHttpRequest;
-import org.apache.hc.core5.http.Header;
 
 /**
  * The Schema Registry of the simulated inlet's organization. It returns version 1 of the schemas in
@@ -27,16 +25,14 @@ public final class SchemaService {
   private static final Pattern ACCEPT =
       Pattern.compile("application/vnd\\.adobe\\.xed-full\\+json; version=([0-9.]+)");
 
-  private final InletSettings settings;
-  private final TokenService tokens;
+  private final PlatformAccess access;
   private final Map<String, String> schemas = new ConcurrentHashMap<>();
   private final AtomicLong requests = new AtomicLong();
   private final AtomicInteger toFail = new AtomicInteger();
   private volatile int failure;
 
-  SchemaService(InletSettings settings, TokenService tokens) {
-    this.settings = settings;
-    this.tokens = tokens;
+  SchemaService(PlatformAccess access) {
+    this.access = access;
   }
 
   /** Adds a schema with this ID, or replaces it. */
@@ -63,19 +59,16 @@ public final class SchemaService {
   Response respond(ClassicHttpRequest request) {
     requests.incrementAndGet();
     if (toFail.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
-      return problem(failure, "Failed on demand");
+      return PlatformAccess.problem(failure, "Failed on demand");
     }
-    if (!tokens.accepts(header(request, "Authorization"))) {
-      return problem(401, "Oauth token is not valid");
-    } else if (header(request, "x-api-key").isEmpty()) {
-      return problem(403, "Api Key is required");
-    } else if (!header(request, "x-gw-ims-org-id").equals(settings.imsOrgId())) {
-      return problem(403, "The credential belongs to another organization");
+    Optional<Response> refusal = access.refusal(request);
+    if (refusal.isPresent()) {
+      return refusal.get();
     }
     Matcher lookUp = LOOK_UP.matcher(request.getPath());
-    Matcher accept = ACCEPT.matcher(header(request, "Accept"));
+    Matcher accept = ACCEPT.matcher(PlatformAccess.header(request, "Accept"));
     if (!accept.matches()) {
-      return problem(
+      return PlatformAccess.problem(
           406, "The header Accept must be application/vnd.adobe.xed-full+json; version=1");
     }
     String schema =
@@ -84,23 +77,8 @@ public final class SchemaService {
             : null;
     return schema == null
             || !accept.group(1).matches("1(\\..*)?")
-            || !header(request, "x-sandbox-name").equals(SANDBOX)
-        ? problem(404, "Resource not found")
+            || !PlatformAccess.namesSandbox(request)
+        ? PlatformAccess.problem(404, "Resource not found")
         : Response.json(200, schema);
-  }
-
-  private static Response problem(int status, String detail) {
-    try {
-      return Response.json(
-          status,
-          new ObjectMapper().writeValueAsString(Map.of("status", status, "detail", detail)));
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static String header(ClassicHttpRequest request, String name) {
-    Header header = request.getFirstHeader(name);
-    return header == null ? "" : header.getValue();
   }
 }

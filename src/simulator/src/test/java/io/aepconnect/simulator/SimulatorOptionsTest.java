@@ -61,7 +61,8 @@ class SimulatorOptionsTest {
                 Duration.ofSeconds(60),
                 ResponseDialect.OLD,
                 Duration.ofMillis(50),
-                7));
+                7,
+                InletSettings.defaults().ingestion()));
   }
 
   @Test

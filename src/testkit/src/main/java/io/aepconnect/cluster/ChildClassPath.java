@@ -26,6 +26,7 @@ final class ChildClassPath {
           "guava-",
           "jmh-",
           "jna-",
+          "json-schema-validator-",
           "littleproxy-",
           "netty-",
           "testcontainers-",
