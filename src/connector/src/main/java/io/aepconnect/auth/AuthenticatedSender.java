@@ -1,5 +1,6 @@
 package io.aepconnect.auth;
 
+import io.aepconnect.http.Download;
 import io.aepconnect.http.Reply;
 import io.aepconnect.http.StatusCode;
 import java.util.function.Function;
@@ -15,18 +16,35 @@ public record AuthenticatedSender(TokenSource tokens) {
    * @param request sends the request with that result
    */
   public Reply send(Function<TokenResult, Reply> request) {
-    TokenResult first = tokens.token();
-    Reply reply = send(request, first);
-    boolean retry =
-        isUnauthorized(reply) && first instanceof TokenResult.Token token && tokens.rejected(token);
-    return retry ? send(request, tokens.token()) : reply;
+    return send(request, Function.identity(), Function.identity());
   }
 
-  private static Reply send(Function<TokenResult, Reply> request, TokenResult result) {
+  /**
+   * The same for a response that is read piece by piece.
+   *
+   * @param request opens the download with that result
+   */
+  public Download download(Function<TokenResult, Download> request) {
+    return send(request, Download.Failed::new, Download::reply);
+  }
+
+  private <R> R send(
+      Function<TokenResult, R> request, Function<Reply, R> unsent, Function<R, Reply> replyOf) {
+    TokenResult first = tokens.token();
+    R result = send(request, unsent, first);
+    boolean retry =
+        isUnauthorized(replyOf.apply(result))
+            && first instanceof TokenResult.Token token
+            && tokens.rejected(token);
+    return retry ? send(request, unsent, tokens.token()) : result;
+  }
+
+  private static <R> R send(
+      Function<TokenResult, R> request, Function<Reply, R> unsent, TokenResult result) {
     if (result instanceof TokenResult.Denied denied) {
-      return new Reply.Denied(denied.reason());
+      return unsent.apply(new Reply.Denied(denied.reason()));
     } else if (result instanceof TokenResult.Later later) {
-      return new Reply.Unanswered(later.cause());
+      return unsent.apply(new Reply.Unanswered(later.cause()));
     }
     return request.apply(result);
   }

@@ -1,6 +1,6 @@
 package io.aepconnect.config;
 
-import io.aepconnect.platform.RegistrySettings;
+import io.aepconnect.platform.PlatformSettings;
 import io.aepconnect.platform.SchemaRef;
 import io.aepconnect.platform.SchemaRegistryClient;
 import io.aepconnect.schema.XdmSchema;
@@ -39,7 +39,7 @@ public sealed interface EntitySchemas {
   }
 
   /** Schemas in AEP's Schema Registry. */
-  record InRegistry(RegistrySettings registry, Set<SchemaRef> refs) implements EntitySchemas {
+  record InRegistry(PlatformSettings registry, Set<SchemaRef> refs) implements EntitySchemas {
 
     @Override
     public XdmSchemas fetch(int attempts) {

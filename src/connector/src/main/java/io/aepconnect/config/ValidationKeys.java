@@ -1,6 +1,6 @@
 package io.aepconnect.config;
 
-import io.aepconnect.platform.RegistrySettings;
+import io.aepconnect.platform.PlatformSettings;
 import io.aepconnect.schema.RepairRule;
 import io.aepconnect.schema.Repairs;
 import io.aepconnect.schema.XdmSchemas;
@@ -107,8 +107,8 @@ final class ValidationKeys {
   }
 
   /** How to fetch schemas; only where they come from the registry. */
-  static RegistrySettings registry(Values values) {
-    return new RegistrySettings(
+  static PlatformSettings registry(Values values) {
+    return new PlatformSettings(
         values.get(REGISTRY_URL),
         values.get(AuthKeys.CLIENT_ID).orElseThrow(),
         values.get(MessageKeys.IMS_ORG_ID).orElseThrow(),

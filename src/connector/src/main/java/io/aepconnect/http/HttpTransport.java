@@ -75,13 +75,27 @@ public final class HttpTransport implements AutoCloseable {
   }
 
   /**
+   * Sends the request, and returns as soon as the head of the response is there.
+   *
+   * @return the response, which the caller must close
+   */
+  ClassicHttpResponse execute(HttpUriRequestBase request) throws IOException {
+    return client.executeOpen(null, request, context());
+  }
+
+  /** The secrets of the request and of the proxy. */
+  Redaction withProxySecrets(Redaction secrets) {
+    return secrets.and(proxySecrets);
+  }
+
+  /**
    * Sends the request and waits for the response; never throws.
    *
    * @param secrets the secrets in the request; the result does not contain them, nor the proxy's
    *     credentials
    */
   public Reply send(HttpUriRequestBase request, Redaction secrets) {
-    Redaction all = secrets.and(proxySecrets);
+    Redaction all = withProxySecrets(secrets);
     Duration timeout = transport.requestTimeout();
     // A socket timeout is not enough: a server that sends single bytes could block a request
     // forever.
@@ -111,7 +125,7 @@ public final class HttpTransport implements AutoCloseable {
     }
   }
 
-  private Reply reply(ProxyRefusal refusal, HttpUriRequestBase request, Redaction secrets) {
+  Reply reply(ProxyRefusal refusal, HttpUriRequestBase request, Redaction secrets) {
     return refusal.reply(
         Objects.requireNonNull(transport.proxy()), request.getAuthority().toString(), secrets);
   }
@@ -155,7 +169,7 @@ public final class HttpTransport implements AutoCloseable {
     return new HttpHost("http", proxy.host(), proxy.port());
   }
 
-  private static Reply.Answered answered(ClassicHttpResponse response) throws IOException {
+  static Reply.Answered answered(ClassicHttpResponse response) throws IOException {
     Header retryAfter = response.getFirstHeader(HttpHeaders.RETRY_AFTER);
     HttpEntity entity = response.getEntity();
     byte[] body = entity == null ? null : EntityUtils.toByteArray(entity, MAX_REPLY_BYTES);

@@ -26,7 +26,8 @@ public final class ProblemBody {
   }
 
   /**
-   * AEP's error message: {@code report.message}, {@code message} or {@code title}; null if none.
+   * AEP's error message: {@code report.message}, {@code message}, {@code title} or {@code detail};
+   * null if none.
    */
   public static @Nullable String message(byte[] body) {
     JsonNode problem;
@@ -38,6 +39,7 @@ public final class ProblemBody {
     String message = problem.at("/report/message").asText("");
     message = message.isBlank() ? problem.path("message").asText("") : message;
     message = message.isBlank() ? problem.path("title").asText("") : message;
+    message = message.isBlank() ? problem.path("detail").asText("") : message;
     return message.isBlank() ? null : message;
   }
 }

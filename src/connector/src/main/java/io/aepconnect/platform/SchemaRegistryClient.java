@@ -2,21 +2,10 @@ package io.aepconnect.platform;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.aepconnect.auth.AuthenticatedSender;
-import io.aepconnect.auth.TokenResult;
-import io.aepconnect.auth.TokenSource;
-import io.aepconnect.auth.TokenSources;
-import io.aepconnect.http.AepHeaders;
 import io.aepconnect.http.Backoff;
-import io.aepconnect.http.HttpTransport;
-import io.aepconnect.http.Redaction;
 import io.aepconnect.http.Reply;
-import java.net.URI;
 import java.net.URLEncoder;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.apache.hc.client5.http.classic.methods.HttpGet;
-import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,19 +20,17 @@ public final class SchemaRegistryClient implements AutoCloseable {
 
   private static final Backoff BACKOFF = new Backoff(500, 30_000);
 
-  private final RegistrySettings settings;
+  private final PlatformSettings settings;
   private final int attempts;
-  private final TokenSource tokens;
-  private final HttpTransport http;
+  private final PlatformConnection registry;
 
   /**
    * @param attempts how many requests for a schema it sends at most
    */
-  public SchemaRegistryClient(RegistrySettings settings, int attempts) {
+  public SchemaRegistryClient(PlatformSettings settings, int attempts) {
     this.settings = settings;
     this.attempts = attempts;
-    this.tokens = TokenSources.open(settings.auth());
-    this.http = new HttpTransport(settings.transport(), 1);
+    this.registry = new PlatformConnection(settings);
   }
 
   /**
@@ -53,7 +40,7 @@ public final class SchemaRegistryClient implements AutoCloseable {
    */
   public String fetch(SchemaRef schema) {
     for (int attempt = 1; ; attempt++) {
-      Reply reply = new AuthenticatedSender(tokens).send(token -> get(schema, token));
+      Reply reply = registry.get(path(schema), accept(schema));
       SchemaReply result = SchemaReply.read(reply, schema, settings);
       if (result instanceof SchemaReply.Found found) {
         return found.json();
@@ -77,27 +64,15 @@ public final class SchemaRegistryClient implements AutoCloseable {
 
   @Override
   public void close() {
-    http.close();
-    tokens.close();
+    registry.close();
   }
 
-  private Reply get(SchemaRef schema, TokenResult access) {
-    HttpGet get = new HttpGet(url(schema));
-    get.setHeader(
-        HttpHeaders.ACCEPT, "application/vnd.adobe.xed-full+json; version=" + schema.version());
-    get.setHeader(AepHeaders.API_KEY, settings.apiKey());
-    get.setHeader(AepHeaders.ORGANIZATION, settings.imsOrgId());
-    get.setHeader(AepHeaders.SANDBOX, settings.sandboxName());
-    if (!(access instanceof TokenResult.Token token)) {
-      return http.send(get, Redaction.NONE);
-    }
-    get.setHeader(HttpHeaders.AUTHORIZATION, "Bearer " + token.value());
-    return http.send(get, Redaction.of(List.of(token.value())));
+  private static String accept(SchemaRef schema) {
+    return "application/vnd.adobe.xed-full+json; version=" + schema.version();
   }
 
-  private URI url(SchemaRef schema) {
-    String base = settings.url().toString().replaceFirst("/+$", "");
-    return URI.create(base + "/tenant/schemas/" + URLEncoder.encode(schema.id(), UTF_8));
+  private static String path(SchemaRef schema) {
+    return "/tenant/schemas/" + URLEncoder.encode(schema.id(), UTF_8);
   }
 
   private ConnectException failure(SchemaRef schema, String reason) {

@@ -21,7 +21,7 @@ sealed interface SchemaReply {
    */
   record Denied(String reason) implements SchemaReply {}
 
-  static SchemaReply read(Reply reply, SchemaRef schema, RegistrySettings settings) {
+  static SchemaReply read(Reply reply, SchemaRef schema, PlatformSettings settings) {
     if (reply instanceof Reply.Denied denied) {
       return new Denied(denied.reason());
     } else if (reply instanceof Reply.Unanswered unanswered) {
@@ -38,7 +38,7 @@ sealed interface SchemaReply {
         : new Denied(answer + ". " + remedy(status, schema, settings));
   }
 
-  private static String remedy(int status, SchemaRef schema, RegistrySettings settings) {
+  private static String remedy(int status, SchemaRef schema, PlatformSettings settings) {
     return switch (status) {
       case 401, 403 ->
           "Check that the credential in aep.auth.client.id belongs to the organization in"

@@ -12,7 +12,7 @@ import io.aepconnect.batch.Batch;
 import io.aepconnect.inlet.ConnectionCheck;
 import io.aepconnect.inlet.EndpointSettings;
 import io.aepconnect.inlet.HttpBatchEndpoint;
-import io.aepconnect.platform.RegistrySettings;
+import io.aepconnect.platform.PlatformSettings;
 import io.aepconnect.platform.SchemaRef;
 import io.aepconnect.platform.SchemaRegistryClient;
 import io.aepconnect.testing.Records;
@@ -180,8 +180,8 @@ class ProxyRefusalTest {
     }
   }
 
-  private static RegistrySettings registry(String url, RawServer proxy) {
-    return new RegistrySettings(
+  private static PlatformSettings registry(String url, RawServer proxy) {
+    return new PlatformSettings(
         URI.create(url), "key", "org", "prod", GIVEN, Transports.with(at(proxy)));
   }
 

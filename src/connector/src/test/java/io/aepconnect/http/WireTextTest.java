@@ -10,7 +10,7 @@ import io.aepconnect.batch.Batch;
 import io.aepconnect.inlet.ConnectionCheck;
 import io.aepconnect.inlet.EndpointSettings;
 import io.aepconnect.inlet.HttpBatchEndpoint;
-import io.aepconnect.platform.RegistrySettings;
+import io.aepconnect.platform.PlatformSettings;
 import io.aepconnect.platform.SchemaRef;
 import io.aepconnect.platform.SchemaRegistryClient;
 import io.aepconnect.testing.Records;
@@ -90,7 +90,7 @@ class WireTextTest {
     try (RawServer server = RawServer.answering(answer);
         SchemaRegistryClient download =
             new SchemaRegistryClient(
-                new RegistrySettings(
+                new PlatformSettings(
                     URI.create("http://127.0.0.1:" + server.port()),
                     "key",
                     "org",
