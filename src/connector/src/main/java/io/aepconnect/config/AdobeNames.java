@@ -72,6 +72,13 @@ record AdobeNames(
               Map.entry("aep.connection.auth.accountKey", RETIRED),
               Map.entry("aep.connection.auth.filePath", RETIRED)));
 
+  /** A configuration that has our names only. A key without a value counts as not given. */
+  static AdobeNames none(Map<String, String> given) {
+    Map<String, String> ours = new HashMap<>(given);
+    ours.values().removeIf(Objects::isNull);
+    return new AdobeNames(Collections.unmodifiableMap(ours), List.of(), Map.of());
+  }
+
   /** A key without a value, as JSON's null gives it, counts as not given. */
   static AdobeNames read(Map<String, String> given) {
     Map<String, String> ours = new HashMap<>(given);

@@ -29,19 +29,12 @@ public final class AepSinkConfig {
    * @throws ConfigException if the properties are not valid, naming the key
    */
   public AepSinkConfig(Map<String, String> properties) {
-    this(CheckedConfig.of(properties));
+    this(CheckedConfig.of(AepSinkConfigDef.KEYS, properties));
   }
 
   AepSinkConfig(CheckedConfig checked) {
-    checked
-        .errors()
-        .values()
-        .forEach(
-            errors -> {
-              throw new ConfigException(errors.get(0));
-            });
     this.checked = checked;
-    this.values = checked.reading().values();
+    this.values = checked.validValues();
   }
 
   /** What a user should know when the connector starts: one text each, without values. */

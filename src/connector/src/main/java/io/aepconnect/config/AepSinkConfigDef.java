@@ -1,10 +1,9 @@
 package io.aepconnect.config;
 
 import java.util.List;
-import java.util.Set;
 import org.apache.kafka.common.config.ConfigDef;
 
-/** All keys of the connector, as Connect sees them. */
+/** All keys of the sink connector, as Connect sees them. */
 public final class AepSinkConfigDef {
 
   /** In the order of the configuration page. */
@@ -22,25 +21,18 @@ public final class AepSinkConfigDef {
           ProxyKeys.PROXY,
           TlsKeys.TLS);
 
+  /** All keys of the sink connector. */
+  static final ConnectorKeys KEYS =
+      new ConnectorKeys(GROUPS, KeyRules.ALL, ConnectKeys.ALL, true, AdobeNames::read);
+
   private AepSinkConfigDef() {}
 
   /** A new definition of all keys. */
   public static ConfigDef create() {
-    ConfigDef definition = new ConfigDef();
-    GROUPS.forEach(group -> group.define(definition));
-    return definition;
-  }
-
-  /** A new definition of all keys, with those keys of single topics that are among the names. */
-  static ConfigDef create(Set<String> names) {
-    ConfigDef definition = create();
-    for (String name : names) {
-      TopicKeys.of(name).ifPresent(it -> it.key().defineAs(name, definition));
-    }
-    return definition;
+    return KEYS.definition();
   }
 
   static List<Key<?>> keys() {
-    return GROUPS.stream().<Key<?>>flatMap(group -> group.keys().stream()).toList();
+    return KEYS.keys();
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.apache.kafka.common.config.ConfigException;
 
 /**
  * A configuration with all that is wrong with it. This is the only place that reads the file with
@@ -20,8 +21,8 @@ record CheckedConfig(
     Reading reading, Optional<XdmSchema> schema, Map<String, List<String>> errors) {
 
   /** Reads and checks a configuration, and the files that it names. */
-  static CheckedConfig of(Map<String, String> given) {
-    return of(given, SchemaFile::read);
+  static CheckedConfig of(ConnectorKeys connector, Map<String, String> given) {
+    return of(connector, given, SchemaFile::read);
   }
 
   /**
@@ -29,11 +30,12 @@ record CheckedConfig(
    *
    * @param files gives the schema in a file, or an {@link IllegalArgumentException}
    */
-  static CheckedConfig of(Map<String, String> given, Function<String, XdmSchema> files) {
-    Reading reading = Reading.of(given);
+  static CheckedConfig of(
+      ConnectorKeys connector, Map<String, String> given, Function<String, XdmSchema> files) {
+    Reading reading = Reading.of(connector, given);
     Map<String, List<String>> errors = new LinkedHashMap<>();
     reading.keys().keySet().forEach(name -> addAll(errors, name, reading.errors(name)));
-    List<KeyRule> rules = new ArrayList<>(KeyRules.ALL);
+    List<KeyRule> rules = new ArrayList<>(connector.rules());
     Optional<XdmSchema> schema = Optional.empty();
     if (reading.values().find(ValidationKeys.SCHEMA).orElse(null)
         instanceof SchemaOrigin.File file) {
@@ -49,6 +51,21 @@ record CheckedConfig(
         .forEach(
             (name, problem) -> addAll(errors, name, List.of(sentence(reading, name, problem))));
     return new CheckedConfig(reading, schema, errors);
+  }
+
+  /**
+   * The values of a configuration without errors.
+   *
+   * @throws ConfigException if it has errors, with the first of them
+   */
+  Values validValues() {
+    errors
+        .values()
+        .forEach(
+            problems -> {
+              throw new ConfigException(problems.get(0));
+            });
+    return reading.values();
   }
 
   private static void addAll(Map<String, List<String>> errors, String name, List<String> messages) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.apache.kafka.common.config.Config;
 import org.apache.kafka.common.config.ConfigValue;
 import org.apache.kafka.connect.errors.ConnectException;
@@ -21,16 +22,28 @@ public final class ConfigValidation {
 
   private ConfigValidation() {}
 
-  /** The values of all keys, and unknown ones, each with what is wrong with it. */
+  /** The values of all keys of the sink, and unknown ones, each with what is wrong with it. */
   public static Config of(Map<String, String> given) {
-    CheckedConfig checked = CheckedConfig.of(given);
+    return of(
+        CheckedConfig.of(AepSinkConfigDef.KEYS, given),
+        checked -> connectionProblem(new AepSinkConfig(checked)));
+  }
+
+  /**
+   * The same for any connector.
+   *
+   * @param connection looks for a problem with the connection
+   */
+  static Config of(
+      CheckedConfig checked, Function<CheckedConfig, Optional<KeyRule.Problem>> connection) {
     Reading reading = checked.reading();
     Map<String, List<String>> errors = new LinkedHashMap<>();
     checked.errors().forEach((name, all) -> errors.put(name, new ArrayList<>(all)));
     reading.names().problems().forEach((name, problem) -> add(errors, name, problem));
     UnknownKeys.problems(reading).forEach((name, problem) -> add(errors, name, problem));
     if (errors.isEmpty() && wantsConnection(reading)) {
-      connectionProblem(new AepSinkConfig(checked))
+      connection
+          .apply(checked)
           .ifPresent(
               it ->
                   errors.put(
@@ -38,7 +51,7 @@ public final class ConfigValidation {
     }
 
     // Connect's own definition has no keys of single topics, so they are named only if wrong.
-    Set<String> names = new LinkedHashSet<>(AepSinkConfigDef.create().names());
+    Set<String> names = new LinkedHashSet<>(reading.connector().definition().names());
     names.addAll(errors.keySet());
     return new Config(
         names.stream()

@@ -11,14 +11,7 @@ final class ConnectKeys {
   static final Key<String> NAME = Key.connects("name", text -> text.isEmpty() ? "unnamed" : text);
 
   /** The topics that the user listed; none if they are given by a pattern. */
-  static final Key<List<String>> TOPICS =
-      Key.connects(
-          "topics",
-          text ->
-              Arrays.stream(text.split(",", -1))
-                  .map(String::trim)
-                  .filter(topic -> !topic.isEmpty())
-                  .toList());
+  static final Key<List<String>> TOPICS = Key.connects("topics", ConnectKeys::list);
 
   static final Key<Boolean> HAS_TRANSFORMS = Key.connects("transforms", text -> !text.isBlank());
 
@@ -43,6 +36,18 @@ final class ConnectKeys {
   static final Key<Optional<String>> TASK_NUMBER =
       Key.connects("task.number", text -> Optional.of(text).filter(it -> !it.isEmpty()));
 
+  static final Key<String> KEY_CONVERTER = Key.connects("key.converter", String::trim);
+
+  static final Key<String> VALUE_CONVERTER = Key.connects("value.converter", String::trim);
+
+  /** The datasets of a task of the source connector; our own, written by the connector. */
+  static final Key<List<String>> TASK_DATASETS = Key.connects("task.datasets", ConnectKeys::list);
+
+  /** Those that the source connector must know. */
+  static final List<Key<?>> OF_SOURCE =
+      List.of(NAME, KEY_CONVERTER, VALUE_CONVERTER, TASK_NUMBER, TASK_DATASETS);
+
+  /** Those that the sink connector must know. */
   static final List<Key<?>> ALL =
       List.of(
           NAME,
@@ -54,4 +59,11 @@ final class ConnectKeys {
           TASK_NUMBER);
 
   private ConnectKeys() {}
+
+  private static List<String> list(String text) {
+    return Arrays.stream(text.split(",", -1))
+        .map(String::trim)
+        .filter(word -> !word.isEmpty())
+        .toList();
+  }
 }

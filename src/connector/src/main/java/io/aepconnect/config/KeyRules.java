@@ -1,5 +1,8 @@
 package io.aepconnect.config;
 
+import static io.aepconnect.config.AccessRules.encrypted;
+import static io.aepconnect.config.AccessRules.isAuthenticated;
+import static io.aepconnect.config.AccessRules.required;
 import static io.aepconnect.config.AuthKeys.AUTH_TYPE;
 import static io.aepconnect.config.AuthKeys.CLIENT_ID;
 import static io.aepconnect.config.ConnectKeys.MAX_POLL_INTERVAL;
@@ -9,21 +12,18 @@ import static io.aepconnect.config.MessageKeys.DATASET_ID;
 import static io.aepconnect.config.MessageKeys.IDENTITY_DATASET_ID;
 import static io.aepconnect.config.MessageKeys.OPERATION_DATA;
 
-import io.aepconnect.config.AuthKeys.AuthType;
 import io.aepconnect.delivery.NullValues;
 import io.aepconnect.message.EntityDefaults;
 import io.aepconnect.message.Operations;
 import io.aepconnect.message.RecordFormat;
 import io.aepconnect.platform.SchemaRef;
 import io.aepconnect.schema.XdmSchema;
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** What must hold between keys. Used when a connector is validated and when it starts. */
 final class KeyRules {
@@ -35,8 +35,7 @@ final class KeyRules {
   private static final String FOR_REGISTRY =
       "must be set, because aep.validation.schema is registry";
 
-  /** Of two problems with one key, the first is reported. */
-  static final List<KeyRule> ALL =
+  private static final List<KeyRule> OF_SINK =
       List.of(
           // Messages
           eachTopic(required(MessageKeys.SCHEMA_ID, it -> wraps(it) && !isMapped(it), TO_WRAP)),
@@ -113,27 +112,10 @@ final class KeyRules {
                   "must be at most consumer.override.max.poll.interval.ms (%d); raise that, or lower this"
                       .formatted(pollInterval(it).toMillis())),
           // Access
-          required(
-              CLIENT_ID,
-              it -> it.get(AUTH_TYPE) == AuthType.OAUTH2,
-              "must be set, because aep.auth.type is oauth2"),
-          required(
-              AuthKeys.CLIENT_SECRET,
-              it -> it.get(AUTH_TYPE) == AuthType.OAUTH2,
-              "must be set, because aep.auth.type is oauth2"),
-          required(
-              AuthKeys.TOKEN,
-              it -> it.get(AUTH_TYPE) == AuthType.TOKEN,
-              "must be set, because aep.auth.type is token"),
-          required(
-              ProxyKeys.PORT,
-              it -> it.get(ProxyKeys.HOST).isPresent(),
-              "must be set, because aep.proxy.host is set"),
           encrypted(
               InletKeys.ENDPOINT,
               it -> isAuthenticated(it) || !it.get(InletKeys.REQUEST_HEADERS).isEmpty(),
               "the token or request headers"),
-          encrypted(AuthKeys.TOKEN_ENDPOINT, KeyRules::isAuthenticated, "the client secret"),
           // Validation
           rule(
               ValidationKeys.REPAIR,
@@ -153,9 +135,11 @@ final class KeyRules {
               it -> !asksRegistry(it) || !MessageKeys.schemaIds(it).isEmpty(),
               FOR_REGISTRY),
           encrypted(ValidationKeys.REGISTRY_URL, KeyRules::asksRegistry, "the token"),
-          KeyRules::oneVersion,
-          // Files
-          TlsKeys::unreadableStore);
+          KeyRules::oneVersion);
+
+  /** Of two problems with one key, the first is reported. */
+  static final List<KeyRule> ALL =
+      Stream.concat(AccessRules.ALL.stream(), OF_SINK.stream()).toList();
 
   private KeyRules() {}
 
@@ -171,37 +155,11 @@ final class KeyRules {
     return values.get(DeliveryKeys.NULL_VALUES) == NullValues.DELETE;
   }
 
-  private static boolean isAuthenticated(Values values) {
-    return values.get(AUTH_TYPE) != AuthType.NONE;
-  }
-
   private static boolean asksRegistry(Values values) {
     return values.get(ValidationKeys.SCHEMA) instanceof SchemaOrigin.Registry;
   }
 
-  private static KeyRule required(
-      Key<? extends Optional<?>> key, Predicate<Values> when, String otherwise) {
-    return rule(key, it -> !when.test(it) || it.get(key).isPresent(), otherwise);
-  }
-
-  /** A URL to which a secret goes. */
-  private static KeyRule encrypted(Key<URI> url, Predicate<Values> when, String secret) {
-    return rule(
-        url,
-        it -> it.get(InletKeys.ALLOW_INSECURE) || !when.test(it) || !isPlain(it.get(url)),
-        "must start with https://, because "
-            + secret
-            + " would cross the network in the clear; for a test environment, set"
-            + " aep.allow.insecure=true");
-  }
-
-  /** Whether requests leave this machine unencrypted. */
-  private static boolean isPlain(URI url) {
-    return "http".equalsIgnoreCase(url.getScheme())
-        && !url.getHost().matches("(?i)localhost|127(\\.\\d+){3}|\\[?::1]?");
-  }
-
-  private static boolean isLonger(Values values, Key<Duration> key, Duration limit) {
+  static boolean isLonger(Values values, Key<Duration> key, Duration limit) {
     return values.get(key).compareTo(limit) > 0;
   }
 

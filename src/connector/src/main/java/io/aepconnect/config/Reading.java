@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.config.ConfigValue;
 import org.jspecify.annotations.Nullable;
@@ -16,21 +15,29 @@ import org.jspecify.annotations.Nullable;
 /**
  * A configuration, each of its values parsed once, and not compared with each other yet.
  *
+ * @param connector whose configuration it is
  * @param names the configuration under our names
  * @param keys all keys by their name, with those of single topics that are given
  * @param parsed what Connect's parser says of each key: value and errors
  * @param values the valid ones
  */
 record Reading(
-    AdobeNames names, Map<String, Key<?>> keys, Map<String, ConfigValue> parsed, Values values) {
+    ConnectorKeys connector,
+    AdobeNames names,
+    Map<String, Key<?>> keys,
+    Map<String, ConfigValue> parsed,
+    Values values) {
 
   /** Reads a configuration as the user gave it. No I/O. */
-  static Reading of(Map<String, String> given) {
-    AdobeNames names = AdobeNames.read(given);
+  static Reading of(ConnectorKeys connector, Map<String, String> given) {
+    AdobeNames names = connector.names().apply(given);
     Map<String, String> properties = names.properties();
-    Map<String, Key<?>> keys = keys(properties.keySet());
+    Map<String, TopicKeys.TopicKey> topicKeys = connector.topicKeys(properties.keySet());
+    Map<String, Key<?>> keys = new LinkedHashMap<>();
+    connector.keys().forEach(key -> keys.put(key.name(), key));
+    topicKeys.forEach((name, it) -> keys.put(name, it.key()));
     Map<String, ConfigValue> parsed =
-        AepSinkConfigDef.create(properties.keySet()).validate(properties).stream()
+        connector.definition(properties.keySet()).validate(properties).stream()
             .collect(Collectors.toMap(ConfigValue::name, it -> it));
     Map<String, Object> valid = new HashMap<>();
     Set<String> invalid = new HashSet<>();
@@ -47,25 +54,12 @@ record Reading(
             valid.put(name, value);
           }
         });
-    ConnectKeys.ALL.forEach(key -> valid.put(key.name(), key.read(properties.get(key.name()))));
-    return new Reading(
-        names, keys, parsed, new Values(valid, invalid, topics(properties.keySet())));
-  }
-
-  private static Map<String, Key<?>> keys(Set<String> names) {
-    Map<String, Key<?>> keys = new LinkedHashMap<>();
-    AepSinkConfigDef.keys().forEach(key -> keys.put(key.name(), key));
-    for (String name : new TreeSet<>(names)) {
-      TopicKeys.of(name).ifPresent(it -> keys.put(name, it.key()));
-    }
-    return keys;
-  }
-
-  private static Set<String> topics(Set<String> names) {
-    return names.stream()
-        .flatMap(name -> TopicKeys.of(name).stream())
-        .map(TopicKeys.TopicKey::topic)
-        .collect(Collectors.toSet());
+    connector
+        .connects()
+        .forEach(key -> valid.put(key.name(), key.read(properties.get(key.name()))));
+    Set<String> topics =
+        topicKeys.values().stream().map(TopicKeys.TopicKey::topic).collect(Collectors.toSet());
+    return new Reading(connector, names, keys, parsed, new Values(valid, invalid, topics));
   }
 
   /** What Connect's parser has against the value of a key. */

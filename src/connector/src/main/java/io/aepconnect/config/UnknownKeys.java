@@ -20,14 +20,16 @@ final class UnknownKeys {
     for (String key : reading.names().properties().keySet()) {
       if (key.startsWith(PREFIX) && !known.contains(key)) {
         problems.put(
-            key, "is not a key of this connector; did you mean " + nearest(key, known) + "?");
+            key, "is not a key of this connector; did you mean " + nearest(key, reading) + "?");
       }
     }
     return problems;
   }
 
-  private static String nearest(String key, Set<String> known) {
-    return Stream.concat(known.stream(), TopicKeys.like(key))
+  private static String nearest(String key, Reading reading) {
+    Stream<String> ofTopics =
+        reading.connector().hasTopicKeys() ? TopicKeys.like(key) : Stream.empty();
+    return Stream.concat(reading.keys().keySet().stream(), ofTopics)
         .min(Comparator.comparingInt((String it) -> distance(key, it)).thenComparing(it -> it))
         .orElseThrow();
   }

@@ -1,10 +1,10 @@
 package io.aepconnect.metrics;
 
 /**
- * All metrics of a task, named in Kafka's style. Metrics with names that end in {@code -total} only
- * grow, from 0 at the start of the task; the others go up and down.
+ * All metrics of a sink task, named in Kafka's style. Metrics with names that end in {@code -total}
+ * only grow, from 0 at the start of the task; the others go up and down.
  */
-public enum Metric {
+public enum Metric implements MetricSpec {
   RECORDS_RECEIVED("records-received-total", "records", "Records that Connect gave to the task"),
   RECORDS_ACCEPTED("records-accepted-total", "records", "Records whose message AEP accepted"),
   REJECTED_UNCONVERTIBLE(
@@ -193,17 +193,17 @@ public enum Metric {
     this.meaning = meaning;
   }
 
-  /** The name of the metric. */
+  @Override
   public String attribute() {
     return attribute;
   }
 
-  /** The unit of its values. */
+  @Override
   public String unit() {
     return unit;
   }
 
-  /** Its description: one or more sentences, without the last full stop. */
+  @Override
   public String meaning() {
     return meaning;
   }

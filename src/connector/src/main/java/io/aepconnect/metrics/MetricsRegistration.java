@@ -2,17 +2,21 @@ package io.aepconnect.metrics;
 
 import io.aepconnect.worker.TaskName;
 import java.lang.management.ManagementFactory;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import javax.management.InstanceAlreadyExistsException;
 import javax.management.InstanceNotFoundException;
 import javax.management.JMException;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
 import org.apache.kafka.connect.sink.SinkTaskContext;
+import org.apache.kafka.connect.source.SourceTaskContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Registers a task's metrics while the task runs. Errors here are logged and do not fail the task.
+ * Registers metrics of a task while the task runs. Errors here are logged and do not fail the task.
  *
  * <p>The MBean uses only the JDK, so it works on every worker. The classes behind Kafka's own
  * MBeans are not part of Kafka's public API.
@@ -23,23 +27,47 @@ public final class MetricsRegistration implements AutoCloseable {
 
   private final MBeanServer server = ManagementFactory.getPlatformMBeanServer();
   private final ObjectName name;
-  private final TaskMetricsBean bean;
+  private final MetricsBean bean;
 
-  private MetricsRegistration(TaskName task, TaskMetrics metrics) {
-    this.name = task.objectName();
-    this.bean = new TaskMetricsBean(metrics);
+  private MetricsRegistration(ObjectName name, MetricsBean bean) {
+    this.name = name;
+    this.bean = bean;
   }
 
   /**
-   * Registers the metrics under the task's name, and replaces those of an earlier task that was not
-   * stopped.
+   * Registers the metrics of a sink task under the task's name, and replaces those of an earlier
+   * task that was not stopped.
    */
   public static MetricsRegistration of(
       TaskName task, TaskMetrics metrics, SinkTaskContext context) {
-    MetricsRegistration registration = new MetricsRegistration(task, metrics);
+    List<LiveMetric> live =
+        Arrays.stream(Metric.values())
+            .map(metric -> new LiveMetric(metric, () -> metrics.value(metric)))
+            .toList();
+    return register(
+        task.objectName(),
+        new MetricsBean("Metrics of a sink task since its start", live),
+        () -> WorkerMetrics.addOfSink(live, context));
+  }
+
+  /** The same for metrics of a source task. */
+  static MetricsRegistration of(
+      TaskName task,
+      Map<String, String> tags,
+      List<LiveMetric> metrics,
+      SourceTaskContext context) {
+    return register(
+        task.failedRecords(tags),
+        new MetricsBean("Metrics of failed records since the start of the task", metrics),
+        () -> WorkerMetrics.addOfSource(metrics, tags, context));
+  }
+
+  private static MetricsRegistration register(
+      ObjectName name, MetricsBean bean, Runnable addToWorker) {
+    MetricsRegistration registration = new MetricsRegistration(name, bean);
     registration.register();
     try {
-      WorkerMetrics.add(metrics, context);
+      addToWorker.run();
     } catch (NoSuchMethodError | NoClassDefFoundError e) {
       log.debug("This worker is older than Connect 4.1: the metrics are in JMX only");
     } catch (RuntimeException e) {

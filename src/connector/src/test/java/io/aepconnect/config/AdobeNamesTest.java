@@ -106,7 +106,7 @@ class AdobeNamesTest {
 
   @Test
   void eachOldNameIsWarnedAboutOnceAndNamesTheNewOne() throws IOException {
-    assertThat(StartWarnings.of(Reading.of(adobe("batching"))))
+    assertThat(StartWarnings.of(Reading.of(AepSinkConfigDef.KEYS, adobe("batching"))))
         .containsExactlyInAnyOrder(
             "aep.connection.timeout is deprecated: use aep.connect.timeout.ms",
             "aep.connection.readTimeout is deprecated: use aep.request.timeout.ms",
@@ -121,7 +121,8 @@ class AdobeNamesTest {
 
   @Test
   void warningsHoldNoSecret() throws IOException {
-    assertThat(StartWarnings.of(Reading.of(adobe("oauth2-proxy"))).toString())
+    assertThat(
+            StartWarnings.of(Reading.of(AepSinkConfigDef.KEYS, adobe("oauth2-proxy"))).toString())
         .contains("aep.auth.client.secret", "aep.proxy.password")
         .doesNotContain("CLIENT_SECRET", "PASSWORD");
   }
@@ -149,11 +150,15 @@ class AdobeNamesTest {
 
   @Test
   void errorsAreToleratedOnlyWithADeadLetterTopicOrAWarning() {
-    assertThat(StartWarnings.of(Reading.of(Map.of("errors.tolerance", "all"))))
+    assertThat(
+            StartWarnings.of(Reading.of(AepSinkConfigDef.KEYS, Map.of("errors.tolerance", "all"))))
         .singleElement()
         .asString()
         .contains("lost", "errors.deadletterqueue.topic.name");
-    assertThat(StartWarnings.of(Reading.of(Map.of("errors.deadletterqueue.topic.name", "dlq"))))
+    assertThat(
+            StartWarnings.of(
+                Reading.of(
+                    AepSinkConfigDef.KEYS, Map.of("errors.deadletterqueue.topic.name", "dlq"))))
         .singleElement()
         .asString()
         .contains("will fail", "errors.tolerance=all");

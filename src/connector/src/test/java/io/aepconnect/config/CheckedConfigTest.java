@@ -85,7 +85,7 @@ class CheckedConfigTest {
   private CheckedConfig checked(Map<String, String> properties) {
     Map<String, String> all = new HashMap<>(properties);
     all.put("aep.endpoint", "https://dcs.adobedc.net/collection/abc");
-    return CheckedConfig.of(all, this::read);
+    return CheckedConfig.of(AepSinkConfigDef.KEYS, all, this::read);
   }
 
   private XdmSchema read(String path) {

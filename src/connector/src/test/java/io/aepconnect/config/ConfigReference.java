@@ -1,12 +1,15 @@
 package io.aepconnect.config;
 
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.kafka.common.config.ConfigDef;
 
-/** Writes {@code docs/configuration.md} from the definition of the keys. */
-final class ConfigReference {
+/** The pages about our keys, written from their definition. */
+enum ConfigReference {
+  SINK,
+  FAILED_RECORDS;
 
   private static final String HEAD =
       """
@@ -22,6 +25,18 @@ final class ConfigReference {
       topic: see [Single topics](#single-topics).
       """;
 
+  private static final String FAILED_RECORDS_HEAD =
+      """
+      # Configuration: failed records
+
+      <!-- Generated from the connector's ConfigDef. Do not edit; see CONTRIBUTING.md. -->
+
+      Keys of the source connector `io.aepconnect.AepFailedRecordsSourceConnector`, in the order of the
+      groups that `config/validate` shows. [Failed records](failed-records.md) says what it does. Keys
+      of Kafka Connect work as for every source connector. Keys whose names end with `.ms` are in
+      milliseconds, with `.bytes` in bytes.
+      """;
+
   private static final String TOPICS_HEAD =
       """
 
@@ -35,10 +50,18 @@ final class ConfigReference {
       |---|---|
       """;
 
-  private ConfigReference() {}
+  /** The file. */
+  Path path() {
+    return Path.of("docs", this == SINK ? "configuration.md" : "configuration-failed-records.md");
+  }
+
+  ConfigDef definition() {
+    return this == SINK ? AepSinkConfigDef.create() : FailedRecordsConfigDef.create();
+  }
 
   /** The whole page. */
-  static String markdown(ConfigDef definition) {
+  String markdown() {
+    ConfigDef definition = definition();
     Map<String, StringBuilder> groups = new LinkedHashMap<>();
     for (String group : definition.groups()) {
       groups.put(group, new StringBuilder("\n## " + group + "\n"));
@@ -46,9 +69,9 @@ final class ConfigReference {
     for (ConfigDef.ConfigKey key : definition.configKeys().values()) {
       groups.get(key.group).append(section(key));
     }
-    StringBuilder page = new StringBuilder(HEAD);
+    StringBuilder page = new StringBuilder(this == SINK ? HEAD : FAILED_RECORDS_HEAD);
     groups.values().forEach(page::append);
-    return page.append(topics()).toString();
+    return page.append(this == SINK ? topics() : "").toString();
   }
 
   private static String topics() {

@@ -4,35 +4,35 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import org.apache.kafka.common.config.ConfigDef;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ConfigReferenceTest {
 
-  private static final Path PAGE = Path.of("docs", "configuration.md");
-
-  @Test
-  void theCommittedPageIsWhatTheDefinitionSays() throws IOException {
-    String current = ConfigReference.markdown(AepSinkConfigDef.create());
+  @ParameterizedTest
+  @EnumSource
+  void theCommittedPageIsWhatTheDefinitionSays(ConfigReference page) throws IOException {
+    String current = page.markdown();
     if (Boolean.getBoolean("update")) {
-      Files.writeString(PAGE, current);
+      Files.writeString(page.path(), current);
     }
 
-    assertThat(PAGE)
+    assertThat(page.path())
         .as(
             "stale; run: ./mvnw -pl src/connector -am test -Dtest=ConfigReferenceTest -Dupdate=true")
         .content()
         .isEqualTo(current);
   }
 
-  @Test
-  void everyKeySaysWhatAUserNeeds() {
-    assertThat(AepSinkConfigDef.create().configKeys().values())
+  @ParameterizedTest
+  @EnumSource
+  void everyKeySaysWhatAUserNeeds(ConfigReference page) {
+    assertThat(page.definition().configKeys().values())
         .isNotEmpty()
         .allSatisfy(
             key -> {
-              assertThat(key.name).startsWith("aep.");
+              assertThat(key.name).matches("aep\\..*|topic");
               assertThat(key.documentation).hasSizeGreaterThan(40).endsWith(".");
               assertThat(key.displayName).isNotEqualTo(key.name);
               assertThat(key.group).isNotBlank();
@@ -41,9 +41,10 @@ class ConfigReferenceTest {
             });
   }
 
-  @Test
-  void keysOfTimesAndSizesNameTheirUnit() {
-    assertThat(AepSinkConfigDef.create().configKeys().values())
+  @ParameterizedTest
+  @EnumSource
+  void keysOfTimesAndSizesNameTheirUnit(ConfigReference page) {
+    assertThat(page.definition().configKeys().values())
         .filteredOn(key -> key.documentation.contains("milliseconds"))
         .allSatisfy(key -> assertThat(key.name).endsWith(".ms"));
   }

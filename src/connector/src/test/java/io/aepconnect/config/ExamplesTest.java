@@ -71,7 +71,7 @@ class ExamplesTest {
     assertThat(new AepSinkConnector().validate(read(file)).configValues())
         .flatExtracting(value -> value.errorMessages())
         .isEmpty();
-    assertThat(StartWarnings.of(Reading.of(read(file)))).isEmpty();
+    assertThat(StartWarnings.of(Reading.of(AepSinkConfigDef.KEYS, read(file)))).isEmpty();
   }
 
   static Stream<Path> shown() {

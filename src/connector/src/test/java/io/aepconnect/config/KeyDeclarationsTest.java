@@ -28,13 +28,19 @@ class KeyDeclarationsTest {
   void noNameIsDeclaredTwice() {
     assertThat(constants()).extracting(Key::name).doesNotHaveDuplicates().hasSizeGreaterThan(50);
     assertThat(AepSinkConfigDef.keys()).extracting(Key::name).doesNotHaveDuplicates();
+    assertThat(ofSource()).extracting(Key::name).doesNotHaveDuplicates();
   }
 
   @Test
   void everyDeclaredKeyIsInOneGroup() {
     assertThat(AepSinkConfigDef.keys()).doesNotHaveDuplicates();
-    assertThat(AepSinkConfigDef.keys())
-        .containsAll(constants().stream().filter(key -> !ConnectKeys.ALL.contains(key)).toList());
+    assertThat(ofSource()).doesNotHaveDuplicates();
+    assertThat(ofBoth())
+        .containsAll(
+            constants().stream()
+                .filter(key -> !ConnectKeys.ALL.contains(key))
+                .filter(key -> !ConnectKeys.OF_SOURCE.contains(key))
+                .toList());
   }
 
   @Test
@@ -58,16 +64,16 @@ class KeyDeclarationsTest {
     Values values = recording(AuthType.OAUTH2, read);
     KeyRule.problems(KeyRules.ALL, values);
     ConfigValidation.wantsConnection(
-        new Reading(AdobeNames.read(Map.of()), Map.of(), Map.of(), values));
+        new Reading(AepSinkConfigDef.KEYS, AdobeNames.read(Map.of()), Map.of(), Map.of(), values));
     assertThat(read).containsAll(names());
   }
 
   @Test
   void documentationNamesOnlyKeysThatExist() {
-    assertThat(AepSinkConfigDef.keys())
+    assertThat(ofBoth())
         .flatExtracting(key -> NAME.matcher(key.doc()).results().map(it -> it.group()).toList())
         .isNotEmpty()
-        .isSubsetOf(names());
+        .isSubsetOf(ofBoth().stream().map(Key::name).toList());
   }
 
   @Test
@@ -82,6 +88,16 @@ class KeyDeclarationsTest {
         .hasSize(10)
         .extracting(Key::type)
         .containsOnly(ConfigDef.Type.PASSWORD);
+  }
+
+  private static List<Key<?>> ofSource() {
+    return FailedRecordsConfigDef.KEYS.keys();
+  }
+
+  private static Set<Key<?>> ofBoth() {
+    Set<Key<?>> keys = new HashSet<>(AepSinkConfigDef.keys());
+    keys.addAll(ofSource());
+    return keys;
   }
 
   private static Set<String> names() {
@@ -121,7 +137,7 @@ class KeyDeclarationsTest {
     properties.put("aep.request.headers", "{}");
     properties.put("aep.validation.repair.zone", "UTC");
     properties.put("aep.auth.type", type.name());
-    Values valid = Reading.of(properties).values();
+    Values valid = Reading.of(AepSinkConfigDef.KEYS, properties).values();
     Map<String, Object> values =
         new HashMap<>() {
           private static final long serialVersionUID = 1;

@@ -110,13 +110,13 @@ class RoutingKeysTest {
   void warnsOfATopicThatIsNotListed() {
     set("topics", "a", "aep.topics.a.flow.id", "f", "aep.topics.b.c.flow.id", "f");
 
-    assertThat(StartWarnings.of(Reading.of(properties)))
+    assertThat(StartWarnings.of(Reading.of(AepSinkConfigDef.KEYS, properties)))
         .singleElement()
         .asString()
         .startsWith("aep.topics.b.c has keys, but the topic is not in topics");
     properties.remove("topics");
     properties.put("topics.regex", ".*");
-    assertThat(StartWarnings.of(Reading.of(properties))).isEmpty();
+    assertThat(StartWarnings.of(Reading.of(AepSinkConfigDef.KEYS, properties))).isEmpty();
   }
 
   @Test

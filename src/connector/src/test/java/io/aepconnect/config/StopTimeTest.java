@@ -26,7 +26,9 @@ class StopTimeTest {
   @ParameterizedTest
   @ValueSource(strings = {"3501", "10000", " 60000 "})
   void warnsOfAFlushThatMayOutlastConnectsPatience(String timeout) {
-    assertThat(StartWarnings.of(Reading.of(Map.of("aep.shutdown.timeout.ms", timeout))))
+    assertThat(
+            StartWarnings.of(
+                Reading.of(AepSinkConfigDef.KEYS, Map.of("aep.shutdown.timeout.ms", timeout))))
         .singleElement()
         .asString()
         .contains(
@@ -38,6 +40,9 @@ class StopTimeTest {
   @ParameterizedTest
   @ValueSource(strings = {"0", "3500", "soon"})
   void saysNothingOfAFlushThatFitsOrIsNoNumber(String timeout) {
-    assertThat(StartWarnings.of(Reading.of(Map.of("aep.shutdown.timeout.ms", timeout)))).isEmpty();
+    assertThat(
+            StartWarnings.of(
+                Reading.of(AepSinkConfigDef.KEYS, Map.of("aep.shutdown.timeout.ms", timeout))))
+        .isEmpty();
   }
 }

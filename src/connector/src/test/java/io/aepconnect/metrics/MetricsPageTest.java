@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -16,16 +18,27 @@ class MetricsPageTest {
 
   @Test
   void theTableInTheCommittedPageIsWhatTasksTell() throws IOException {
-    String page = Files.readString(PAGE);
+    check(PAGE, table(Arrays.asList(Metric.values())));
+  }
+
+  @Test
+  void theTableOfFailedRecordsIsWhatTasksTell() throws IOException {
+    List<MetricSpec> metrics = new ArrayList<>(Arrays.asList(FailedMetric.values()));
+    metrics.add(FailedRecordsMetrics.byCode());
+    check(Path.of("docs", "failed-records.md"), table(metrics));
+  }
+
+  private static void check(Path file, String table) throws IOException {
+    String page = Files.readString(file);
     int start = page.indexOf(HEAD);
     int end = page.indexOf("\n\n", start) + 1;
     if (Boolean.getBoolean("update")) {
-      Files.writeString(PAGE, page.substring(0, start) + table() + page.substring(end));
+      Files.writeString(file, page.substring(0, start) + table + page.substring(end));
     }
 
-    assertThat(Files.readString(PAGE))
+    assertThat(Files.readString(file))
         .as("stale; run: ./mvnw -pl src/connector -am test -Dtest=MetricsPageTest -Dupdate=true")
-        .contains(table() + "\n");
+        .contains(table + "\n");
   }
 
   @Test
@@ -41,8 +54,8 @@ class MetricsPageTest {
         .allSatisfy(it -> assertThat(it).matches("[a-z0-9]+(-[a-z0-9]+)*"));
   }
 
-  private static String table() {
-    return Arrays.stream(Metric.values())
+  private static String table(List<? extends MetricSpec> metrics) {
+    return metrics.stream()
         .map(it -> "| `%s` | %s | %s |\n".formatted(it.attribute(), it.unit(), it.meaning()))
         .collect(Collectors.joining("", HEAD, ""));
   }

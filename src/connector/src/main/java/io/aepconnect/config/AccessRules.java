@@ -1,0 +1,64 @@
+package io.aepconnect.config;
+
+import static io.aepconnect.config.AuthKeys.AUTH_TYPE;
+import static io.aepconnect.config.AuthKeys.CLIENT_ID;
+import static io.aepconnect.config.KeyRule.rule;
+
+import io.aepconnect.config.AuthKeys.AuthType;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** What must hold between keys of credentials, proxy and TLS, in each of our connectors. */
+final class AccessRules {
+
+  static final List<KeyRule> ALL =
+      List.of(
+          required(
+              CLIENT_ID,
+              it -> it.get(AUTH_TYPE) == AuthType.OAUTH2,
+              "must be set, because aep.auth.type is oauth2"),
+          required(
+              AuthKeys.CLIENT_SECRET,
+              it -> it.get(AUTH_TYPE) == AuthType.OAUTH2,
+              "must be set, because aep.auth.type is oauth2"),
+          required(
+              AuthKeys.TOKEN,
+              it -> it.get(AUTH_TYPE) == AuthType.TOKEN,
+              "must be set, because aep.auth.type is token"),
+          required(
+              ProxyKeys.PORT,
+              it -> it.get(ProxyKeys.HOST).isPresent(),
+              "must be set, because aep.proxy.host is set"),
+          encrypted(AuthKeys.TOKEN_ENDPOINT, AccessRules::isAuthenticated, "the client secret"),
+          TlsKeys::unreadableStore);
+
+  private AccessRules() {}
+
+  static boolean isAuthenticated(Values values) {
+    return values.get(AUTH_TYPE) != AuthType.NONE;
+  }
+
+  static KeyRule required(
+      Key<? extends Optional<?>> key, Predicate<Values> when, String otherwise) {
+    return rule(key, it -> !when.test(it) || it.get(key).isPresent(), otherwise);
+  }
+
+  /** A URL to which a secret goes. */
+  static KeyRule encrypted(Key<URI> url, Predicate<Values> when, String secret) {
+    return rule(
+        url,
+        it -> it.get(InletKeys.ALLOW_INSECURE) || !when.test(it) || !isPlain(it.get(url)),
+        "must start with https://, because "
+            + secret
+            + " would cross the network in the clear; for a test environment, set"
+            + " aep.allow.insecure=true");
+  }
+
+  /** Whether requests leave this machine unencrypted. */
+  private static boolean isPlain(URI url) {
+    return "http".equalsIgnoreCase(url.getScheme())
+        && !url.getHost().matches("(?i)localhost|127(\\.\\d+){3}|\\[?::1]?");
+  }
+}

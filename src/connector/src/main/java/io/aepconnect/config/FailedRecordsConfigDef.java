@@ -1,0 +1,96 @@
+package io.aepconnect.config;
+
+import static io.aepconnect.config.AccessRules.encrypted;
+import static io.aepconnect.config.AccessRules.isAuthenticated;
+import static io.aepconnect.config.AccessRules.required;
+import static io.aepconnect.config.KeyRule.rule;
+
+import io.aepconnect.config.FailedRecordsKeys.Output;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.kafka.common.config.ConfigDef;
+
+/** All keys of the source connector for failed records, as Connect sees them. */
+public final class FailedRecordsConfigDef {
+
+  private static final String FOR_PLATFORM = "must be set, because AEP's REST APIs ask for it";
+
+  private static final List<KeyRule> OF_SOURCE =
+      List.of(
+          rule(
+              AuthKeys.AUTH_TYPE,
+              values -> isAuthenticated(values),
+              "must be oauth2 (or token), because AEP's REST APIs require a token"),
+          required(AuthKeys.CLIENT_ID, values -> true, FOR_PLATFORM),
+          required(MessageKeys.IMS_ORG_ID, values -> true, FOR_PLATFORM),
+          required(InletKeys.SANDBOX_NAME, values -> true, FOR_PLATFORM),
+          encrypted(FailedRecordsKeys.PLATFORM_URL, values -> true, "the token"),
+          rule(
+              FailedRecordsKeys.DATASETS,
+              values ->
+                  values.get(FailedRecordsKeys.DATASETS).isEmpty()
+                      != values.get(FailedRecordsKeys.FLOWS).isEmpty(),
+              "must be set, or else aep.flow.ids, and not both"),
+          rule(
+              FailedRecordsKeys.DATASETS,
+              values -> values.get(FailedRecordsKeys.DATASETS).stream().allMatch(it -> isId(it)),
+              "must be a list of dataset IDs, as AEP shows them"),
+          rule(
+              DeliveryKeys.RETRY_BACKOFF_MAX,
+              values ->
+                  values
+                          .get(DeliveryKeys.RETRY_BACKOFF)
+                          .compareTo(values.get(DeliveryKeys.RETRY_BACKOFF_MAX))
+                      <= 0,
+              "must be at least aep.retry.backoff.ms"),
+          rule(
+              FailedRecordsKeys.TOPIC,
+              values ->
+                  values
+                      .get(FailedRecordsKeys.TOPIC)
+                      .replace("${dataset}", "id")
+                      .matches("[a-zA-Z0-9._-]{1,249}"),
+              "must be the name of a topic, with ${dataset} as the only placeholder"),
+          rule(
+              FailedRecordsKeys.OUTPUT,
+              values ->
+                  values.get(FailedRecordsKeys.OUTPUT) == Output.ENVELOPE
+                      || values.get(ConnectKeys.VALUE_CONVERTER).endsWith(".ByteArrayConverter"),
+              "is message, which needs"
+                  + " value.converter=org.apache.kafka.connect.converters.ByteArrayConverter in this"
+                  + " connector's configuration: another converter would wrap or encode the messages"),
+          rule(
+              FailedRecordsKeys.OUTPUT,
+              values ->
+                  values.get(FailedRecordsKeys.OUTPUT) == Output.ENVELOPE
+                      || values.get(ConnectKeys.KEY_CONVERTER).endsWith(".StringConverter"),
+              "is message, which needs"
+                  + " key.converter=org.apache.kafka.connect.storage.StringConverter in this"
+                  + " connector's configuration"));
+
+  /** All keys of the source connector. */
+  static final ConnectorKeys KEYS =
+      new ConnectorKeys(
+          List.of(
+              FailedRecordsKeys.READING,
+              FailedRecordsKeys.WRITING,
+              FailedRecordsKeys.PLATFORM,
+              AuthKeys.AUTHENTICATION,
+              ProxyKeys.PROXY,
+              TlsKeys.TLS),
+          Stream.concat(AccessRules.ALL.stream(), OF_SOURCE.stream()).toList(),
+          ConnectKeys.OF_SOURCE,
+          false,
+          AdobeNames::none);
+
+  private FailedRecordsConfigDef() {}
+
+  /** A new definition of all keys. */
+  public static ConfigDef create() {
+    return KEYS.definition();
+  }
+
+  private static boolean isId(String dataset) {
+    return dataset.matches("[A-Za-z0-9_-]+");
+  }
+}

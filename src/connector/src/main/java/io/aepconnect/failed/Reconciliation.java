@@ -1,0 +1,58 @@
+package io.aepconnect.failed;
+
+import io.aepconnect.metrics.DatasetMetrics;
+import io.aepconnect.metrics.FailedMetric;
+import java.util.HashMap;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The log line, at most once a minute, about what failed behind the inlet's door; none for a
+ * dataset of which no record failed since the last line. Task thread only.
+ */
+final class Reconciliation {
+
+  private static final Logger log = LoggerFactory.getLogger(Reconciliation.class);
+
+  private static final long EVERY_MS = 60_000;
+
+  private final Map<String, Double> logged = new HashMap<>();
+  private long nextMs;
+
+  Reconciliation(long nowMs) {
+    this.nextMs = nowMs + EVERY_MS;
+  }
+
+  /** Whether a minute has passed; starts the next one. */
+  boolean isDue(long nowMs) {
+    if (nowMs < nextMs) {
+      return false;
+    }
+    nextMs = nowMs + EVERY_MS;
+    return true;
+  }
+
+  /**
+   * Writes the line.
+   *
+   * @param accepted what the sink tasks of this worker report; 0 if there are none
+   */
+  void log(String dataset, DatasetMetrics metrics, long accepted) {
+    double records = metrics.value(FailedMetric.RECORDS);
+    double before = logged.getOrDefault(dataset, 0.0);
+    if (records == before) {
+      return;
+    }
+    logged.put(dataset, records);
+    log.info(
+        "Dataset {}: {} records failed after the inlet had accepted them ({} since the start, by"
+            + " code: {}){}; {} failed batches are not read yet",
+        dataset,
+        (long) (records - before),
+        (long) records,
+        metrics.recordsByCode(),
+        accepted == 0 ? "" : "; the sink tasks of this worker report " + accepted + " accepted",
+        (long) metrics.value(FailedMetric.BATCHES_UNREAD));
+  }
+}
