@@ -99,7 +99,7 @@ final class Collection {
     String json = message.toString();
     if (entry.status() == 0) {
       inbox.accept(new AcceptedMessage(id, dataset, schema, request, position, now, json));
-      ingestion.accept(dataset, schema, message, now);
+      ingestion.accept(dataset, schema, message);
     } else {
       inbox.refuse(
           new RefusedMessage(

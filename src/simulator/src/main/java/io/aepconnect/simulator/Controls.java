@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.RawValue;
+import io.aepconnect.simulator.ingestion.CatalogBatch;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -25,12 +26,19 @@ final class Controls {
   private final FaultScript faults;
   private final TokenService tokens;
   private final SchemaService schemas;
+  private final Platform platform;
 
-  Controls(Inbox inbox, FaultScript faults, TokenService tokens, SchemaService schemas) {
+  Controls(
+      Inbox inbox,
+      FaultScript faults,
+      TokenService tokens,
+      SchemaService schemas,
+      Platform platform) {
     this.inbox = inbox;
     this.faults = faults;
     this.tokens = tokens;
     this.schemas = schemas;
+    this.platform = platform;
   }
 
   /**
@@ -48,6 +56,9 @@ final class Controls {
       case "GET /accepted" -> Response.json(200, accepted(request.getPath()));
       case "GET /refused" -> Response.json(200, refused());
       case "DELETE /accepted" -> done(inbox::clear);
+      case "GET /platform" -> Response.json(200, JSON.writeValueAsString(platform.requests()));
+      case "POST /batches" -> addBatch(RequestBody.text(request));
+      case "DELETE /batches" -> done(platform::clear);
       case "POST /faults" -> script(RequestBody.text(request));
       case "DELETE /faults" -> done(this::endFaults);
       case "DELETE /tokens" -> done(tokens::revokeAll);
@@ -62,6 +73,7 @@ final class Controls {
 
   private void endFaults() {
     faults.clear();
+    platform.endFaults();
     tokens.recover();
   }
 
@@ -74,11 +86,24 @@ final class Controls {
     }
   }
 
+  private Response addBatch(String body) {
+    try {
+      JsonNode json = JSON.readTree(body);
+      CatalogBatch batch =
+          json.path("lines").isNumber()
+              ? platform.generate(BatchRequest.generated(json))
+              : platform.add(BatchRequest.madeByHand(json));
+      return Response.json(200, JSON.createObjectNode().put("id", batch.id()).toString());
+    } catch (IOException | IllegalArgumentException e) {
+      return unreadable(e);
+    }
+  }
+
   private Response script(String body) {
     try {
       JsonNode json = JSON.readTree(body);
       for (JsonNode each : json.isArray() ? json : List.of(json)) {
-        FaultJson.apply(each, faults, tokens);
+        FaultJson.apply(each, faults, tokens, platform);
       }
       return Response.json(200, "{}");
     } catch (IOException | IllegalArgumentException e) {

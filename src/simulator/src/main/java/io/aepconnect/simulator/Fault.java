@@ -30,6 +30,14 @@ public sealed interface Fault {
   /** There is no response; the connection breaks after this time at the latest. */
   record Hang(Duration atMost) implements Fault {}
 
+  /**
+   * The connection breaks in the middle of the response. Only the platform's services can do this.
+   *
+   * @param afterBytes how many bytes of the content are sent before
+   * @param withLength whether the response announces the length of the whole content
+   */
+  record Truncate(long afterBytes, boolean withLength) implements Fault {}
+
   /** The messages are processed, but the response is damaged. */
   record Damage(Kind kind) implements Fault {
 

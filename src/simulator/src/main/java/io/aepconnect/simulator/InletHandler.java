@@ -2,10 +2,7 @@ package io.aepconnect.simulator;
 
 import io.aepconnect.simulator.ingestion.PlatformKind;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ConnectionClosedException;
@@ -25,7 +22,7 @@ final class InletHandler implements HttpRequestHandler {
   private final Inspector inspector;
   private final Controls controls;
   private final PlatformHandler platform;
-  private final CountDownLatch closed;
+  private final Pauses pauses;
 
   InletHandler(
       InletSettings settings,
@@ -37,7 +34,7 @@ final class InletHandler implements HttpRequestHandler {
       Inspector inspector,
       Controls controls,
       PlatformHandler platform,
-      CountDownLatch closed) {
+      Pauses pauses) {
     this.settings = settings;
     this.collection = collection;
     this.inbox = inbox;
@@ -47,7 +44,7 @@ final class InletHandler implements HttpRequestHandler {
     this.inspector = inspector;
     this.controls = controls;
     this.platform = platform;
-    this.closed = closed;
+    this.pauses = pauses;
   }
 
   @Override
@@ -84,14 +81,15 @@ final class InletHandler implements HttpRequestHandler {
     if (fault instanceof Fault.ResetBefore) {
       throw new ConnectionClosedException("reset before the request was processed");
     }
-    pause(settings.latency());
+    pauses.pause(settings.latency());
     if (fault instanceof Fault.Delay delay) {
-      pause(delay.time());
+      pauses.pause(delay.time());
     } else if (fault instanceof Fault.Hang hang) {
-      pause(hang.atMost());
+      pauses.pause(hang.atMost());
       throw new ConnectionClosedException("no response");
     } else if (fault instanceof Fault.Answer scripted) {
-      return scripted(scripted);
+      return Response.scripted(
+          scripted, Response.problem(scripted.status(), "On demand", "Failed on demand"));
     }
     Optional<Response> refusal = refusal(request, path);
     Response response = refusal.isPresent() ? refusal.get() : process(request, path, number, fault);
@@ -137,16 +135,6 @@ final class InletHandler implements HttpRequestHandler {
     return Optional.empty();
   }
 
-  private static Response scripted(Fault.Answer fault) {
-    Response response =
-        fault.body() == null
-            ? Response.problem(fault.status(), "On demand", "Failed on demand")
-            : Response.json(fault.status(), fault.body());
-    return fault.retryAfter() == null
-        ? response
-        : response.withHeader("Retry-After", fault.retryAfter());
-  }
-
   private Response other(ClassicHttpRequest request, String path) throws IOException {
     String what = request.getMethod() + " " + path;
     if (what.startsWith("GET " + SchemaService.PATH)) {
@@ -158,17 +146,5 @@ final class InletHandler implements HttpRequestHandler {
     return what.equals("POST /ims/token/v3")
         ? tokens.token(RequestBody.text(request))
         : controls.respond(request, what);
-  }
-
-  /** Ends early when the simulator is closed. */
-  private void pause(Duration time) throws ConnectionClosedException {
-    try {
-      if (!time.isZero() && closed.await(time.toNanos(), TimeUnit.NANOSECONDS)) {
-        throw new ConnectionClosedException("closed");
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new ConnectionClosedException("interrupted");
-    }
   }
 }

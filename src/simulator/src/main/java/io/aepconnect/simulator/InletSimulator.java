@@ -52,7 +52,10 @@ public final class InletSimulator implements AutoCloseable {
     PlatformServices services =
         new PlatformServices(settings.ingestion(), ids, schemas::published, clock);
     PlatformCounter counter = new PlatformCounter();
-    this.platform = new Platform(services, ids, counter);
+    String scheme = tls == null ? "http" : "https";
+    PlatformFaults platformFaults = new PlatformFaults();
+    Pauses pauses = new Pauses(closed);
+    this.platform = new Platform(services, ids, counter, platformFaults);
     Collection collection = new Collection(settings, inbox, faults, services.ingestion(), clock);
     Inspector inspector = new Inspector(settings, inbox, clock);
     InletHandler handler =
@@ -64,9 +67,9 @@ public final class InletSimulator implements AutoCloseable {
             schemas,
             faults,
             inspector,
-            new Controls(inbox, faults, tokens, schemas),
-            new PlatformHandler(services, access, counter, tls == null ? "http" : "https"),
-            closed);
+            new Controls(inbox, faults, tokens, schemas, platform),
+            new PlatformHandler(services, access, counter, platformFaults, pauses, scheme),
+            pauses);
     this.hasTls = tls != null;
     this.server =
         ServerBootstrap.bootstrap()
@@ -76,6 +79,7 @@ public final class InletSimulator implements AutoCloseable {
                 SocketConfig.custom().setTcpNoDelay(true).setSoReuseAddress(true).build())
             .setSslContext(tls)
             .setSslSetupHandler(parameters -> parameters.setNeedClientAuth(needsClientTls))
+            .setConnectionFactory(new BreakableConnection.Factory(scheme))
             .setRequestRouter((request, context) -> handler)
             .setExceptionListener(new QuietListener())
             .create();

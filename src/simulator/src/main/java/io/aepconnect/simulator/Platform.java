@@ -1,6 +1,7 @@
 package io.aepconnect.simulator;
 
 import io.aepconnect.simulator.ingestion.CatalogBatch;
+import io.aepconnect.simulator.ingestion.GeneratedBatch;
 import io.aepconnect.simulator.ingestion.PlatformIds;
 import io.aepconnect.simulator.ingestion.PlatformServices;
 import java.util.List;
@@ -14,11 +15,14 @@ public final class Platform {
   private final PlatformServices services;
   private final PlatformIds ids;
   private final PlatformCounter counter;
+  private final PlatformFaults faults;
 
-  Platform(PlatformServices services, PlatformIds ids, PlatformCounter counter) {
+  Platform(
+      PlatformServices services, PlatformIds ids, PlatformCounter counter, PlatformFaults faults) {
     this.services = services;
     this.ids = ids;
     this.counter = counter;
+    this.faults = faults;
   }
 
   /** All batches with failed records that have their final status now, oldest first. */
@@ -29,6 +33,21 @@ public final class Platform {
   /** Adds a batch; returns it with its id and times. A batch with the same id is replaced. */
   public CatalogBatch add(CatalogBatch batch) {
     return services.add(batch);
+  }
+
+  /** Adds a failed batch whose files are generated when they are read; returns it. */
+  public CatalogBatch generate(GeneratedBatch batch) {
+    return services.add(batch);
+  }
+
+  /** The faults that requests to these services meet. */
+  public FaultScript faults(PlatformTarget target) {
+    return faults.of(target);
+  }
+
+  /** Ends all faults of the platform's services. */
+  public void endFaults() {
+    faults.clear();
   }
 
   /** Deletes all batches. */

@@ -1,30 +1,40 @@
 package io.aepconnect.simulator;
 
-import io.aepconnect.simulator.ingestion.PartFile;
 import io.aepconnect.simulator.ingestion.PlatformKind;
 import io.aepconnect.simulator.ingestion.PlatformResponse;
 import io.aepconnect.simulator.ingestion.PlatformServices;
 import java.net.URI;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
-import org.apache.hc.core5.http.ContentType;
-import org.apache.hc.core5.http.HttpEntity;
-import org.apache.hc.core5.http.io.entity.EntityTemplate;
+import org.apache.hc.core5.http.ConnectionClosedException;
 
 /** Handles the requests to the platform's services. Thread-safe. */
 final class PlatformHandler {
 
+  private static final Response WELCOME =
+      new Response(200, Map.of(), "text/html", "<html><body>Welcome</body></html>");
+
   private final PlatformServices services;
   private final PlatformAccess access;
   private final PlatformCounter counter;
+  private final PlatformFaults faults;
+  private final Pauses pauses;
   private final String scheme;
 
   PlatformHandler(
-      PlatformServices services, PlatformAccess access, PlatformCounter counter, String scheme) {
+      PlatformServices services,
+      PlatformAccess access,
+      PlatformCounter counter,
+      PlatformFaults faults,
+      Pauses pauses,
+      String scheme) {
     this.services = services;
     this.access = access;
     this.counter = counter;
+    this.faults = faults;
+    this.pauses = pauses;
     this.scheme = scheme;
   }
 
@@ -35,18 +45,39 @@ final class PlatformHandler {
         : Optional.empty();
   }
 
-  void handle(PlatformKind kind, ClassicHttpRequest request, ClassicHttpResponse response) {
+  void handle(PlatformKind kind, ClassicHttpRequest request, ClassicHttpResponse response)
+      throws ConnectionClosedException {
     counter.request(kind);
-    Optional<Response> refusal = refusal(request);
-    if (refusal.isPresent()) {
-      refusal.get().writeTo(response);
+    Fault fault = faults.take(kind).orElse(null);
+    Optional<Response> instead = instead(fault).or(() -> refusal(request));
+    if (instead.isPresent()) {
+      instead.get().writeTo(response);
       return;
     }
     // The reader may know the simulator under another name, for example that of a container.
     URI base = URI.create(scheme + "://" + PlatformAccess.header(request, "Host"));
     PlatformResponse result = services.respond(request.getPath(), base);
     response.setCode(result.status());
-    response.setEntity(entity(result));
+    response.setEntity(
+        new PlatformEntity(result, counter, fault instanceof Fault.Truncate it ? it : null));
+  }
+
+  /** Waits, breaks the connection, or returns another response, as the fault says. */
+  private Optional<Response> instead(Fault fault) throws ConnectionClosedException {
+    if (fault instanceof Fault.ResetBefore || fault instanceof Fault.ResetAfter) {
+      throw new ConnectionClosedException("reset");
+    } else if (fault instanceof Fault.Hang hang) {
+      pauses.pause(hang.atMost());
+      throw new ConnectionClosedException("no response");
+    } else if (fault instanceof Fault.Delay delay) {
+      pauses.pause(delay.time());
+    } else if (fault instanceof Fault.Answer answer) {
+      return Optional.of(
+          Response.scripted(answer, PlatformAccess.problem(answer.status(), "Failed on demand")));
+    } else if (fault instanceof Fault.Damage) {
+      return Optional.of(WELCOME);
+    }
+    return Optional.empty();
   }
 
   private Optional<Response> refusal(ClassicHttpRequest request) {
@@ -58,21 +89,5 @@ final class PlatformHandler {
                     ? Optional.empty()
                     : Optional.of(
                         PlatformAccess.problem(403, "The credential has no such sandbox")));
-  }
-
-  private HttpEntity entity(PlatformResponse result) {
-    PartFile body = result.body();
-    return new EntityTemplate(
-        body.length(),
-        ContentType.create(result.contentType()),
-        null,
-        out -> {
-          CountingStream counting = new CountingStream(out);
-          try {
-            body.content().writeTo(counting);
-          } finally {
-            counter.sent(counting.count());
-          }
-        });
   }
 }

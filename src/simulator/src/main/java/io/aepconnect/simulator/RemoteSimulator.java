@@ -6,11 +6,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 
@@ -46,6 +48,21 @@ public final class RemoteSimulator {
   /** {@code _id} of every accepted message in order of arrival, including duplicates. */
   public List<String> acceptedIds() {
     return read(call("GET", "/accepted?ids", null), new TypeReference<>() {});
+  }
+
+  /** The number of requests to the platform's services so far. */
+  public PlatformStats platform() {
+    return read(call("GET", "/platform", null), new TypeReference<>() {});
+  }
+
+  /** Adds a batch to the catalog, given in the JSON of {@code POST /batches}. */
+  public void addBatch(String batch) {
+    call("POST", "/batches", batch);
+  }
+
+  /** Publishes a schema with this ID; entities of its datasets are then validated later. */
+  public void publish(String schemaId, String schema) {
+    call("PUT", "/schemas/" + URLEncoder.encode(schemaId, StandardCharsets.UTF_8), schema);
   }
 
   /** Adds faults, given in the JSON of {@code POST /faults}. */

@@ -27,6 +27,18 @@ record Response(int status, Map<String, String> headers, String contentType, Str
             .formatted(status, title, message));
   }
 
+  /**
+   * The response of a fault.
+   *
+   * @param otherwise the response to a fault without a body
+   */
+  static Response scripted(Fault.Answer fault, Response otherwise) {
+    Response response = fault.body() == null ? otherwise : json(fault.status(), fault.body());
+    return fault.retryAfter() == null
+        ? response
+        : response.withHeader("Retry-After", fault.retryAfter());
+  }
+
   void writeTo(ClassicHttpResponse response) {
     response.setCode(status);
     headers.forEach(response::setHeader);

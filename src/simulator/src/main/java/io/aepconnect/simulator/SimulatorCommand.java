@@ -29,6 +29,7 @@ public final class SimulatorCommand {
     }
     try (InletSimulator simulator =
         InletSimulator.start(options.settings(), options.host(), options.port())) {
+      options.schemas().forEach(simulator.schemas()::publish);
       out.println("inlet: " + simulator.endpoint());
       out.println("page for a browser: " + simulator.baseUri().resolve("/"));
       new CountDownLatch(1).await();

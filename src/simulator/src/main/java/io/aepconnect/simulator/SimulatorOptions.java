@@ -1,7 +1,13 @@
 package io.aepconnect.simulator;
 
+import io.aepconnect.simulator.ingestion.IngestionSettings;
+import io.aepconnect.simulator.ingestion.LineShape;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -9,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * The options of the command.
@@ -16,8 +23,10 @@ import java.util.Map;
  * @param host the address to listen on
  * @param port the port to listen on; 0: any free port
  * @param settings the settings of the inlet
+ * @param schemas ID of a schema → its JSON, to publish at the start
  */
-record SimulatorOptions(InetAddress host, int port, InletSettings settings) {
+record SimulatorOptions(
+    InetAddress host, int port, InletSettings settings, Map<String, String> schemas) {
 
   static final String USAGE =
       """
@@ -35,6 +44,11 @@ record SimulatorOptions(InetAddress host, int port, InletSettings settings) {
         --dialect NAME       form of the responses: new, old or status; default new
         --latency-ms NUMBER  time before each response; default 0
         --keep NUMBER        how many messages to keep, accepted and rejected each; default 20000
+        --schema ID=FILE     a dataset and the file of its JSON Schema; accepted messages that do not
+                             fit it fail later
+        --batch-ms NUMBER    how long one batch of a dataset collects accepted messages; default 1000
+        --fail-after-ms NUMBER  time until a batch has its final status; default 1000
+        --shape NAME         form of the lines of failed batches: nested or escaped; default nested
         --help               show this text
       """;
 
@@ -46,8 +60,10 @@ record SimulatorOptions(InetAddress host, int port, InletSettings settings) {
   static SimulatorOptions parse(String... args) {
     Deque<String> words = new ArrayDeque<>(List.of(args));
     SimulatorOptions options =
-        new SimulatorOptions(InetAddress.getLoopbackAddress(), 8080, InletSettings.defaults());
+        new SimulatorOptions(
+            InetAddress.getLoopbackAddress(), 8080, InletSettings.defaults(), Map.of());
     Map<String, String> datasets = new HashMap<>();
+    Map<String, String> schemaFiles = new HashMap<>();
     while (!words.isEmpty()) {
       String word = words.pop();
       if (word.equals("--accept-any")) {
@@ -60,39 +76,85 @@ record SimulatorOptions(InetAddress host, int port, InletSettings settings) {
       if (value == null) {
         throw new IllegalArgumentException(name + " has no value");
       } else if (name.equals("--dataset")) {
-        datasets.putAll(dataset(value));
+        datasets.putAll(pair(name, "SCHEMA", value));
+      } else if (name.equals("--schema")) {
+        schemaFiles.putAll(pair(name, "FILE", value));
       } else {
         options = options.with(name, value);
       }
     }
-    return datasets.isEmpty() ? options : options.with(options.settings.withDatasets(datasets));
+    if (!datasets.isEmpty()) {
+      options = options.with(options.settings.withDatasets(datasets));
+    }
+    return options.withSchemas(schemaFiles);
   }
 
   private SimulatorOptions with(String name, String value) {
     return switch (name) {
-      case "--host" -> new SimulatorOptions(address(value), port, settings);
-      case "--port" -> new SimulatorOptions(host, number(name, value, 65_535), settings);
+      case "--host" -> new SimulatorOptions(address(value), port, settings, schemas);
+      case "--port" -> new SimulatorOptions(host, number(name, value, 65_535), settings, schemas);
       case "--inlet" -> with(settings.withInletId(value));
       case "--org" -> with(settings.withImsOrgId(value));
       case "--authenticate" -> with(settings.withAuthentication(value, settings.tokenLife()));
       case "--token-life" ->
           with(settings.withTokenLife(Duration.ofSeconds(number(name, value, Integer.MAX_VALUE))));
-      case "--dialect" -> with(settings.withDialect(dialect(value)));
+      case "--dialect" ->
+          with(
+              settings.withDialect(
+                  choice(ResponseDialect.class, value, "--dialect must be new, old or status")));
       case "--latency-ms" ->
           with(settings.withLatency(Duration.ofMillis(number(name, value, Integer.MAX_VALUE))));
+      case "--batch-ms" -> {
+        Duration interval = Duration.ofMillis(number(name, value, Integer.MAX_VALUE));
+        yield with(it -> it.withBatchInterval(interval));
+      }
+      case "--fail-after-ms" -> {
+        Duration delay = Duration.ofMillis(number(name, value, Integer.MAX_VALUE));
+        yield with(it -> it.withFailAfter(delay));
+      }
+      case "--shape" -> {
+        LineShape shape = choice(LineShape.class, value, "--shape must be nested or escaped");
+        yield with(it -> it.withShape(shape));
+      }
       case "--keep" -> with(settings.keeping(number(name, value, Integer.MAX_VALUE)));
       default -> throw new IllegalArgumentException("There is no option " + name);
     };
   }
 
   private SimulatorOptions with(InletSettings other) {
-    return new SimulatorOptions(host, port, other);
+    return new SimulatorOptions(host, port, other, schemas);
   }
 
-  private static Map<String, String> dataset(String value) {
+  private SimulatorOptions with(UnaryOperator<IngestionSettings> change) {
+    return with(settings.withIngestion(change.apply(settings.ingestion())));
+  }
+
+  /** Reads the file of each dataset. */
+  private SimulatorOptions withSchemas(Map<String, String> files) {
+    Map<String, String> texts = new HashMap<>();
+    files.forEach(
+        (dataset, file) -> {
+          String schema = settings.datasets().get(dataset);
+          if (schema == null) {
+            throw new IllegalArgumentException("--schema names an unknown dataset: " + dataset);
+          }
+          texts.put(schema, text(file));
+        });
+    return new SimulatorOptions(host, port, settings, Map.copyOf(texts));
+  }
+
+  private static String text(String file) {
+    try {
+      return Files.readString(Path.of(file));
+    } catch (IOException | InvalidPathException e) {
+      throw new IllegalArgumentException("--schema names a file that cannot be read: " + file, e);
+    }
+  }
+
+  private static Map<String, String> pair(String name, String what, String value) {
     int equals = value.indexOf('=');
     if (equals < 1) {
-      throw new IllegalArgumentException("--dataset must be DATASET=SCHEMA: " + value);
+      throw new IllegalArgumentException(name + " must be DATASET=" + what + ": " + value);
     }
     return Map.of(value.substring(0, equals), value.substring(equals + 1));
   }
@@ -105,11 +167,11 @@ record SimulatorOptions(InetAddress host, int port, InletSettings settings) {
     }
   }
 
-  private static ResponseDialect dialect(String value) {
+  private static <E extends Enum<E>> E choice(Class<E> type, String value, String otherwise) {
     try {
-      return ResponseDialect.valueOf(value.toUpperCase(Locale.ROOT));
+      return Enum.valueOf(type, value.toUpperCase(Locale.ROOT));
     } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException("--dialect must be new, old or status: " + value, e);
+      throw new IllegalArgumentException(otherwise + ": " + value, e);
     }
   }
 

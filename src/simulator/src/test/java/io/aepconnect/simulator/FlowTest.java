@@ -3,6 +3,8 @@ package io.aepconnect.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,6 +42,13 @@ class FlowTest {
     assertThat(inlet.path("authenticationRequired").asBoolean(true)).isFalse();
     assertThat(target.at("/params/dataSetId").asText()).isEqualTo(InletSettings.PROFILE_DATASET);
     assertThat(target.at("/data/schema/id").asText()).isEqualTo(InletSettings.PROFILE_SCHEMA);
+  }
+
+  @Test
+  void theReadmeNamesTheDataflowsOfTheSampleDatasets() throws Exception {
+    assertThat(Files.readString(Path.of("src", "simulator", "README.md")))
+        .contains(simulator.platform().flowId(InletSettings.EVENT_DATASET))
+        .contains(simulator.platform().flowId(InletSettings.PROFILE_DATASET));
   }
 
   @ParameterizedTest

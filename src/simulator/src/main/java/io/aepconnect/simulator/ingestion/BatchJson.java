@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -61,7 +62,7 @@ final class BatchJson {
   }
 
   /** Only these fields of the object. */
-  static ObjectNode only(ObjectNode json, java.util.List<String> names) {
+  static ObjectNode only(ObjectNode json, List<String> names) {
     json.retain(new ArrayList<>(names));
     return json;
   }

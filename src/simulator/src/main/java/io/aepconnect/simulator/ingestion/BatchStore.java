@@ -1,5 +1,7 @@
 package io.aepconnect.simulator.ingestion;
 
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -31,14 +33,15 @@ final class BatchStore {
   }
 
   /** Counts a message that fits its schema. */
-  synchronized void addGood(String datasetId, long nowMs) {
-    batch(datasetId, false, nowMs).addGood();
+  synchronized void addGood(String datasetId, Clock clock) {
+    batch(datasetId, false, clock.millis()).addGood();
   }
 
   /** Keeps the line of a message that does not fit; returns when its batch fails. */
   synchronized long addFailed(
-      String datasetId, byte[] line, List<Violation> violations, long nowMs) {
-    StreamingBatch batch = batch(datasetId, !settings.partialSuccess(), nowMs);
+      String datasetId, byte[] line, List<Violation> violations, Clock clock) {
+    // Within the lock: a batch that has its final status must never get another line.
+    StreamingBatch batch = batch(datasetId, !settings.partialSuccess(), clock.millis());
     batch.addFailed(line, violations);
     bytes += line.length;
     forgetOldLines();
@@ -50,7 +53,7 @@ final class BatchStore {
     CatalogBatch complete =
         batch.id().isEmpty() ? batch.withId(ids.next(batch.createdMs())) : batch;
     if (complete.updatedMs() == 0) {
-      complete = complete.updated(java.time.Instant.ofEpochMilli(nowMs));
+      complete = complete.updated(Instant.ofEpochMilli(nowMs));
     }
     added.put(complete.id(), complete);
     return complete;

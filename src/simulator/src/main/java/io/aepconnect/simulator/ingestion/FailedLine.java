@@ -37,7 +37,7 @@ final class FailedLine {
     return line.toString();
   }
 
-  private static ArrayNode flat(List<Violation> violations) {
+  static ArrayNode flat(List<Violation> violations) {
     ArrayNode errors = JSON.createArrayNode();
     violations.forEach(
         it -> errors.addObject().put("code", it.code()).put("message", it.message()));

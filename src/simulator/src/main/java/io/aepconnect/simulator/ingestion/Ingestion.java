@@ -2,6 +2,7 @@ package io.aepconnect.simulator.ingestion;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,31 +29,36 @@ public final class Ingestion {
 
   private final IngestionSettings settings;
   private final BatchStore batches;
+  private final Clock clock;
   private final Function<String, String> schemas;
   private final Map<String, Published> checks = new ConcurrentHashMap<>();
 
   /**
    * @param schemas ID of a schema → its JSON, or null if it was not published
    */
-  Ingestion(IngestionSettings settings, BatchStore batches, Function<String, String> schemas) {
+  Ingestion(
+      IngestionSettings settings,
+      BatchStore batches,
+      Function<String, String> schemas,
+      Clock clock) {
+    this.clock = clock;
     this.settings = settings;
     this.batches = batches;
     this.schemas = schemas;
   }
 
   /** Takes a message that was accepted now; returns why it fails later, or empty if it fits. */
-  public Optional<LaterFailure> accept(
-      String datasetId, String schemaId, JsonNode message, long nowMs) {
+  public Optional<LaterFailure> accept(String datasetId, String schemaId, JsonNode message) {
     JsonNode entity = message.at("/body/xdmEntity");
     List<Violation> violations = check(schemaId).map(it -> it.violations(entity)).orElse(List.of());
     if (violations.isEmpty()) {
-      batches.addGood(datasetId, nowMs);
+      batches.addGood(datasetId, clock);
       return Optional.empty();
     }
     byte[] line =
         (FailedLine.of(message, violations, settings) + "\n").getBytes(StandardCharsets.UTF_8);
     return Optional.of(
-        new LaterFailure(batches.addFailed(datasetId, line, violations, nowMs), violations));
+        new LaterFailure(batches.addFailed(datasetId, line, violations, clock), violations));
   }
 
   private Optional<SchemaCheck> check(String schemaId) {

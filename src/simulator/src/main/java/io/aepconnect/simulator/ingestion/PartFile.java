@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * One file of a failed batch.
@@ -46,6 +47,6 @@ public record PartFile(String name, long length, Content content) {
 
   /** The name of the file with this number of a batch, from 0. */
   static String name(int number, String batchId) {
-    return "part-%05d-%s-c000.json".formatted(number, batchId.toLowerCase(java.util.Locale.ROOT));
+    return "part-%05d-%s-c000.json".formatted(number, batchId.toLowerCase(Locale.ROOT));
   }
 }

@@ -2,6 +2,7 @@ package io.aepconnect.simulator.ingestion;
 
 import java.net.URI;
 import java.time.Clock;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -23,7 +24,7 @@ public final class PlatformServices {
       IngestionSettings settings, PlatformIds ids, Function<String, String> schemas, Clock clock) {
     this.clock = clock;
     this.batches = new BatchStore(settings);
-    this.ingestion = new Ingestion(settings, batches, schemas);
+    this.ingestion = new Ingestion(settings, batches, schemas, clock);
     this.catalog = new CatalogService(ids, batches);
     this.export = new ExportService(settings, batches);
     this.flows = new FlowService(ids);
@@ -39,12 +40,17 @@ public final class PlatformServices {
     return batches.add(batch, clock.millis());
   }
 
+  /** Adds a failed batch whose files are generated; returns it. */
+  public CatalogBatch add(GeneratedBatch batch) {
+    return add(batch.batch());
+  }
+
   /** All batches with failed records that have their final status now, oldest first. */
   public List<CatalogBatch> failedBatches() {
     long now = clock.millis();
     return batches.batches().stream()
         .filter(it -> it.isFinal(now) && it.failedRecords() > 0)
-        .sorted(java.util.Comparator.comparingLong(CatalogBatch::createdMs))
+        .sorted(Comparator.comparingLong(CatalogBatch::createdMs))
         .toList();
   }
 

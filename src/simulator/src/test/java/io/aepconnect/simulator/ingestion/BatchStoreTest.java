@@ -1,9 +1,13 @@
 package io.aepconnect.simulator.ingestion;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -29,9 +33,7 @@ class BatchStoreTest {
     assertThat(store.batches())
         .extracting(CatalogBatch::createdMs, CatalogBatch::updatedMs, CatalogBatch::failedRecords)
         .containsExactly(
-            org.assertj.core.groups.Tuple.tuple(1_000L, 1_150L, 2L),
-            org.assertj.core.groups.Tuple.tuple(1_100L, 1_250L, 1L),
-            org.assertj.core.groups.Tuple.tuple(1_099L, 1_249L, 1L));
+            tuple(1_000L, 1_150L, 2L), tuple(1_100L, 1_250L, 1L), tuple(1_099L, 1_249L, 1L));
   }
 
   @Test
@@ -74,6 +76,7 @@ class BatchStoreTest {
   }
 
   private static long fail(BatchStore store, String dataset, long nowMs) {
-    return store.addFailed(dataset, "1234\n".getBytes(StandardCharsets.UTF_8), WRONG, nowMs);
+    Clock clock = Clock.fixed(Instant.ofEpochMilli(nowMs), ZoneOffset.UTC);
+    return store.addFailed(dataset, "1234\n".getBytes(StandardCharsets.UTF_8), WRONG, clock);
   }
 }
