@@ -3,6 +3,7 @@ package io.aepconnect;
 import io.aepconnect.config.FailedRecordsConfig;
 import io.aepconnect.failed.FailedRecordsReader;
 import io.aepconnect.failed.FailedRecordsSettings;
+import io.aepconnect.failed.Polled;
 import io.aepconnect.metrics.FailedRecordsMetrics;
 import io.aepconnect.version.Version;
 import java.time.Clock;
@@ -57,7 +58,7 @@ public final class AepFailedRecordsSourceTask extends SourceTask {
     FailedRecordsReader running =
         Objects.requireNonNull(reader, "Connect calls this only between start and stop");
     try {
-      FailedRecordsReader.Polled polled = running.poll();
+      Polled polled = running.poll();
       if (polled.records().isEmpty()) {
         return null;
       }
@@ -72,7 +73,7 @@ public final class AepFailedRecordsSourceTask extends SourceTask {
   }
 
   /** With transaction.boundary=connector, a transaction ends with a batch, unless it is large. */
-  private void endTransaction(FailedRecordsReader.Polled polled) {
+  private void endTransaction(Polled polled) {
     TransactionContext transaction = context.transactionContext();
     if (transaction == null) {
       return;

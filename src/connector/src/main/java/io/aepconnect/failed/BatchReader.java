@@ -6,7 +6,6 @@ import io.aepconnect.platform.CatalogBatch;
 import io.aepconnect.platform.ExportClient;
 import io.aepconnect.platform.FailedFile;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -19,49 +18,6 @@ import org.jspecify.annotations.Nullable;
  * names. Holds one buffer, one line and the records that it returns. For one thread.
  */
 final class BatchReader implements AutoCloseable {
-
-  /**
-   * A failed record.
-   *
-   * @param after the position behind it
-   */
-  record Read(FailedRecord record, Position after) {}
-
-  /** What comes after the records that were returned. */
-  enum Then {
-    /** The next record; it has been read already. */
-    MORE,
-
-    /** A problem, which the next call returns. */
-    PROBLEM,
-
-    /** Nothing: the batch has been read to its end. */
-    END
-  }
-
-  /** The result of an attempt to read. */
-  sealed interface Result {
-
-    /**
-     * Records, in order.
-     *
-     * @param records may be empty at the end
-     */
-    record Records(List<Read> records, Then then) implements Result {}
-
-    /**
-     * The same attempt may succeed later.
-     *
-     * @param retryAfter nullable: the wait that AEP asks for
-     */
-    record Later(String cause, @Nullable Duration retryAfter) implements Result {}
-
-    /** AEP does not give these records; others it may give. */
-    record Unreadable(String reason) implements Result {}
-
-    /** AEP gives nothing until somebody fixes the cause. */
-    record Denied(String reason) implements Result {}
-  }
 
   /** How many records, and how many bytes of them, a call returns at most. */
   record Limits(int records, long bytes) {}
@@ -76,14 +32,15 @@ final class BatchReader implements AutoCloseable {
   private int next;
   private @Nullable OpenFile open;
   private @Nullable Line pending;
-  private @Nullable Result problem;
+  private @Nullable BatchResult problem;
   private Position position;
 
-  /** Where the current file ended too early at the last attempt; -1 if it did not. */
-  private long earlyEnd = -1;
+  /** Where a download ended too early before; if it ends there again, there is no more. */
+  private final @Nullable BrokenOff before;
 
   /**
    * @param from what has been read of the batch before
+   * @param before nullable: where the last attempt to read it ended
    * @param longestLine how many bytes of a line are read at most
    */
   BatchReader(
@@ -92,38 +49,40 @@ final class BatchReader implements AutoCloseable {
       String dataset,
       LineParser parser,
       int longestLine,
-      Position from) {
+      Position from,
+      @Nullable BrokenOff before) {
     this.export = export;
     this.batch = batch;
     this.dataset = dataset;
     this.parser = parser;
     this.longestLine = longestLine;
     this.position = from;
+    this.before = before;
   }
 
   CatalogBatch batch() {
     return batch;
   }
 
-  /** The next records. After a problem, the next call tries again. */
-  Result next(Limits limits) {
+  /** The next records. After a problem, a call tries again. */
+  BatchResult next(Limits limits) {
     if (problem != null) {
-      Result last = problem;
+      BatchResult last = problem;
       problem = null;
       return last;
     }
-    List<Read> records = new ArrayList<>();
+    List<BatchResult.Read> records = new ArrayList<>();
     long bytes = 0;
     while (true) {
-      Result found = pending == null ? advance() : null;
+      BatchResult found = pending == null ? advance() : null;
       if (found != null) {
         return records.isEmpty() ? found : remembered(records, found);
       } else if (pending == null) {
-        return new Result.Records(records, Then.END);
+        return new BatchResult.Records(records, BatchResult.Then.END);
       } else if (records.size() >= limits.records() || bytes >= limits.bytes()) {
-        return new Result.Records(records, Then.MORE);
+        return new BatchResult.Records(records, BatchResult.Then.MORE);
       }
-      Read read = read(pending);
+      BatchResult.Read read = read(pending);
       pending = null;
       position = read.after();
       records.add(read);
@@ -131,14 +90,14 @@ final class BatchReader implements AutoCloseable {
     }
   }
 
-  private Result remembered(List<Read> records, Result found) {
+  private BatchResult remembered(List<BatchResult.Read> records, BatchResult found) {
     problem = found;
-    return new Result.Records(records, Then.PROBLEM);
+    return new BatchResult.Records(records, BatchResult.Then.PROBLEM);
   }
 
-  private Read read(Line line) {
+  private BatchResult.Read read(Line line) {
     String file = currentFile().name();
-    return new Read(
+    return new BatchResult.Read(
         new FailedRecord(parser.parse(line), dataset, batch, file, line.number()),
         position.after(file, line.number()));
   }
@@ -152,8 +111,8 @@ final class BatchReader implements AutoCloseable {
   }
 
   /** Sets the next line, or none at the end of the batch; returns why neither was possible. */
-  private @Nullable Result advance() {
-    Result problem = files == null ? listFiles() : null;
+  private @Nullable BatchResult advance() {
+    BatchResult problem = files == null ? listFiles() : null;
     while (problem == null && pending == null && next < list().size()) {
       if (position.linesOf(currentFile().name()) == Long.MAX_VALUE) {
         next++;
@@ -167,7 +126,7 @@ final class BatchReader implements AutoCloseable {
     return problem;
   }
 
-  private @Nullable Result listFiles() {
+  private @Nullable BatchResult listFiles() {
     Answer<List<FailedFile>> answer = export.files(batch.id());
     if (!(answer instanceof Answer.Found<List<FailedFile>> found)) {
       return problem(answer);
@@ -178,13 +137,13 @@ final class BatchReader implements AutoCloseable {
             .sorted(Comparator.comparing(FailedFile::name))
             .toList();
     if (data.isEmpty()) {
-      return new Result.Unreadable("AEP lists no file with failed records");
+      return new BatchResult.Unreadable("AEP lists no file with failed records");
     }
     files = data;
     return null;
   }
 
-  private @Nullable Result openFile() {
+  private @Nullable BatchResult openFile() {
     FailedFile file = currentFile();
     Answer<Download.Body> answer = export.meaning(export.open(batch.id(), file));
     if (!(answer instanceof Answer.Found<Download.Body> found)) {
@@ -192,7 +151,9 @@ final class BatchReader implements AutoCloseable {
     }
     open = new OpenFile(found.value(), file, longestLine);
     if (found.value().contentType().toLowerCase(Locale.ROOT).contains("html")) {
-      return broken("AEP's Data Access API answered with a page of HTML instead of a file");
+      close();
+      return new BatchResult.Later(
+          "AEP's Data Access API answered with a page of HTML instead of a file", null);
     }
     try {
       open.lines().skip(position.linesOf(file.name()));
@@ -202,7 +163,7 @@ final class BatchReader implements AutoCloseable {
     }
   }
 
-  private @Nullable Result readLine() {
+  private @Nullable BatchResult readLine() {
     OpenFile file = Objects.requireNonNull(open, "opened before");
     LineReader.Next line;
     try {
@@ -211,7 +172,6 @@ final class BatchReader implements AutoCloseable {
       return broken("a download broke off: " + file.body().cause(e));
     }
     if (!line.isEnded() && endedEarly(file)) {
-      earlyEnd = file.lines().bytes();
       return broken(
           "a download ended after %d of %d bytes"
               .formatted(file.lines().bytes(), file.file().length()));
@@ -220,31 +180,29 @@ final class BatchReader implements AutoCloseable {
     if (pending == null) {
       close();
       next++;
-      earlyEnd = -1;
     }
     return null;
   }
 
-  /** Whether bytes are missing; if they are missing again at the same place, there are no more. */
   private boolean endedEarly(OpenFile file) {
-    long read = file.lines().bytes();
-    return read < file.file().length() && read != earlyEnd;
+    return file.lines().bytes() < file.file().length() && !file.end().equals(before);
   }
 
-  private Result broken(String cause) {
+  private BatchResult broken(String cause) {
+    BrokenOff at = Objects.requireNonNull(open, "opened before").end();
     close();
-    return new Result.Later(cause, null);
+    return new BatchResult.Broken(cause, at);
   }
 
-  private static Result problem(Answer<?> answer) {
+  private static BatchResult problem(Answer<?> answer) {
     if (answer instanceof Answer.Later<?> later) {
-      return new Result.Later(later.cause(), later.retryAfter());
+      return new BatchResult.Later(later.cause(), later.retryAfter());
     } else if (answer instanceof Answer.Denied<?> denied) {
-      return new Result.Denied(denied.reason());
+      return new BatchResult.Denied(denied.reason());
     } else if (answer instanceof Answer.Absent<?> absent) {
-      return new Result.Unreadable(absent.reason());
+      return new BatchResult.Unreadable(absent.reason());
     }
-    return new Result.Unreadable(((Answer.Refused<?>) answer).reason());
+    return new BatchResult.Unreadable(((Answer.Refused<?>) answer).reason());
   }
 
   /** Closes the download. Reading may go on after it. */
@@ -260,6 +218,10 @@ final class BatchReader implements AutoCloseable {
 
     OpenFile(Download.Body body, FailedFile file, int longestLine) {
       this(body, file, new LineReader(body.content(), longestLine));
+    }
+
+    BrokenOff end() {
+      return new BrokenOff(file.name(), lines.bytes());
     }
   }
 }

@@ -1,7 +1,5 @@
 package io.aepconnect.failed;
 
-import io.aepconnect.failed.BatchReader.Read;
-import io.aepconnect.failed.BatchReader.Result;
 import io.aepconnect.http.Backoff;
 import io.aepconnect.metrics.DatasetMetrics;
 import io.aepconnect.metrics.FailedMetric;
@@ -26,22 +24,6 @@ final class DatasetReader {
 
   /** What a poll keeps in memory, besides one line. */
   private static final long MOST_BYTES = 4_000_000;
-
-  /** AEP may list the files of a batch only some time after the batch failed. */
-  private static final Duration FILES_MAY_COME = Duration.ofHours(1);
-
-  private static final int ATTEMPTS_BEFORE_GIVING_UP = 3;
-
-  /**
-   * What a poll returns.
-   *
-   * @param records may be empty
-   * @param isPause whether it may take long until more records of this dataset follow
-   */
-  record Polled(List<SourceRecord> records, boolean isPause) {
-
-    private static final Polled NOTHING = new Polled(List.of(), true);
-  }
 
   private final String dataset;
   private final FailedRecordsSettings settings;
@@ -118,7 +100,8 @@ final class DatasetReader {
         dataset,
         parser,
         settings.longestLine(),
-        position == null ? Position.atStart(batch.id(), batch.createdMs()) : position);
+        position == null ? Position.atStart(batch.id(), batch.createdMs()) : position,
+        found.lastEnd(batch));
   }
 
   private void look(long nowMs) {
@@ -154,28 +137,38 @@ final class DatasetReader {
   }
 
   private Polled read(BatchReader from, long nowMs) {
-    Result result = from.next(new BatchReader.Limits(settings.maxPollRecords(), MOST_BYTES));
-    if (result instanceof Result.Denied denied) {
+    BatchResult result = from.next(new BatchReader.Limits(settings.maxPollRecords(), MOST_BYTES));
+    if (result instanceof BatchResult.Denied denied) {
       throw denied(denied.reason());
-    } else if (result instanceof Result.Records records) {
+    } else if (result instanceof BatchResult.Records records) {
       outage.worked();
       return records(from.batch(), records);
     }
     closeReader();
     CatalogBatch batch = from.batch();
-    int attempts = found.failed(batch, nowMs);
-    if (result instanceof Result.Unreadable unreadable) {
-      return refused(batch, attempts, unreadable.reason(), nowMs);
+    if (result instanceof BatchResult.Unreadable unreadable) {
+      return refused(batch, found.failed(batch, nowMs), unreadable.reason(), nowMs);
+    } else if (result instanceof BatchResult.Broken broken) {
+      return brokenOff(batch, broken, nowMs);
     }
-    Result.Later later = (Result.Later) result;
+    BatchResult.Later later = (BatchResult.Later) result;
+    int unused = found.failed(batch, nowMs);
     failed(later.cause(), later.retryAfter(), nowMs);
     return Polled.NOTHING;
   }
 
+  /** What breaks off at the same byte again and again will not come any more. */
+  private Polled brokenOff(CatalogBatch batch, BatchResult.Broken broken, long nowMs) {
+    int sameEnds = found.brokenOff(batch, broken.at(), nowMs);
+    if (FoundBatches.isAlwaysThere(broken.at(), sameEnds)) {
+      return refused(batch, sameEnds, broken.cause(), nowMs);
+    }
+    failed(broken.cause(), null, nowMs);
+    return Polled.NOTHING;
+  }
+
   private Polled refused(CatalogBatch batch, int attempts, String reason, long nowMs) {
-    boolean givesUp =
-        attempts >= ATTEMPTS_BEFORE_GIVING_UP
-            && nowMs - batch.updatedMs() >= FILES_MAY_COME.toMillis();
+    boolean givesUp = FoundBatches.isGivenUp(batch, attempts, nowMs);
     if (attempts == 1 || givesUp) {
       log.warn(
           "The failed records of batch {} of dataset {} cannot be read{}: {}",
@@ -187,11 +180,11 @@ final class DatasetReader {
     return givesUp ? unreadable(batch, reason) : Polled.NOTHING;
   }
 
-  private Polled records(CatalogBatch batch, Result.Records read) {
+  private Polled records(CatalogBatch batch, BatchResult.Records read) {
     List<SourceRecord> records = new ArrayList<>(read.records().size());
-    boolean isEnd = read.then() == BatchReader.Then.END;
+    boolean isEnd = read.then() == BatchResult.Then.END;
     for (int i = 0; i < read.records().size(); i++) {
-      Read each = read.records().get(i);
+      BatchResult.Read each = read.records().get(i);
       progress = progress.at(each.after());
       if (isEnd && i == read.records().size() - 1) {
         settle(batch);
@@ -205,7 +198,7 @@ final class DatasetReader {
         settle(batch);
       }
     }
-    return new Polled(records, read.then() != BatchReader.Then.MORE);
+    return new Polled(records, read.then() != BatchResult.Then.MORE);
   }
 
   /** One record stands for those that AEP does not give. */

@@ -23,7 +23,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.apache.kafka.connect.errors.ConnectException;
-import org.apache.kafka.connect.source.SourceRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,17 +33,6 @@ import org.jspecify.annotations.Nullable;
 public final class FailedRecordsReader {
 
   private static final long LONGEST_WAIT_MS = 1_000;
-
-  /**
-   * What a poll returns.
-   *
-   * @param records in order; may be empty
-   * @param isPause whether the last record ends a batch, or it may take long until more follow
-   */
-  public record Polled(List<SourceRecord> records, boolean isPause) {
-
-    private static final Polled NOTHING = new Polled(List.of(), false);
-  }
 
   private record Dataset(String id, DatasetReader reader, DatasetMetrics metrics) {}
 
@@ -58,7 +46,7 @@ public final class FailedRecordsReader {
   private int turn;
 
   /** What is being read; the datasets belong to its thread until it is done. */
-  private @Nullable Future<DatasetReader.Polled> step;
+  private @Nullable Future<Polled> step;
 
   /**
    * @param offsets what Connect stored for a source partition; null if nothing
@@ -129,11 +117,11 @@ public final class FailedRecordsReader {
     return resultOf(step);
   }
 
-  private Polled resultOf(Future<DatasetReader.Polled> running) {
+  private Polled resultOf(Future<Polled> running) {
     try {
-      DatasetReader.Polled polled = running.get(LONGEST_WAIT_MS, TimeUnit.MILLISECONDS);
+      Polled polled = running.get(LONGEST_WAIT_MS, TimeUnit.MILLISECONDS);
       step = null;
-      return new Polled(polled.records(), polled.isPause());
+      return polled;
     } catch (TimeoutException e) {
       return Polled.NOTHING;
     } catch (InterruptedException e) {

@@ -4,6 +4,7 @@ import io.aepconnect.http.Backoff;
 import io.aepconnect.metrics.DatasetMetrics;
 import io.aepconnect.metrics.FailedMetric;
 import io.aepconnect.platform.CatalogBatch;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,7 +18,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class FoundBatches {
 
-  private record Wait(int attempts, long untilMs) {}
+  /** AEP may list the files of a batch only some time after the batch failed. */
+  private static final Duration FILES_MAY_COME = Duration.ofHours(1);
+
+  private static final int ATTEMPTS_BEFORE_GIVING_UP = 3;
+
+  /** A gateway may end several downloads at the same size. */
+  private static final int SAME_ENDS_OF_OUTAGE = 10;
+
+  /**
+   * @param at nullable: where the last attempt ended
+   * @param sameEnds how many attempts in a row ended there
+   */
+  private record Wait(int attempts, long untilMs, @Nullable BrokenOff at, int sameEnds) {}
 
   private final Backoff backoff;
   private final List<CatalogBatch> batches = new ArrayList<>();
@@ -88,8 +101,37 @@ final class FoundBatches {
   int failed(CatalogBatch batch, long nowMs) {
     Wait before = waits.get(batch.id());
     int attempts = before == null ? 1 : before.attempts() + 1;
-    waits.put(batch.id(), new Wait(attempts, nowMs + backoff.waitMs(attempts)));
+    waits.put(batch.id(), new Wait(attempts, nowMs + backoff.waitMs(attempts), null, 0));
     return attempts;
+  }
+
+  /**
+   * A download of the batch ended before its end.
+   *
+   * @return how many attempts in a row ended at this place
+   */
+  int brokenOff(CatalogBatch batch, BrokenOff at, long nowMs) {
+    Wait before = waits.get(batch.id());
+    int same = before == null || !at.equals(before.at()) ? 1 : before.sameEnds() + 1;
+    waits.put(batch.id(), new Wait(same, nowMs + backoff.waitMs(same), at, same));
+    return same;
+  }
+
+  /** Where the last attempt to read the batch ended; null if it did not end within a file. */
+  @Nullable BrokenOff lastEnd(CatalogBatch batch) {
+    Wait wait = waits.get(batch.id());
+    return wait == null ? null : wait.at();
+  }
+
+  /** Whether so many downloads ended at this place that the rest will not come. */
+  static boolean isAlwaysThere(BrokenOff at, int sameEnds) {
+    return at.bytes() > 0 && sameEnds > SAME_ENDS_OF_OUTAGE;
+  }
+
+  /** Whether AEP had time enough to give the records of a batch. */
+  static boolean isGivenUp(CatalogBatch batch, int attempts, long nowMs) {
+    return attempts >= ATTEMPTS_BEFORE_GIVING_UP
+        && nowMs - batch.updatedMs() >= FILES_MAY_COME.toMillis();
   }
 
   void remove(CatalogBatch batch) {
