@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.aepconnect.simulator.ingestion.Ingestion;
+import io.aepconnect.simulator.ingestion.LaterFailure;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -98,8 +99,8 @@ final class Collection {
     String schema = header.path("schemaRef").path("id").asText();
     String json = message.toString();
     if (entry.status() == 0) {
-      inbox.accept(new AcceptedMessage(id, dataset, schema, request, position, now, json));
-      ingestion.accept(dataset, schema, message);
+      LaterFailure later = ingestion.accept(dataset, schema, message).orElse(null);
+      inbox.accept(new AcceptedMessage(id, dataset, schema, request, position, now, json, later));
     } else {
       inbox.refuse(
           new RefusedMessage(

@@ -1,5 +1,6 @@
 package io.aepconnect.simulator;
 
+import io.aepconnect.simulator.ingestion.LaterFailure;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -7,13 +8,20 @@ import java.util.Map;
 final class DatasetTally {
 
   private final Map<String, Long> refusedByReason = new HashMap<>();
+  private final Map<String, Long> failuresByReason = new HashMap<>();
   private String schemaId = "";
   private long accepted;
+  private long failedLater;
   private long refused;
 
   void accept(AcceptedMessage message) {
     schemaId = message.schemaId();
     accepted++;
+  }
+
+  void failLater(LaterFailure failure) {
+    failedLater++;
+    failure.reasons().forEach(it -> failuresByReason.merge(it, 1L, Long::sum));
   }
 
   void refuse(RefusedMessage message) {
@@ -23,6 +31,12 @@ final class DatasetTally {
   }
 
   DatasetStats stats() {
-    return new DatasetStats(schemaId, accepted, refused, Map.copyOf(refusedByReason));
+    return new DatasetStats(
+        schemaId,
+        accepted,
+        failedLater,
+        refused,
+        Map.copyOf(refusedByReason),
+        Map.copyOf(failuresByReason));
   }
 }

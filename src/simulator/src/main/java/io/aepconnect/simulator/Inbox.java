@@ -1,11 +1,16 @@
 package io.aepconnect.simulator;
 
+import io.aepconnect.simulator.ingestion.LaterFailure;
+import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.Queue;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -15,7 +20,13 @@ import java.util.stream.Collectors;
  */
 final class Inbox {
 
+  /** A message of this dataset fails later. */
+  private record Pending(String datasetId, LaterFailure failure) {}
+
   private final int keep;
+  private final Clock clock;
+  private final Queue<Pending> pending =
+      new PriorityQueue<>(Comparator.comparingLong(it -> it.failure().timeMs()));
   private final Deque<AcceptedMessage> accepted = new ArrayDeque<>();
   private final Deque<RefusedMessage> refused = new ArrayDeque<>();
   private final List<String> acceptedIds = new ArrayList<>();
@@ -28,10 +39,12 @@ final class Inbox {
   private long bytes;
   private long largestBody;
   private long refusedCount;
+  private long failedLater;
   private int inFlight;
   private int mostInFlight;
 
-  Inbox(int keep) {
+  Inbox(int keep, Clock clock) {
+    this.clock = clock;
     this.keep = keep;
   }
 
@@ -57,6 +70,9 @@ final class Inbox {
   synchronized void accept(AcceptedMessage message) {
     acceptedIds.add(message.id());
     tally(message).accept(message);
+    if (message.later() != null) {
+      pending.add(new Pending(message.datasetId(), message.later()));
+    }
     accepted.addLast(message);
     if (accepted.size() > keep) {
       accepted.removeFirst();
@@ -86,10 +102,12 @@ final class Inbox {
   }
 
   synchronized InletStats stats() {
+    countFailures();
     return new InletStats(
         requests,
         messages,
         acceptedIds.size(),
+        failedLater,
         refusedCount,
         bodies,
         bytes,
@@ -105,6 +123,7 @@ final class Inbox {
     accepted.clear();
     refused.clear();
     acceptedIds.clear();
+    pending.clear();
     refusedByReason.clear();
     datasets.clear();
     requestsByStatus.clear();
@@ -114,10 +133,25 @@ final class Inbox {
     bytes = 0;
     largestBody = 0;
     refusedCount = 0;
+    failedLater = 0;
     mostInFlight = inFlight;
   }
 
   private DatasetTally tally(SeenMessage message) {
-    return datasets.computeIfAbsent(message.datasetId(), id -> new DatasetTally());
+    return tally(message.datasetId());
+  }
+
+  private DatasetTally tally(String datasetId) {
+    return datasets.computeIfAbsent(datasetId, id -> new DatasetTally());
+  }
+
+  /** Counts the messages whose batches have failed in the meantime. */
+  private void countFailures() {
+    long now = clock.millis();
+    while (!pending.isEmpty() && pending.peek().failure().timeMs() <= now) {
+      Pending failed = pending.remove();
+      failedLater++;
+      tally(failed.datasetId()).failLater(failed.failure());
+    }
   }
 }

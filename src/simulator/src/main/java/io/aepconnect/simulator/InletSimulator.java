@@ -38,7 +38,7 @@ public final class InletSimulator implements AutoCloseable {
       throws IOException {
     Clock clock = Clock.systemUTC();
     this.settings = settings;
-    this.inbox = new Inbox(settings.keep());
+    this.inbox = new Inbox(settings.keep(), clock);
     this.tokens = new TokenService(settings, clock);
     PlatformAccess access = new PlatformAccess(settings, tokens);
     this.schemas = new SchemaService(access);

@@ -8,6 +8,7 @@ import java.util.Map;
  * @param requests number of POSTs to the inlet, including those that met a fault
  * @param messages number of messages in the bodies that were read
  * @param accepted number of accepted messages; a message that was accepted twice counts twice
+ * @param failedLater how many of the accepted messages are in a failed batch by now
  * @param refused number of messages that were rejected with a status of their own
  * @param bodies number of bodies that were read; a request that met a fault may not be read
  * @param bytes size of all bodies that were read
@@ -22,6 +23,7 @@ public record InletStats(
     long requests,
     long messages,
     long accepted,
+    long failedLater,
     long refused,
     long bodies,
     long bytes,

@@ -67,7 +67,9 @@ final class Inspector {
   private Response state(String target) {
     InspectorState state =
         new InspectorState(
-            settings, parameter(target, "filter"), parameter(target, "show").equals("refused"));
+            settings,
+            parameter(target, "filter"),
+            InspectorState.Show.of(parameter(target, "show")));
     return Response.json(200, state.json(inbox, clock.millis()));
   }
 

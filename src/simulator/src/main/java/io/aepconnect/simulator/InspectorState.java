@@ -3,6 +3,7 @@ package io.aepconnect.simulator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.aepconnect.simulator.ingestion.LaterFailure;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -17,9 +18,27 @@ import java.util.TreeMap;
  * user's filter. The JSON has a maximum size, however many and however long the messages are.
  *
  * @param filter part of the {@code _id}, in upper or lower case; empty for all messages
- * @param onlyRefused whether only rejected messages are shown
+ * @param show which messages are shown
  */
-record InspectorState(InletSettings settings, String filter, boolean onlyRefused) {
+record InspectorState(InletSettings settings, String filter, Show show) {
+
+  /** The messages that the user wants to see. */
+  enum Show {
+    ALL,
+    /** Only rejected messages. */
+    REFUSED,
+    /** Only messages that were accepted and failed later. */
+    LATER;
+
+    /** The value of the request's parameter; everything else means all. */
+    static Show of(String text) {
+      return switch (text) {
+        case "refused" -> REFUSED;
+        case "later" -> LATER;
+        default -> ALL;
+      };
+    }
+  }
 
   static final int MOST_MESSAGES = 50;
   static final int MOST_CHARACTERS = 20_000;
@@ -47,13 +66,14 @@ record InspectorState(InletSettings settings, String filter, boolean onlyRefused
     json.put("messages", stats.messages());
     json.put("accepted", stats.accepted());
     json.put("refused", stats.refused());
+    json.put("failedLater", stats.failedLater());
     json.put("bytes", stats.bytes());
     json.put("largestBody", stats.largestBody());
     json.put("mostBytes", Collection.MAX_BODY_BYTES);
     ObjectNode statuses = json.putObject("requestsByStatus");
     new TreeMap<>(stats.requestsByStatus()).forEach((k, v) -> statuses.put(k.toString(), v));
     putDatasets(json, stats);
-    putMessages(json, inbox.accepted(), inbox.refused());
+    putMessages(json, inbox.accepted(), inbox.refused(), nowMs);
     return json.toString();
   }
 
@@ -63,8 +83,7 @@ record InspectorState(InletSettings settings, String filter, boolean onlyRefused
     if (!settings.acceptsAnything()) {
       settings
           .datasets()
-          .forEach(
-              (id, schema) -> datasets.putIfAbsent(id, new DatasetStats(schema, 0, 0, Map.of())));
+          .forEach((id, schema) -> datasets.putIfAbsent(id, DatasetStats.none(schema)));
     }
     ArrayNode array = json.putArray("datasets");
     datasets.entrySet().stream()
@@ -85,32 +104,45 @@ record InspectorState(InletSettings settings, String filter, boolean onlyRefused
     json.put("id", name(id));
     json.put("schemaId", name(schema == null ? stats.schemaId() : schema));
     json.put("accepted", stats.accepted());
+    json.put("failedLater", stats.failedLater());
     json.put("refused", stats.refused());
-    ArrayNode reasons = json.putArray("reasons");
-    stats.refusedByReason().entrySet().stream()
+    putReasons(json, "reasons", "moreReasons", stats.refusedByReason());
+    putReasons(json, "laterReasons", "moreLaterReasons", stats.failuresByReason());
+    return json;
+  }
+
+  /** Adds the most frequent reasons, and how many more there are. */
+  private static void putReasons(
+      ObjectNode json, String name, String more, Map<String, Long> counts) {
+    ArrayNode reasons = json.putArray(name);
+    counts.entrySet().stream()
         .sorted(
             Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry::getKey))
         .limit(MOST_REASONS)
         .forEach(
             it -> reasons.addObject().put("text", name(it.getKey())).put("count", it.getValue()));
-    json.put("moreReasons", stats.refusedByReason().size() - reasons.size());
-    return json;
+    json.put(more, counts.size() - reasons.size());
   }
 
   private void putMessages(
-      ObjectNode json, List<AcceptedMessage> accepted, List<RefusedMessage> refused) {
+      ObjectNode json, List<AcceptedMessage> accepted, List<RefusedMessage> refused, long nowMs) {
+    List<? extends SeenMessage> good =
+        switch (show) {
+          case ALL -> accepted;
+          case REFUSED -> List.of();
+          case LATER -> accepted.stream().filter(it -> it.hasFailed(nowMs)).toList();
+        };
+    List<? extends SeenMessage> bad = show == Show.LATER ? List.of() : refused;
     List<SeenMessage> shown = new ArrayList<>();
-    int found = addLast(refused, shown);
-    int kept = refused.size();
-    if (!onlyRefused) {
-      found += addLast(accepted, shown);
-      kept += accepted.size();
-    }
+    int found = addLast(bad, shown) + addLast(good, shown);
     json.put("newestMs", Math.max(lastMs(accepted), lastMs(refused)));
-    json.put("kept", kept);
+    json.put("kept", good.size() + bad.size());
     json.put("found", found);
     ArrayNode array = json.putArray("recent");
-    shown.stream().sorted(NEWEST_FIRST).limit(MOST_MESSAGES).forEach(it -> array.add(message(it)));
+    shown.stream()
+        .sorted(NEWEST_FIRST)
+        .limit(MOST_MESSAGES)
+        .forEach(it -> array.add(message(it, nowMs)));
   }
 
   /** Adds the last messages that match the filter to {@code shown}; returns how many match. */
@@ -135,7 +167,7 @@ record InspectorState(InletSettings settings, String filter, boolean onlyRefused
     return messages.isEmpty() ? 0 : messages.get(messages.size() - 1).timeMs();
   }
 
-  private static ObjectNode message(SeenMessage message) {
+  private static ObjectNode message(SeenMessage message, long nowMs) {
     ObjectNode json = JSON.createObjectNode();
     json.put("request", message.request());
     json.put("position", message.position());
@@ -146,11 +178,22 @@ record InspectorState(InletSettings settings, String filter, boolean onlyRefused
     if (message instanceof RefusedMessage refused) {
       json.put("status", refused.status());
       json.put("reason", name(refused.reason()));
+    } else if (message instanceof AcceptedMessage accepted && accepted.hasFailed(nowMs)) {
+      putLater(json, accepted.later());
     }
     String text = message.json();
     json.put("characters", text.length());
     json.put("text", text.substring(0, Math.min(text.length(), MOST_CHARACTERS)));
     return json;
+  }
+
+  private static void putLater(ObjectNode json, LaterFailure later) {
+    ArrayNode reasons = json.putObject("later").put("timeMs", later.timeMs()).putArray("reasons");
+    later.violations().stream()
+        .limit(MOST_REASONS)
+        .forEach(
+            it ->
+                reasons.add(name("%s %s at %s".formatted(it.code(), it.message(), it.pointer()))));
   }
 
   /** Cuts long names: a sender may use a name as long as a message. */

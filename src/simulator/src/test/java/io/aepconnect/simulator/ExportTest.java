@@ -97,7 +97,7 @@ class ExportTest {
   }
 
   @Test
-  void abatchWithoutFilesAndAnUnknownFileAreNotFound() throws Exception {
+  void aBatchWithoutFilesAndAnUnknownFileAreNotFound() throws Exception {
     simulator.platform().add(CatalogBatch.failed(DATASET, "{}").withId("b"));
     simulator.platform().add(CatalogBatch.failed(DATASET, "{}").withId("none").withoutFiles());
 

@@ -160,6 +160,27 @@ class InspectorIT {
   }
 
   @Test
+  void showsMessagesThatFailedLater() throws Exception {
+    startWithSchema();
+    sender().messages(Sender.event("good"), LaterFailures.wrong("bad"), Sender.event("refused-1"));
+    open();
+
+    awaitText("#later", "1");
+    assertThat(browser.text("#accepted")).isEqualTo("2");
+    assertThat(browser.text("#later-note")).isEqualTo("50 % of the accepted");
+    assertThat(browser.text("#datasets tr:first-child"))
+        .contains("1 × DCVS-1104-400 expected type: Number, found: String");
+    browser.click("[name=show][value=later]");
+    await().until(() -> browser.count("#list tr") == 1);
+    assertThat(browser.text("#list tr")).contains("failed later", "bad", "DCVS-1104-400");
+    browser.click("#list button");
+    assertThat(browser.text(".reason.late"))
+        .startsWith("The inlet accepted this message. AEP’s later validation failed at")
+        .endsWith("DCVS-1104-400 expected type: Number, found: String at #/amount");
+    assertThat(browser.console()).isEmpty();
+  }
+
+  @Test
   void doesNotMoveWhilePaused() throws Exception {
     sender().events("first");
     open();
@@ -237,12 +258,16 @@ class InspectorIT {
   void isAccessible(String colors, int width) throws Exception {
     browser.prefer(colors);
     browser.resize(width, 844);
+    startWithSchema();
     open();
     await().until(() -> browser.shows("#empty"));
     assertThat(violations()).as("empty").isEmpty();
 
-    sender().events("order-1", "order-2", "refused-1");
-    awaitText("#accepted", "2");
+    sender()
+        .messages(Sender.event("order-1"), LaterFailures.wrong("bad"), Sender.event("refused-1"));
+    awaitText("#later", "1");
+    await().until(() -> browser.count("#list .late") > 0);
+    browser.click("#list tr:nth-child(2) button");
     browser.click("#list button");
     assertThat(violations()).as("with an open message").isEmpty();
     assertThat(browser.run("return document.documentElement.scrollWidth").asInt())
@@ -276,6 +301,13 @@ class InspectorIT {
                 0, 0, picture.getWidth(), picture.getHeight(), null, 0, picture.getWidth()))
         .distinct()
         .count();
+  }
+
+  private void startWithSchema() {
+    inlet.close();
+    inlet = InletSimulator.start(LaterFailures.settings());
+    inlet.faults().rule(MessageRule.refuse("refused.*", 422, "not this one"));
+    LaterFailures.publish(inlet);
   }
 
   private Sender sender() {

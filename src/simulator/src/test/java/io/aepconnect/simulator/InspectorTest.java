@@ -1,6 +1,7 @@
 package io.aepconnect.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -74,6 +75,33 @@ class InspectorTest {
     assertThat(recent.at("/1/status").asInt()).isEqualTo(422);
     assertThat(recent.at("/1/reason").asText()).isEqualTo("not this one");
     assertThat(JSON.readTree(recent.at("/1/text").asText())).isEqualTo(Sender.event("r"));
+  }
+
+  @Test
+  void showsMessagesThatFailedLaterWithTheirReasons() throws Exception {
+    inlet.close();
+    inlet = InletSimulator.start(LaterFailures.settings());
+    LaterFailures.publish(inlet);
+    sender().messages(Sender.event("good"), LaterFailures.wrong("bad"));
+    inlet.faults().rule(MessageRule.refuse("r", 422, "no"));
+    sender().events("r");
+    await().until(() -> inlet.stats().failedLater() == 1);
+
+    JsonNode state = state("?show=later");
+
+    assertThat(state.path("accepted").asInt()).isEqualTo(2);
+    assertThat(state.path("failedLater").asInt()).isEqualTo(1);
+    assertThat(state.path("found").asInt()).isEqualTo(1);
+    assertThat(state.at("/datasets/0/failedLater").asInt()).isEqualTo(1);
+    assertThat(state.at("/datasets/0/laterReasons").toString())
+        .isEqualTo(
+            "[{\"text\":\"DCVS-1104-400 expected type: Number, found: String\",\"count\":1}]");
+    assertThat(state.at("/recent/0/id").asText()).isEqualTo("bad");
+    assertThat(state.at("/recent/0/later/reasons/0").asText())
+        .isEqualTo("DCVS-1104-400 expected type: Number, found: String at #/amount");
+    assertThat(state("?filter=good").at("/recent/0").has("later")).isFalse();
+    assertThat(state("?filter=good&show=later").path("found").asInt()).isZero();
+    assertThat(state("").path("found").asInt()).isEqualTo(3);
   }
 
   @Test

@@ -9,7 +9,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aepconnect.simulator.ingestion.CatalogBatch;
 import io.aepconnect.simulator.ingestion.IngestionSettings;
 import io.aepconnect.simulator.ingestion.LineShape;
-import java.time.Duration;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
@@ -19,13 +18,6 @@ import org.junit.jupiter.api.Test;
 class LaterValidationTest {
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final String SCHEMA =
-      """
-      {"$schema":"http://json-schema.org/draft-06/schema#","$id":"https://ns.adobe.com/x",
-       "type":"object","required":["_id","timestamp"],
-       "properties":{"timestamp":{"type":"string","format":"date-time"},
-                     "amount":{"type":"number"}}}""";
-
   private InletSimulator simulator;
 
   @AfterEach
@@ -37,7 +29,7 @@ class LaterValidationTest {
   void failedAndGoodMessagesGetABatchEach() throws Exception {
     start(it -> it);
 
-    sender().messages(event("a"), wrong("bad"), event("b"));
+    sender().messages(event("a"), LaterFailures.wrong("bad"), event("b"));
     CatalogBatch failed = failed();
 
     assertThat(simulator.acceptedIds()).containsExactly("a", "bad", "b");
@@ -48,8 +40,8 @@ class LaterValidationTest {
     assertThat(failed.failedRecords()).isEqualTo(1);
     assertThat(failed.updatedMs()).isGreaterThan(failed.createdMs());
     JsonNode line = JSON.readTree(client.lines(failed.id()).get(0));
-    assertThat(line.path("header")).isEqualTo(wrong("bad").path("header"));
-    assertThat(line.path("body")).isEqualTo(wrong("bad").path("body"));
+    assertThat(line.path("header")).isEqualTo(LaterFailures.wrong("bad").path("header"));
+    assertThat(line.path("body")).isEqualTo(LaterFailures.wrong("bad").path("body"));
     assertThat(line.path("_errors").toString())
         .isEqualTo(
             "{\"_streamingValidation\":[{\"code\":\"DCVS-1104-400\","
@@ -60,10 +52,11 @@ class LaterValidationTest {
   void linesCanBeTextInsideOfJson() throws Exception {
     start(it -> it.withShape(LineShape.ESCAPED));
 
-    sender().messages(wrong("bad"));
+    sender().messages(LaterFailures.wrong("bad"));
 
     JsonNode line = JSON.readTree(new PlatformClient(simulator).lines(failed().id()).get(0));
-    assertThat(JSON.readTree(line.path("body").textValue())).isEqualTo(wrong("bad").path("body"));
+    assertThat(JSON.readTree(line.path("body").textValue()))
+        .isEqualTo(LaterFailures.wrong("bad").path("body"));
     assertThat(JSON.readTree(line.path("header").textValue()).has("datasetId")).isTrue();
     assertThat(line.path("_errors").textValue()).contains("DCVS-1104-400");
   }
@@ -72,7 +65,7 @@ class LaterValidationTest {
   void oneSuccessfulBatchCanContainFailedRecords() throws Exception {
     start(IngestionSettings::withPartialSuccess);
 
-    sender().messages(event("a"), wrong("bad"));
+    sender().messages(event("a"), LaterFailures.wrong("bad"));
 
     CatalogBatch batch = failed();
     assertThat(batch.status()).isEqualTo("success");
@@ -85,7 +78,7 @@ class LaterValidationTest {
   void linesAreDividedAmongFiles() throws Exception {
     start(it -> it.withLinesPerFile(2));
 
-    sender().messages(wrong("1"), wrong("2"), wrong("3"));
+    sender().messages(LaterFailures.wrong("1"), LaterFailures.wrong("2"), LaterFailures.wrong("3"));
 
     CatalogBatch batch = failed();
     assertThat(batch.files()).hasSize(2);
@@ -97,7 +90,7 @@ class LaterValidationTest {
     start(it -> it);
     simulator.schemas().publish(InletSettings.EVENT_SCHEMA, "[1]");
 
-    sender().messages(wrong("bad"));
+    sender().messages(LaterFailures.wrong("bad"));
 
     PlatformClient client = new PlatformClient(simulator);
     await().until(() -> client.ids("status=success").size() == 1);
@@ -109,18 +102,16 @@ class LaterValidationTest {
     start(it -> it);
     simulator.faults().rule(MessageRule.refuse("bad", 400, "no"));
 
-    sender().messages(wrong("bad"), wrong("worse"));
+    sender().messages(LaterFailures.wrong("bad"), LaterFailures.wrong("worse"));
 
     assertThat(failed().records()).isEqualTo(1);
   }
 
   private void start(UnaryOperator<IngestionSettings> change) {
-    IngestionSettings fast =
-        IngestionSettings.defaults()
-            .withBatchInterval(Duration.ofMillis(200))
-            .withFailAfter(Duration.ofMillis(10));
-    simulator = InletSimulator.start(InletSettings.defaults().withIngestion(change.apply(fast)));
-    simulator.schemas().publish(InletSettings.EVENT_SCHEMA, SCHEMA);
+    simulator =
+        InletSimulator.start(
+            InletSettings.defaults().withIngestion(change.apply(LaterFailures.fast())));
+    LaterFailures.publish(simulator);
   }
 
   private CatalogBatch failed() {
@@ -135,11 +126,5 @@ class LaterValidationTest {
 
   private static ObjectNode event(String id) {
     return Sender.event(id);
-  }
-
-  private static ObjectNode wrong(String id) {
-    ObjectNode message = Sender.event(id);
-    ((ObjectNode) message.at("/body/xdmEntity")).put("amount", "1.5");
-    return message;
   }
 }

@@ -1,6 +1,7 @@
 package io.aepconnect.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -12,8 +13,10 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Runs the jar of the simulator as its users do. */
 class RunnableJarIT {
@@ -41,6 +44,34 @@ class RunnableJarIT {
       process.destroy();
     }
     assertThat(process.waitFor()).isNotNegative();
+  }
+
+  @Test
+  void aMessageThatDoesNotFitTheSchemaFailsLater(@TempDir Path folder) throws Exception {
+    Path schema =
+        Files.writeString(
+            folder.resolve("schema.json"), "{\"type\":\"object\",\"required\":[\"amount\"]}");
+    Process process =
+        run(
+            "--port",
+            "0",
+            "--batch-ms=1",
+            "--fail-after-ms=1",
+            "--schema",
+            InletSettings.EVENT_DATASET + "=" + schema);
+    try (BufferedReader out = output(process)) {
+      URI inlet = URI.create(out.readLine().replaceFirst("inlet: ", ""));
+      RemoteSimulator simulator = new RemoteSimulator(inlet);
+
+      post(inlet, Sender.event("e1").toString());
+
+      await().until(() -> simulator.stats().failedLater() == 1);
+      assertThat(simulator.platform().requests()).isZero();
+      assertThat(out.readLine()).startsWith("page for a browser: ");
+      assertThat(out.ready()).as("nothing else, for example a missing logger").isFalse();
+    } finally {
+      process.destroy();
+    }
   }
 
   @Test

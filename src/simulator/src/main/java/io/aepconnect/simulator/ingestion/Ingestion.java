@@ -16,14 +16,6 @@ import java.util.function.Function;
  */
 public final class Ingestion {
 
-  /**
-   * A message that fails after the inlet accepted it.
-   *
-   * @param timeMs when its batch fails, in milliseconds since 1970
-   * @param violations why; at least one
-   */
-  public record LaterFailure(long timeMs, List<Violation> violations) {}
-
   /** A schema that was read; the check is empty if the text is no JSON Schema. */
   private record Published(String text, Optional<SchemaCheck> check) {}
 

@@ -7,6 +7,12 @@ import { count, time } from "./text.js";
 const EVERY_MS = 1000;
 const TIMEOUT_MS = 5000;
 
+const NOTHING = {
+  all: "No message yet.",
+  refused: "No message was rejected.",
+  later: "No message failed later.",
+};
+
 const byId = (id) => document.getElementById(id);
 const filter = byId("filter");
 const hold = byId("hold");
@@ -46,7 +52,7 @@ function show(state) {
   byId("checks").textContent = state.acceptsAnything
     ? "This inlet accepts every organization, dataset and schema."
     : "Checked as AEP’s collection service does: header, organization, dataset, schema reference. "
-      + "AEP checks the entity against the schema later.";
+      + "The entity is checked later, as AEP does, if the schema of its dataset is published.";
   const held = hold.getAttribute("aria-pressed") === "true" || isInUse();
   if (!held || announce) {
     showMessages(state.recent);
@@ -92,7 +98,7 @@ function showFound(state) {
   const nothing = state.recent.length === 0;
   byId("none").hidden = !nothing;
   byId("none").textContent = !nothing ? ""
-    : state.kept === 0 ? (query.includes("show=refused") ? "No message was rejected." : "No message yet.")
+    : state.kept === 0 ? NOTHING[shown()]
     : "None of the messages that the simulator keeps has such an _id.";
   if (announce) byId("found").textContent = `${count(state.found)} messages found`;
 }
@@ -102,12 +108,16 @@ function showSummary(state, held) {
   byId("summary").textContent = state.found === 0 ? "" : held ? `${shown}, held while you read` : `${shown}, newest first`;
 }
 
+function shown() {
+  return document.querySelector("[name=show]:checked").value;
+}
+
 function choose() {
   closeAll();
   announce = true;
   query = new URLSearchParams({
     filter: filter.value,
-    show: document.querySelector("[name=show]:checked").value,
+    show: shown(),
   }).toString();
   refresh();
 }

@@ -13,7 +13,9 @@ export function isInUse() {
 
 /** Shows these messages; a message that is already in the list keeps its row, and so its focus. */
 export function showMessages(messages) {
-  const wanted = new Map(messages.map((it) => [`${it.timeMs}.${it.request}.${it.position}`, it]));
+  // A message that fails later gets another row.
+  const wanted = new Map(messages.map(
+    (it) => [`${it.timeMs}.${it.request}.${it.position}${it.later ? ".later" : ""}`, it]));
   for (const [key, row] of rows) {
     if (!wanted.has(key)) {
       close(row);
@@ -50,9 +52,12 @@ function messageRow(key, message) {
   const name = element("th", "", button);
   name.scope = "row";
   if (refused) name.append(element("span", "why", shortReason(message.reason)));
+  if (message.later) name.append(element("span", "why late", message.later.reasons[0]));
   const badge = refused
     ? element("span", "badge refused", `rejected ${message.status}`)
-    : element("span", "badge", "accepted");
+    : message.later
+      ? element("span", "badge late", "failed later")
+      : element("span", "badge", "accepted");
   row.append(
     element("td", "", badge),
     name,
@@ -92,6 +97,13 @@ function detail(key, message) {
     reason.hidden = false;
     reason.querySelector("strong").textContent = `AEP’s response, status ${message.status}:`;
     reason.querySelector("span").textContent = message.reason;
+  }
+  if (message.later) {
+    const late = made.querySelector(".late");
+    late.hidden = false;
+    late.querySelector("strong").textContent =
+      `The inlet accepted this message. AEP’s later validation failed at ${time(message.later.timeMs)}:`;
+    late.querySelector("ul").append(...message.later.reasons.map((it) => element("li", "", it)));
   }
   const facts = {
     Dataset: message.datasetId || "none",

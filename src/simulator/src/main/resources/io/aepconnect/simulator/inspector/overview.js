@@ -36,13 +36,14 @@ export function showOverview(state) {
 }
 
 function showTiles(state) {
-  const decided = state.accepted + state.refused;
   set("accepted", count(state.accepted));
   set("accepted-note", `of ${count(state.messages)} messages`);
   set("refused", count(state.refused));
   byId("refused-tile").classList.toggle("some", state.refused > 0);
-  const share = decided === 0 ? 0 : (100 * state.refused) / decided;
-  set("refused-note", share > 0 && share < 0.1 ? "under 0.1 %" : `${rounded(share)} %`);
+  set("refused-note", share(state.refused, state.accepted + state.refused));
+  set("later", count(state.failedLater));
+  byId("later-tile").classList.toggle("some", state.failedLater > 0);
+  set("later-note", `${share(state.failedLater, state.accepted)} of the accepted`);
   set("requests", count(state.requests));
   set("requests-note", state.requests === 0 ? "" : `at most ${count(state.mostAtOnce)} at once`);
   if (state.bodies === 0) {
@@ -53,6 +54,11 @@ function showTiles(state) {
     set("fill", rounded(state.messages / state.bodies));
     set("fill-note", `${bytes(size)}, ${rounded((100 * size) / state.mostBytes)} % of AEP’s limit`);
   }
+}
+
+function share(part, all) {
+  const percent = all === 0 ? 0 : (100 * part) / all;
+  return percent > 0 && percent < 0.1 ? "under 0.1 %" : `${rounded(percent)} %`;
 }
 
 function showRate({ nowMs, messages, newestMs }) {
@@ -85,15 +91,24 @@ function datasetRow(dataset) {
   const name = element("th", "", element("span", "schema", schemaName(dataset.schemaId)));
   name.scope = "row";
   name.append(element("span", "dataset", dataset.id || "no dataset ID"));
-  const reasons = dataset.reasons.map(({ text, count: times }) =>
-    element("li", "", element("b", "", count(times)), ` × ${shortReason(text)}`));
-  if (dataset.moreReasons) reasons.push(element("li", "", `and ${count(dataset.moreReasons)} more`));
+  const reasons = [
+    ...reasonList("", dataset.reasons, dataset.moreReasons),
+    ...reasonList("late", dataset.laterReasons, dataset.moreLaterReasons),
+  ];
   if (reasons.length) name.append(element("ul", "reasons", ...reasons));
   row.append(
     name,
     element("td", dataset.accepted ? "number" : "number zero", count(dataset.accepted)),
-    element("td", dataset.refused ? "number wrong" : "number zero", count(dataset.refused)));
+    element("td", dataset.refused ? "number wrong" : "number zero", count(dataset.refused)),
+    element("td", dataset.failedLater ? "number late" : "number zero", count(dataset.failedLater)));
   return row;
+}
+
+function reasonList(style, reasons, more) {
+  const items = reasons.map(({ text, count: times }) =>
+    element("li", style, element("b", "", count(times)), ` × ${shortReason(text)}`));
+  if (more) items.push(element("li", style, `and ${count(more)} more`));
+  return items;
 }
 
 function statusRow([status, times]) {
