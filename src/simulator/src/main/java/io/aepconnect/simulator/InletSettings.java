@@ -65,7 +65,7 @@ public record InletSettings(
     return with(it -> it.imsOrgId = other);
   }
 
-  InletSettings withDatasets(Map<String, String> other) {
+  public InletSettings withDatasets(Map<String, String> other) {
     return with(it -> it.datasets = other);
   }
 

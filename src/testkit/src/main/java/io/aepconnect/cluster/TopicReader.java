@@ -18,12 +18,29 @@ public final class TopicReader {
 
   private TopicReader() {}
 
-  /** All records of the topic, one partition after the other. */
+  /** All records of the topic, one partition after the other; also those of open transactions. */
   public static List<ConsumerRecord<byte[], byte[]>> readAll(
       String bootstrapServers, String topic) {
+    return readAll(bootstrapServers, topic, "read_uncommitted");
+  }
+
+  /** The same without records of transactions that are open or were aborted. */
+  public static List<ConsumerRecord<byte[], byte[]>> readCommitted(
+      String bootstrapServers, String topic) {
+    return readAll(bootstrapServers, topic, "read_committed");
+  }
+
+  private static List<ConsumerRecord<byte[], byte[]>> readAll(
+      String bootstrapServers, String topic, String isolation) {
     try (KafkaConsumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(
-            Map.of("bootstrap.servers", bootstrapServers, "enable.auto.commit", false),
+            Map.of(
+                "bootstrap.servers",
+                bootstrapServers,
+                "enable.auto.commit",
+                false,
+                "isolation.level",
+                isolation),
             new ByteArrayDeserializer(),
             new ByteArrayDeserializer())) {
       List<TopicPartition> partitions =
