@@ -4,6 +4,8 @@ import io.aepconnect.metrics.DatasetMetrics;
 import io.aepconnect.metrics.FailedMetric;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,20 +41,27 @@ final class Reconciliation {
    * @param accepted what the sink tasks of this worker report; 0 if there are none
    */
   void log(String dataset, DatasetMetrics metrics, long accepted) {
+    line(dataset, metrics, accepted).ifPresent(log::info);
+  }
+
+  /** The line; empty if no record of the dataset failed since the last one. */
+  Optional<String> line(String dataset, DatasetMetrics metrics, long accepted) {
     double records = metrics.value(FailedMetric.RECORDS);
     double before = logged.getOrDefault(dataset, 0.0);
     if (records == before) {
-      return;
+      return Optional.empty();
     }
     logged.put(dataset, records);
-    log.info(
-        "Dataset {}: {} records failed after the inlet had accepted them ({} since the start, by"
-            + " code: {}){}; {} failed batches are not read yet",
-        dataset,
-        (long) (records - before),
-        (long) records,
-        metrics.recordsByCode(),
-        accepted == 0 ? "" : "; the sink tasks of this worker report " + accepted + " accepted",
-        (long) metrics.value(FailedMetric.BATCHES_UNREAD));
+    String compared =
+        accepted == 0 ? "" : "; the sink tasks of this worker report " + accepted + " accepted";
+    return Optional.of(
+        "Dataset %s: %d records failed after the inlet had accepted them (%d since the start, by code: %s)%s; %d failed batches are not read yet"
+            .formatted(
+                dataset,
+                (long) (records - before),
+                (long) records,
+                new TreeMap<>(metrics.recordsByCode()),
+                compared,
+                (long) metrics.value(FailedMetric.BATCHES_UNREAD)));
   }
 }
