@@ -2,10 +2,12 @@ package io.aepconnect.config;
 
 import static io.aepconnect.testing.Messages.problem;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.aepconnect.AepFailedRecordsSourceConnector;
 import io.aepconnect.AepSinkConnector;
 import io.aepconnect.message.Conversion;
 import io.aepconnect.message.MessageConverter;
@@ -15,6 +17,7 @@ import io.aepconnect.schema.XdmSchema;
 import io.aepconnect.schema.XdmSchemas;
 import io.aepconnect.validation.*;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -26,6 +29,7 @@ import java.util.stream.Stream;
 import org.apache.kafka.common.record.TimestampType;
 import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.connect.data.SchemaAndValue;
+import org.apache.kafka.connect.errors.DataException;
 import org.apache.kafka.connect.json.JsonConverter;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.apache.kafka.connect.storage.Converter;
@@ -59,9 +63,61 @@ class ExamplesTest {
     assertThat(Path.of("docs", "install.md")).content().contains(shipped);
   }
 
+  @Test
+  void theShippedSourceOfFailedRecordsIsValidAndTheDocumentShowsIt() throws IOException {
+    Path file = Path.of("config", "failed-records-source.json");
+
+    assertThat(new AepFailedRecordsSourceConnector().validate(read(file)).configValues())
+        .flatExtracting(value -> value.errorMessages())
+        .isEmpty();
+    assertThat(new FailedRecordsConfig(read(file)).warnings()).isEmpty();
+    assertThat(Path.of("docs", "failed-records.md")).content().contains(Files.readString(file));
+  }
+
+  /** A record that is no message must not be wrapped: the inlet rejects it as it is. */
+  @Test
+  void theShippedReplayOfFailedRecordsSendsMessagesOnly() throws IOException {
+    Path file = Path.of("config", "replay-failed-records.json");
+    Map<String, String> properties = read(file);
+
+    assertThat(properties).containsEntry("aep.record.format", "message");
+    assertThat(Path.of("docs", "failed-records.md")).content().contains(Files.readString(file));
+    SinkRecord failed =
+        record("{\"header\":{\"datasetId\":\"d\"},\"body\":{\"xdmEntity\":{\"_id\":\"web-0-7\"}}}");
+    MessageConverter converter = new MessageConverter(new AepSinkConfig(properties).messages());
+    assertThat(converter.convert(transformed(properties, failed)))
+        .isInstanceOfSatisfying(
+            Conversion.Converted.class,
+            it ->
+                assertThat(new String(it.json().bytes(), StandardCharsets.UTF_8))
+                    .contains("\"_id\":\"web-0-7\",\"eventType\":"));
+    SinkRecord batch = record("{\"status\":\"failed\"}");
+    assertThatThrownBy(() -> transformed(properties, batch)).isInstanceOf(DataException.class);
+    assertThat(converter.convert(batch))
+        .isInstanceOfSatisfying(
+            Conversion.Converted.class,
+            it -> assertThat(it.json().bytes()).isEqualTo((byte[]) batch.value()));
+  }
+
+  private static SinkRecord record(String value) {
+    return new SinkRecord(
+        "aep-failed-records",
+        0,
+        null,
+        null,
+        null,
+        value.getBytes(StandardCharsets.UTF_8),
+        0,
+        TIMESTAMP,
+        TimestampType.CREATE_TIME);
+  }
+
   static Stream<Path> connectors() {
     return Stream.concat(
-        Stream.of(EVENTS_SINK),
+        Stream.of(
+            EVENTS_SINK,
+            Path.of("config", "replay-dead-letters.json"),
+            Path.of("config", "replay-failed-records.json")),
         files(EXAMPLES).filter(file -> !file.equals(SCHEMA)).filter(Files::isRegularFile));
   }
 

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aepconnect.failed.FailedMessage.Form;
 import io.aepconnect.platform.CatalogBatch;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -12,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
+import org.apache.kafka.connect.data.Field;
 import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.header.Header;
 import org.apache.kafka.connect.source.SourceRecord;
@@ -60,6 +64,27 @@ class FailedRecordOutputTest {
             "aep.source.topic=web",
             "aep.source.partition=1",
             "aep.source.offset=2");
+  }
+
+  @Test
+  void thePageExplainsEveryHeaderAndEveryField() throws IOException {
+    String page = Files.readString(Path.of("docs", "failed-records.md"));
+    SourceRecord record = record(false, failed("web-1-2", null, reason("DCVS-1104-400", "#/a")));
+
+    assertThat(rows(page, "(aep\\.(?:failed|source)\\.[a-z.]+)"))
+        .containsExactlyElementsOf(
+            headers(record).stream().map(it -> it.replaceFirst("=.*", "")).toList());
+    assertThat(rows(page.substring(page.indexOf("### As a struct")), "([a-z_`, ]+)"))
+        .flatExtracting(it -> List.of(it.split("`, `")))
+        .containsAll(EnvelopeOutput.SCHEMA.fields().stream().map(Field::name).toList());
+  }
+
+  private static List<String> rows(String page, String first) {
+    return Pattern.compile("(?m)^\\| `" + first + "` \\|")
+        .matcher(page)
+        .results()
+        .map(it -> it.group(1))
+        .toList();
   }
 
   @Test

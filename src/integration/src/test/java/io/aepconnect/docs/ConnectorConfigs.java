@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import io.aepconnect.AepFailedRecordsSourceConnector;
 import io.aepconnect.AepSinkConnector;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.kafka.common.config.ConfigValue;
+import org.apache.kafka.connect.connector.Connector;
 import org.apache.kafka.connect.transforms.Transformation;
 
 /** Reads the JSON and YAML of the documentation, and validates the configurations in it. */
@@ -42,9 +44,9 @@ final class ConnectorConfigs {
   }
 
   /**
-   * The configuration of this connector in a value. The value may be a configuration, the body of
-   * {@code POST /connectors}, Strimzi's KafkaConnector, or keys to add to the smallest
-   * configuration.
+   * The configuration of one of our connectors in a value. The value may be a configuration, the
+   * body of {@code POST /connectors}, Strimzi's KafkaConnector, or keys to add to the smallest
+   * configuration of the sink.
    *
    * @return empty if the value is something else
    */
@@ -55,8 +57,7 @@ final class ConnectorConfigs {
     } else if (value.path("config").isObject()) {
       return configOf(value.path("config"));
     } else if (value.has(CLASS)) {
-      boolean ours = value.path(CLASS).asText().equals(AepSinkConnector.class.getName());
-      return ours ? texts(value) : Map.of();
+      return isOurs(value.path(CLASS).asText()) ? texts(value) : Map.of();
     }
     Map<String, String> some = texts(value);
     if (some.keySet().stream().noneMatch(key -> key.matches("(aep|transforms)\\..+"))) {
@@ -67,6 +68,17 @@ final class ConnectorConfigs {
     return merged;
   }
 
+  private static boolean isOurs(String className) {
+    return className.equals(AepSinkConnector.class.getName())
+        || className.equals(AepFailedRecordsSourceConnector.class.getName());
+  }
+
+  private static Connector connector(Map<String, String> config) {
+    return AepFailedRecordsSourceConnector.class.getName().equals(config.get(CLASS))
+        ? new AepFailedRecordsSourceConnector()
+        : new AepSinkConnector();
+  }
+
   /** The errors that the connector and its transformations find in the configuration. */
   static List<String> problems(Map<String, String> documented) {
     Map<String, String> config = new TreeMap<>(documented);
@@ -74,7 +86,7 @@ final class ConnectorConfigs {
         .values()
         .removeIf(value -> value.startsWith("/")); // files that exist only on the reader's workers
     List<String> problems = new ArrayList<>();
-    for (ConfigValue value : new AepSinkConnector().validate(config).configValues()) {
+    for (ConfigValue value : connector(config).validate(config).configValues()) {
       problems.addAll(value.errorMessages());
     }
     config.forEach(

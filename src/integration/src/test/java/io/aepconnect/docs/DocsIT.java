@@ -38,6 +38,8 @@ final class DocsIT {
   private static final Duration TIME = Duration.ofMinutes(1);
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Path EVENTS_SINK = Path.of("config", "events-sink.json");
+  private static final Path FAILED_RECORDS = Path.of("config", "failed-records-source.json");
+  private static final String FAILED_RECORDS_NAME = "aep-failed";
 
   private LocalCluster cluster;
   private InletSimulator inlet;
@@ -48,13 +50,24 @@ final class DocsIT {
     folder = directory;
     cluster = LocalCluster.start(directory);
     inlet = InletSimulator.start(InletSettings.defaults());
-    for (String topic : List.of("web-events", "web-events-dlq", "web-events-dlq-of-replay")) {
+    for (String topic :
+        List.of(
+            "web-events",
+            "web-events-dlq",
+            "web-events-dlq-of-replay",
+            "aep-failed-records",
+            "aep-failed-records-dlq")) {
       cluster.topics().create(topic, 1);
     }
     cluster.writer().send("web-events", null, "{\"_id\":\"e0\"}");
     cluster.writer().flush();
     Files.createDirectory(folder.resolve("config"));
-    for (String file : List.of("events-sink.json", "replay-dead-letters.json")) {
+    for (String file :
+        List.of(
+            "events-sink.json",
+            "replay-dead-letters.json",
+            "failed-records-source.json",
+            "replay-failed-records.json")) {
       Path source = Path.of("config", file);
       Files.writeString(folder.resolve(source), ofThisPlatform(Files.readString(source)));
     }
@@ -144,9 +157,9 @@ final class DocsIT {
       return;
     }
     if (!exists(name)) {
+      Path file = name.equals(FAILED_RECORDS_NAME) ? FAILED_RECORDS : EVENTS_SINK;
       Map<String, String> config =
-          new HashMap<>(
-              JSON.readValue(folder.resolve(EVENTS_SINK).toFile(), new TypeReference<>() {}));
+          new HashMap<>(JSON.readValue(folder.resolve(file).toFile(), new TypeReference<>() {}));
       cluster.rest().put(name, config);
     } else {
       cluster.rest().resume(name);
@@ -177,6 +190,14 @@ final class DocsIT {
     return config
         .replaceAll("https://dcs[^\"]+", inlet.endpoint().toString())
         .replace("https://ns.adobe.com/TENANT/schemas/SCHEMA_ID", InletSettings.EVENT_SCHEMA)
-        .replace("DATASET_ID", InletSettings.EVENT_DATASET);
+        .replace("DATASET_ID", InletSettings.EVENT_DATASET)
+        .replace("ORGANIZATION@AdobeOrg", InletSettings.ORG)
+        .replace("SANDBOX", "prod")
+        .replaceAll("\\$\\{file:[^\"]+", InletSettings.defaults().clientSecret())
+        .replace(
+            "\"aep.auth.type\"",
+            """
+            "aep.platform.url": "%s", "aep.auth.token.endpoint": "%s", "aep.auth.type\""""
+                .formatted(inlet.platformUrl(), inlet.tokenEndpoint()));
   }
 }

@@ -2,6 +2,7 @@ package io.aepconnect.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aepconnect.AepFailedRecordsSourceConnector;
 import io.aepconnect.AepSinkConnector;
 import io.aepconnect.page.Page;
 import io.aepconnect.page.Snippet;
@@ -15,12 +16,19 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.apache.kafka.connect.connector.Connector;
 import org.junit.jupiter.api.Test;
 
-/** The documentation names only keys that the connector has. */
+/** The documentation names only keys that one of the connectors has. */
 final class KeysTest {
 
   private static final Path MIGRATING = Path.of("docs", "migrating.md");
+  private static final Path FAILED_RECORDS = Path.of("docs", "failed-records.md");
+
+  /** A test of the connector compares this table with the headers that it writes. */
+  private static final Pattern HEADER = Pattern.compile("(?m)^\\| `(aep\\.[a-z.]+)` \\|");
+
   private static final Pattern KEY =
       Pattern.compile("(?<![\\w./:@-])aep\\.(?!json|yaml)[a-z][\\w.]*\\w(\\.\\*)?");
   private static final Pattern GROUP = Pattern.compile("(.*\\.)(?:\\*|[A-Z_]+)");
@@ -29,7 +37,12 @@ final class KeysTest {
 
   @Test
   void keysExist() throws IOException {
-    Set<String> keys = new TreeSet<>(new AepSinkConnector().config().names());
+    Set<String> keys = new TreeSet<>();
+    connectors().forEach(it -> keys.addAll(it.config().names()));
+    Matcher header = HEADER.matcher(Files.readString(FAILED_RECORDS));
+    while (header.find()) {
+      keys.add(header.group(1));
+    }
     Matcher old = KEY.matcher(Files.readString(MIGRATING));
     while (old.find()) {
       if (old.group().startsWith("aep.connection.") || old.group().startsWith("aep.flush.")) {
@@ -40,7 +53,9 @@ final class KeysTest {
             pages.problems(
                 KeysTest::keys,
                 key -> isKey(key.text(), keys) ? null : "There is no key " + key.text()))
-        .as("keys in the documentation that are neither defined nor old names in " + MIGRATING)
+        .as(
+            "names in the documentation that are neither keys, nor old keys in %s, nor headers in %s",
+            MIGRATING, FAILED_RECORDS)
         .isEmpty();
   }
 
@@ -78,10 +93,16 @@ final class KeysTest {
   }
 
   private static boolean isKnown(String key, Set<String> keys) {
-    return keys.contains(key)
-        || new AepSinkConnector()
-            .validate(Map.of(key, "x")).configValues().stream()
-                .flatMap(value -> value.errorMessages().stream())
-                .noneMatch(problem -> problem.contains(key + " is not a key of this connector"));
+    return keys.contains(key) || connectors().anyMatch(connector -> isKnown(key, connector));
+  }
+
+  private static boolean isKnown(String key, Connector connector) {
+    return connector.validate(Map.of(key, "x")).configValues().stream()
+        .flatMap(value -> value.errorMessages().stream())
+        .noneMatch(problem -> problem.contains(key + " is not a key of this connector"));
+  }
+
+  private static Stream<Connector> connectors() {
+    return Stream.of(new AepSinkConnector(), new AepFailedRecordsSourceConnector());
   }
 }

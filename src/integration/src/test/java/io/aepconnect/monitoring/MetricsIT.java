@@ -48,6 +48,9 @@ final class MetricsIT {
   /** Changes only at a rebalance during an outage; see DeliveryIT. */
   private static final Metric NEVER_HERE = Metric.RECORDS_REVOKED;
 
+  /** MBeans of the source connector. */
+  private static final String FAILED_LATER = "io.aepconnect:type=failed-records-metrics,*";
+
   private static final String SUMMARY =
       "\\d+ records accepted in \\d+ s; \\d+ requests, \\d+ % full, p99 \\d+ ms, \\d+ retries; "
           + "\\d+ dead-lettered, \\d+ skipped, \\d+ unfinished; \\d+\\.\\d MB buffered, paused \\d+ times";
@@ -73,6 +76,8 @@ final class MetricsIT {
             LocalCluster.start(directory, settings -> settings.withJvmOptions(agent))) {
       Scrapes scrapes = new Scrapes(URI.create("http://127.0.0.1:" + port + "/metrics"));
       Path schema = schema(directory);
+      FailedLater.addBatches(inlet);
+      start(cluster, FailedLater.config(inlet), 1);
       start(cluster, config("events", inlet, schema), 2);
       Map<String, String> rejecting = config("strict", inlet, schema);
       rejecting.put("aep.behavior.on.null.values", "reject");
@@ -96,6 +101,8 @@ final class MetricsIT {
       cluster.awaitFinished("strict");
       await(scrapes, "kafka_connect_connector_failed_task_count{connector=\"broken\"}");
       await(scrapes, "kafka_connect_connector_failed_task_count{connector=\"large\"}");
+      FailedLater.series().forEach(it -> await(scrapes, it));
+      await(scrapes, "aep_failed_records_by_code_total{code=\"DCVS-1106-400\"}");
       everyMetricMoved(scrapes);
 
       assertThat(selectors(MonitoringFiles.ofDashboard()))
@@ -110,6 +117,7 @@ final class MetricsIT {
       }
       assertThat(Files.readString(cluster.worker().log()))
           .containsPattern(SUMMARY)
+          .contains("records failed after the inlet had accepted them")
           .doesNotContainPattern("JMX.*\\(io\\.aepconnect");
     }
   }
@@ -227,9 +235,12 @@ final class MetricsIT {
     cluster.rest().awaitRunning("events", 2, TIME);
     Awaitility.await().atMost(TIME).until(() -> beans(jmx, "events") == 2);
 
-    Stream.of("events", "strict", "broken", "large").forEach(it -> cluster.rest().delete(it));
+    assertThat(jmx.names(FAILED_LATER)).as("of a dataset and its codes").hasSize(3);
+    Stream.of("events", "strict", "broken", "large", FailedLater.NAME)
+        .forEach(it -> cluster.rest().delete(it));
 
     Awaitility.await().atMost(TIME).until(() -> beans(jmx, "*") == 0);
+    Awaitility.await().atMost(TIME).until(() -> jmx.names(FAILED_LATER).isEmpty());
   }
 
   private static int beans(WorkerJmx jmx, String connector) {

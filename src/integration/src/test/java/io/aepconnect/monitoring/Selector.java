@@ -28,12 +28,13 @@ record Selector(String metric, List<Label> labels) {
   }
 
   private static final Set<String> WORDS =
-      Set.of("sum", "max", "avg", "rate", "increase", "deriv", "avg_over_time", "and", "unless");
+      Set.of(
+          "sum", "max", "avg", "rate", "increase", "deriv", "avg_over_time", "and", "or", "unless");
 
   /** The PromQL that the files use; the last alternative matches unknown text. */
   private static final Pattern TOKEN =
       Pattern.compile(
-          "[\\s()+*/<>=,-]+|\\d[\\d.]*|\\[[^]]+]"
+          "[\\s()+*/<>=,-]+|\\d[\\d.]*|\\[[^]]+]|offset \\d+[mh]"
               + "|by \\((?<grouping>[^)]*)\\)"
               + "|(?<name>[a-z_]\\w*)(\\{(?<labels>[^}]*)})?"
               + "|(?<unknown>.)");

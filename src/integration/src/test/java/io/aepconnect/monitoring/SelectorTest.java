@@ -23,6 +23,13 @@ class SelectorTest {
   }
 
   @Test
+  void leavesOutHowFarAnExpressionLooksBack() {
+    assertThat(Selector.of("increase(x[1h]) > 0 or (y unless y offset 1h) > 0"))
+        .extracting(Selector::metric)
+        .containsExactly("x", "y", "y");
+  }
+
+  @Test
   void matchesByNameAndLabels() {
     Selector selector = Selector.of("x{c=\"1\", d=~\"$d\", e=~\"a|b\"}").get(0);
 
