@@ -183,8 +183,8 @@ class AepFailedRecordsSourceTaskTest {
 
     assertThat(both.records)
         .extracting(it -> String.valueOf(it.sourcePartition().get("dataset")))
-        .containsSubsequence(DATASET, OTHER, DATASET, OTHER)
-        .contains(DATASET, OTHER);
+        .containsSubsequence(
+            "prod/" + DATASET, "prod/" + OTHER, "prod/" + DATASET, "prod/" + OTHER);
     assertThat(both.offsets).hasSize(2);
   }
 

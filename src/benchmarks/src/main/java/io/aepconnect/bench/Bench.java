@@ -12,9 +12,9 @@ public final class Bench {
   private Bench() {}
 
   /**
-   * Options: {@code --directory} for the results; {@code --bench=jmh} or {@code --bench=e2e}, empty
-   * for both; {@code --only}, a regular expression for names; {@code --rounds}, {@code --quick} and
-   * {@code --profile}.
+   * Options: {@code --directory} for the results; {@code --bench=jmh}, {@code e2e} or {@code
+   * failed}, empty for all; {@code --only}, a regular expression for names; {@code --rounds},
+   * {@code --quick} and {@code --profile}.
    */
   public static void main(String[] args) throws Exception {
     Map<String, String> options = new HashMap<>();
@@ -28,10 +28,13 @@ public final class Bench {
     boolean profiles = !options.getOrDefault("--profile", "").isEmpty();
     int rounds = Integer.parseInt(options.get("--rounds"));
     PrintStream out = System.out;
-    if (!bench.equals("e2e")) {
+    if (bench.isEmpty() || bench.equals("failed")) {
+      out.println(FailedFiles.run(directory, quick));
+    }
+    if (bench.isEmpty() || bench.equals("jmh")) {
       out.println(Micro.run(directory, only, quick));
     }
-    if (!bench.equals("jmh")) {
+    if (bench.isEmpty() || bench.equals("e2e")) {
       List<Scenario> scenarios = Scenarios.matching(only, quick);
       out.println(new EndToEnd(scenarios, rounds, profiles, out).run(directory));
     }

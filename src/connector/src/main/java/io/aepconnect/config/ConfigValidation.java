@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.apache.kafka.common.config.Config;
 import org.apache.kafka.common.config.ConfigValue;
 import org.apache.kafka.connect.errors.ConnectException;
@@ -19,6 +20,9 @@ import org.apache.kafka.connect.errors.ConnectException;
  * between them, then, if the user asks for it, the connection.
  */
 public final class ConfigValidation {
+
+  /** As Connect's ConfigTransformer recognizes it. */
+  private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{[^}]*:");
 
   private ConfigValidation() {}
 
@@ -74,7 +78,7 @@ public final class ConfigValidation {
   /** Placeholders stay as they are where the worker has no such ConfigProvider. */
   static boolean wantsConnection(Reading reading) {
     return reading.values().get(InletKeys.VALIDATE_CONNECTION)
-        && reading.names().properties().values().stream().noneMatch(it -> it.contains("${"));
+        && reading.names().properties().values().stream().noneMatch(PLACEHOLDER.asPredicate());
   }
 
   private static Optional<KeyRule.Problem> connectionProblem(AepSinkConfig config) {

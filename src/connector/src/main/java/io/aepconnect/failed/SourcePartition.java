@@ -4,17 +4,19 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What a source offset belongs to: a dataset in a sandbox. */
+/**
+ * What a source offset belongs to: a dataset in a sandbox. It is one field, because Connect looks
+ * offsets up by the bytes of the partition, in which several fields could stand in any order.
+ */
 public final class SourcePartition {
 
-  private static final String SANDBOX = "sandbox";
   private static final String DATASET = "dataset";
 
   private SourcePartition() {}
 
   /** As Connect stores it. */
   public static Map<String, String> of(String sandbox, String dataset) {
-    return Map.of(SANDBOX, sandbox, DATASET, dataset);
+    return Map.of(DATASET, sandbox + "/" + dataset);
   }
 
   /**
@@ -24,10 +26,10 @@ public final class SourcePartition {
    * @throws IllegalArgumentException with what is wrong with it
    */
   public static void check(Map<String, ?> partition, @Nullable Map<String, ?> offset) {
-    if (!partition.keySet().equals(Set.of(SANDBOX, DATASET))
-        || !partition.values().stream().allMatch(it -> it instanceof String)) {
+    if (!partition.keySet().equals(Set.of(DATASET))
+        || !String.valueOf(partition.get(DATASET)).matches("[^/]+/[^/]+")) {
       throw new IllegalArgumentException(
-          "a source partition must be {\"sandbox\":\"NAME\",\"dataset\":\"ID\"}");
+          "a source partition must be {\"dataset\":\"SANDBOX/DATASET_ID\"}");
     }
     if (offset != null) {
       ReadProgress unused = ReadProgress.of(offset);

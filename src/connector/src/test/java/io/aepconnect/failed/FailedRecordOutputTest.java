@@ -42,7 +42,9 @@ class FailedRecordOutputTest {
     assertThat(record.topic()).isEqualTo("failed.d1");
     assertThat(record.key()).isEqualTo("web-1-2");
     assertThat((byte[]) record.value()).asString(UTF_8).isEqualTo("{\"body\":{}}");
-    assertThat(record.sourcePartition()).isEqualTo(Map.of("sandbox", "prod", "dataset", "d1"));
+    assertThat(record.sourcePartition())
+        .as("Connect compares its bytes, so it may have no order")
+        .isEqualTo(Map.of("dataset", "prod/d1"));
     assertThat(record.sourceOffset()).isEqualTo(PROGRESS.toOffset());
     assertThat(headers(record))
         .containsExactly(
