@@ -33,7 +33,8 @@ final class InletKeys {
           .doc(
               """
               Sent as the header x-sandbox-name. An inlet already belongs to one sandbox, so set
-              this only if AEP asks for it.
+              this only if AEP asks for it. The source connector requires it, as the sandbox that
+              has the datasets.
               """);
 
   static final Key<Duration> CONNECT_TIMEOUT =
@@ -56,7 +57,8 @@ final class InletKeys {
               How long, in milliseconds, one request may take until its response is complete. After
               that the request counts as unanswered and its messages are retried, which makes
               duplicates if the inlet had accepted them. At most
-              consumer.override.max.poll.interval.ms, or 300000 if that is not set.
+              consumer.override.max.poll.interval.ms, or 300000 if that is not set. In a download of
+              the source connector, the beginning and each read may take so long.
               """);
 
   static final Key<Map<String, Password>> REQUEST_HEADERS =
@@ -85,7 +87,8 @@ final class InletKeys {
               this validation also tries the connection. It fetches a token and posts a request
               without messages, which ingests nothing; if entities are validated with a schema from
               AEP's Schema Registry, it fetches the schema, too. This finds a wrong host, proxy,
-              certificate, credential or inlet before the connector starts.
+              certificate, credential or inlet before the connector starts. The source connector
+              reads each dataset, a list of its failed batches and a list of files instead.
               """);
 
   static final KeyGroup INLET =

@@ -46,7 +46,8 @@ final class MessageKeys {
           .doc(
               """
               Organization in the messages' header, ending with @AdobeOrg. It must be the
-              organization of the inlet. If it is not set, the inlet adds its own.
+              organization of the inlet. If it is not set, the inlet adds its own. The source
+              connector requires it, as the organization that has the datasets.
               """);
 
   static final Key<Optional<String>> DATASET_ID =

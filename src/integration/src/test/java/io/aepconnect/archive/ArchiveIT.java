@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.aepconnect.AepFailedRecordsSourceConnector;
 import io.aepconnect.AepSinkConnector;
 import io.aepconnect.cluster.WorkerSettings;
 import io.aepconnect.transforms.JsonPatch;
@@ -102,7 +103,7 @@ final class ArchiveIT {
     assertThat(manifest.path("version").asText()).isEqualTo(Version.current());
     assertThat(manifest.path("component_types"))
         .extracting(JsonNode::asText)
-        .containsExactly("sink", "transform");
+        .containsExactly("sink", "source", "transform");
     assertThat(manifest.at("/features/delivery_guarantee"))
         .extracting(JsonNode::asText)
         .containsExactly("at_least_once");
@@ -130,6 +131,7 @@ final class ArchiveIT {
         "LICENSE",
         "NOTICE",
         "docs/configuration.md",
+        "docs/failed-records.md",
         "licenses/THIRD-PARTY.txt"
       })
   void documentationHas(String file) {
@@ -163,6 +165,8 @@ final class ArchiveIT {
 
     assertThat(text(jar, "META-INF/services/org.apache.kafka.connect.sink.SinkConnector"))
         .isEqualToIgnoringWhitespace(AepSinkConnector.class.getName());
+    assertThat(text(jar, "META-INF/services/org.apache.kafka.connect.source.SourceConnector"))
+        .isEqualToIgnoringWhitespace(AepFailedRecordsSourceConnector.class.getName());
     assertThat(text(jar, "META-INF/services/org.apache.kafka.connect.transforms.Transformation"))
         .isEqualToIgnoringWhitespace(JsonPatch.Value.class.getName());
     assertThat(files(jar)).contains("META-INF/LICENSE", "META-INF/NOTICE");

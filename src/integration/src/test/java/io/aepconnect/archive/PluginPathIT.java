@@ -2,19 +2,24 @@ package io.aepconnect.archive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.aepconnect.AepFailedRecordsSourceConnector;
 import io.aepconnect.AepSinkConnector;
 import io.aepconnect.archive.toy.OldJacksonStamp;
 import io.aepconnect.cluster.ConnectWorker;
 import io.aepconnect.cluster.LocalCluster;
+import io.aepconnect.cluster.TopicReader;
 import io.aepconnect.fixture.ConnectorFixture;
 import io.aepconnect.simulator.InletSettings;
 import io.aepconnect.simulator.InletSimulator;
+import io.aepconnect.simulator.ingestion.CatalogBatch;
 import io.aepconnect.transforms.JsonPatch;
 import io.aepconnect.version.Version;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.apache.kafka.common.utils.AppInfoParser;
 import org.junit.jupiter.api.BeforeAll;
@@ -55,6 +60,7 @@ final class PluginPathIT {
               PluginPathIT::version)
           .containsExactlyInAnyOrder(
               tuple(AepSinkConnector.class.getName(), "sink", Version.current()),
+              tuple(AepFailedRecordsSourceConnector.class.getName(), "source", Version.current()),
               tuple(JsonPatch.Value.class.getName(), "transformation", Version.current()),
               tuple(OldJacksonStamp.class.getName(), "transformation", "none"));
 
@@ -76,7 +82,27 @@ final class PluginPathIT {
               message ->
                   assertThat(message.json())
                       .contains("\"xdmEntity\":{\"jackson\":\"2.10.5\",\"_id\":\"e0\"}"));
+      readsFailedRecords(inlet, cluster);
     }
+  }
+
+  private static void readsFailedRecords(InletSimulator inlet, LocalCluster cluster) {
+    inlet
+        .platform()
+        .add(
+            CatalogBatch.failed(
+                InletSettings.EVENT_DATASET,
+                "{\"header\":{},\"body\":{\"xdmEntity\":{\"_id\":\"events-0-0\"}}}"));
+    cluster.topics().create("failed", 1);
+    cluster.run(ConnectorFixture.failedRecords("failed", inlet));
+
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .until(
+            () -> TopicReader.readCommitted(cluster.broker().bootstrapServers(), "failed"),
+            records ->
+                records.size() == 1
+                    && TopicReader.header(records.get(0), "aep.source.topic").equals("events"));
   }
 
   /** Makes sure that {@code .ci/compat} really tests another worker. */

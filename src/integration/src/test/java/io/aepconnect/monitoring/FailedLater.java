@@ -1,7 +1,5 @@
 package io.aepconnect.monitoring;
 
-import io.aepconnect.AepFailedRecordsSourceConnector;
-import io.aepconnect.fixture.ConnectorFixture;
 import io.aepconnect.metrics.FailedMetric;
 import io.aepconnect.simulator.Fault;
 import io.aepconnect.simulator.InletSettings;
@@ -11,9 +9,7 @@ import io.aepconnect.simulator.ingestion.CatalogBatch;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /** Failed batches that change every metric of the source connector. */
@@ -30,25 +26,6 @@ final class FailedLater {
       "_errors":{"_streamingValidation":[{"code":"DCVS-1106-400","message":"missing"}]}}""";
 
   private FailedLater() {}
-
-  /** The configuration of the source connector. */
-  static Map<String, String> config(InletSimulator simulator) {
-    Map<String, String> config = new HashMap<>(ConnectorFixture.credential(simulator));
-    config.put("name", NAME);
-    config.put("connector.class", AepFailedRecordsSourceConnector.class.getName());
-    config.put("tasks.max", "1");
-    config.put("topic", NAME);
-    config.put("key.converter", "org.apache.kafka.connect.storage.StringConverter");
-    config.put("value.converter", "org.apache.kafka.connect.converters.ByteArrayConverter");
-    config.put("aep.platform.url", simulator.platformUrl().toString());
-    config.put("aep.ims.org.id", InletSettings.ORG);
-    config.put("aep.sandbox.name", "prod");
-    config.put("aep.datasets", InletSettings.EVENT_DATASET);
-    config.put("aep.poll.interval.ms", "1000");
-    config.put("aep.retry.backoff.ms", "20");
-    config.put("aep.retry.backoff.max.ms", "200");
-    return config;
-  }
 
   /** Adds batches with messages, one with other text, and two without files, old and new. */
   static void addBatches(InletSimulator simulator) {

@@ -77,7 +77,7 @@ final class MetricsIT {
       Scrapes scrapes = new Scrapes(URI.create("http://127.0.0.1:" + port + "/metrics"));
       Path schema = schema(directory);
       FailedLater.addBatches(inlet);
-      start(cluster, FailedLater.config(inlet), 1);
+      start(cluster, ConnectorFixture.failedRecords(FailedLater.NAME, inlet), 1);
       start(cluster, config("events", inlet, schema), 2);
       Map<String, String> rejecting = config("strict", inlet, schema);
       rejecting.put("aep.behavior.on.null.values", "reject");
