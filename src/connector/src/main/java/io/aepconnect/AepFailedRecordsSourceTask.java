@@ -26,7 +26,7 @@ public final class AepFailedRecordsSourceTask extends SourceTask {
   private static final int MOST_RECORDS_IN_TRANSACTION = 10_000;
 
   private volatile @Nullable FailedRecordsReader reader;
-  private @Nullable FailedRecordsMetrics metrics;
+  private volatile @Nullable FailedRecordsMetrics metrics;
   private int recordsInTransaction;
 
   /** For Connect, which makes tasks by reflection. */
@@ -60,7 +60,7 @@ public final class AepFailedRecordsSourceTask extends SourceTask {
     try {
       Polled polled = running.poll();
       if (polled.records().isEmpty()) {
-        return null;
+        return nothing();
       }
       endTransaction(polled);
       return polled.records();
@@ -70,6 +70,20 @@ public final class AepFailedRecordsSourceTask extends SourceTask {
       }
       throw e;
     }
+  }
+
+  /**
+   * Ends an open transaction before nothing comes for long: it could last longer than a producer's
+   * transaction may. Connect asks for its end only after a list of records, even an empty one.
+   */
+  private @Nullable List<SourceRecord> nothing() {
+    TransactionContext transaction = context.transactionContext();
+    if (transaction == null || recordsInTransaction == 0) {
+      return null;
+    }
+    transaction.commitTransaction();
+    recordsInTransaction = 0;
+    return List.of();
   }
 
   /** With transaction.boundary=connector, a transaction ends with a batch, unless it is large. */

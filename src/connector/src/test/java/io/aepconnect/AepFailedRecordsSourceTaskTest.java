@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.aepconnect.simulator.Fault;
 import io.aepconnect.simulator.InletSettings;
 import io.aepconnect.simulator.InletSimulator;
+import io.aepconnect.simulator.PlatformTarget;
 import io.aepconnect.simulator.ingestion.CatalogBatch;
 import io.aepconnect.testing.SourceTaskHarness;
 import java.time.Duration;
@@ -15,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.source.SourceRecord;
@@ -212,7 +215,7 @@ class AepFailedRecordsSourceTaskTest {
   @Test
   void transactionsEndWithBatches() {
     List<SourceRecord> ends = new ArrayList<>();
-    task.transactions = new Transactions(ends);
+    task.transactions = new Transactions(ends, new AtomicInteger());
     task.properties.put("aep.max.poll.records", "2");
     add(batch(Duration.ofHours(2), 0, 5));
     add(batch(Duration.ofHours(1), 5, 6));
@@ -220,6 +223,26 @@ class AepFailedRecordsSourceTaskTest {
     task.pollUntil(6);
 
     assertThat(ends).extracting(SourceRecord::key).containsExactly("e-0-4", "e-0-5");
+  }
+
+  @Test
+  void aTransactionEndsBeforeADownloadStalls() {
+    List<SourceRecord> ends = new ArrayList<>();
+    Transactions transactions = new Transactions(ends, new AtomicInteger());
+    task.transactions = transactions;
+    task.properties.put("aep.max.poll.records", "1");
+    task.properties.put("aep.request.timeout.ms", "20000");
+    add(batch(Duration.ofHours(2), 0, 2).withLines(line(2)));
+    task.start();
+    task.pollUntil(1);
+    simulator
+        .platform()
+        .faults(PlatformTarget.DOWNLOAD)
+        .next(new Fault.Hang(Duration.ofMillis(1_500)));
+    task.pollUntil(3);
+
+    assertThat(transactions.endsOfPolls()).hasValue(1);
+    assertThat(ids()).containsExactlyElementsOf(numbered(0, 3));
   }
 
   @Test
@@ -247,6 +270,17 @@ class AepFailedRecordsSourceTaskTest {
       waiting.start();
       assertThat(waiting.poll()).isEmpty();
       assertThat(waiting.poll()).isEmpty();
+    }
+  }
+
+  @Test
+  void aPollAfterAStopReturnsNothing() {
+    task.start();
+    task.poll();
+    task.stopDuringPolls();
+
+    for (int i = 0; i < 3; i++) {
+      assertThat(task.poll()).isEmpty();
     }
   }
 
@@ -289,11 +323,12 @@ class AepFailedRecordsSourceTaskTest {
     return task.records.stream().map(it -> it.headers().lastWithName(name).value()).toList();
   }
 
-  private record Transactions(List<SourceRecord> ends) implements TransactionContext {
+  private record Transactions(List<SourceRecord> ends, AtomicInteger endsOfPolls)
+      implements TransactionContext {
 
     @Override
     public void commitTransaction() {
-      throw new UnsupportedOperationException();
+      endsOfPolls.incrementAndGet();
     }
 
     @Override

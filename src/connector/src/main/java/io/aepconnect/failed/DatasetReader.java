@@ -65,7 +65,7 @@ final class DatasetReader {
 
   /** When {@link #poll} has something to do. */
   long dueMs(long nowMs) {
-    long due = reader != null ? nowMs : Math.min(nextLookMs, found.nextDueMs(progress.position()));
+    long due = reader != null ? nowMs : Math.min(nextLookMs, found.nextDueMs(progress));
     return Math.max(due, blockedUntilMs);
   }
 
@@ -89,7 +89,7 @@ final class DatasetReader {
   }
 
   private @Nullable BatchReader nextBatch(long nowMs) {
-    CatalogBatch batch = found.next(progress.position(), nowMs);
+    CatalogBatch batch = found.next(progress, nowMs);
     if (batch == null) {
       return null;
     }
@@ -147,12 +147,12 @@ final class DatasetReader {
     closeReader();
     CatalogBatch batch = from.batch();
     if (result instanceof BatchResult.Unreadable unreadable) {
-      return refused(batch, found.failed(batch, nowMs), unreadable.reason(), nowMs);
+      return refused(batch, found.refused(batch, nowMs), unreadable.reason(), nowMs);
     } else if (result instanceof BatchResult.Broken broken) {
       return brokenOff(batch, broken, nowMs);
     }
     BatchResult.Later later = (BatchResult.Later) result;
-    int unused = found.failed(batch, nowMs);
+    found.delayed(batch, nowMs);
     failed(later.cause(), later.retryAfter(), nowMs);
     return Polled.NOTHING;
   }

@@ -15,6 +15,9 @@ final class FailedRecordOutput {
   /** Stands for the dataset's ID in the name of the topic. */
   static final String DATASET = "${dataset}";
 
+  /** AEP's identities have at most 1,024; a much longer key could be too large for the producer. */
+  private static final int LONGEST_KEY = 2_000;
+
   private final boolean isEnvelope;
   private final String topic;
   private final String sandbox;
@@ -34,21 +37,23 @@ final class FailedRecordOutput {
    */
   SourceRecord record(FailedRecord failed, ReadProgress progress) {
     KafkaCoordinates origin = origin(failed.message().entityId());
-    String key =
-        failed.message().identity() == null
-            ? failed.message().entityId()
-            : failed.message().identity();
     return new SourceRecord(
         SourcePartition.of(sandbox, failed.dataset()),
         progress.toOffset(),
         topic.replace(DATASET, failed.dataset()),
         null,
         Schema.OPTIONAL_STRING_SCHEMA,
-        key,
+        key(failed.message()),
         isEnvelope ? EnvelopeOutput.SCHEMA : Schema.BYTES_SCHEMA,
         isEnvelope ? EnvelopeOutput.of(failed, sandbox, origin) : failed.message().value(),
         null,
         isEnvelope ? new ConnectHeaders() : FailureHeaders.of(failed, sandbox, origin));
+  }
+
+  /** None instead of a part of it, which would be another record's key. */
+  private static @Nullable String key(FailedMessage message) {
+    String key = message.identity() == null ? message.entityId() : message.identity();
+    return key == null || key.length() > LONGEST_KEY ? null : key;
   }
 
   private @Nullable KafkaCoordinates origin(@Nullable String entityId) {

@@ -12,13 +12,16 @@ import io.aepconnect.platform.PlatformSettings;
 import io.aepconnect.worker.SinkCounters;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
@@ -59,13 +62,18 @@ public final class FailedRecordsReader {
       FailedRecordsMetrics metrics,
       Clock clock) {
     this.clock = clock;
+    // Read these first, because it may throw, and open connections would then never be closed.
+    Map<String, ReadProgress> progress = new HashMap<>();
+    for (String id : settings.datasets()) {
+      Map<String, Object> stored = offsets.apply(SourcePartition.of(settings.sandbox(), id));
+      progress.put(id, progress(settings, id, stored));
+    }
     this.platform = new PlatformConnection(platformSettings);
     this.reconciliation = new Reconciliation(clock.millis());
     CatalogClient catalog = new CatalogClient(platform);
     ExportClient export = new ExportClient(platform);
     for (String id : settings.datasets()) {
       DatasetMetrics ofDataset = metrics.ofDataset(id);
-      Map<String, Object> stored = offsets.apply(SourcePartition.of(settings.sandbox(), id));
       datasets.add(
           new Dataset(
               id,
@@ -75,7 +83,7 @@ public final class FailedRecordsReader {
                   new DatasetScan(catalog, id, settings),
                   export,
                   ofDataset,
-                  progress(settings, id, stored)),
+                  Objects.requireNonNull(progress.get(id))),
               ofDataset));
     }
   }
@@ -112,7 +120,12 @@ public final class FailedRecordsReader {
         return Polled.NOTHING;
       }
       turn = datasets.indexOf(next) + 1;
-      step = background.submit(() -> next.reader().poll(clock.millis()));
+      try {
+        step = background.submit(() -> next.reader().poll(clock.millis()));
+      } catch (RejectedExecutionException e) {
+        // Stopped by another thread.
+        return Polled.NOTHING;
+      }
     }
     return resultOf(step);
   }

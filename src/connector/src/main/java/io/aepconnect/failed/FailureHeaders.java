@@ -8,7 +8,7 @@ import org.apache.kafka.connect.header.ConnectHeaders;
 import org.apache.kafka.connect.header.Headers;
 import org.jspecify.annotations.Nullable;
 
-/** What is known about a failed record, as headers. Together they have less than 8 KB. */
+/** What is known about a failed record, as headers. Together they have less than 40 KB. */
 final class FailureHeaders {
 
   private static final String PREFIX = "aep.failed.";

@@ -21,16 +21,21 @@ final class FoundBatches {
   /** AEP may list the files of a batch only some time after the batch failed. */
   private static final Duration FILES_MAY_COME = Duration.ofHours(1);
 
-  private static final int ATTEMPTS_BEFORE_GIVING_UP = 3;
+  private static final int REFUSALS_BEFORE_GIVING_UP = 3;
 
   /** A gateway may end several downloads at the same size. */
   private static final int SAME_ENDS_OF_OUTAGE = 10;
 
   /**
+   * @param attempts how many failed in a row
+   * @param refusals how often AEP said that it does not give the records
    * @param at nullable: where the last attempt ended
    * @param sameEnds how many attempts in a row ended there
    */
-  private record Wait(int attempts, long untilMs, @Nullable BrokenOff at, int sameEnds) {}
+  private record Wait(
+      int attempts, int refusals, long untilMs, @Nullable BrokenOff at, int sameEnds) {
+    static final Wait NONE = new Wait(0, 0, 0, null, 0);
+  }
 
   private final Backoff backoff;
   private final List<CatalogBatch> batches = new ArrayList<>();
@@ -72,10 +77,10 @@ final class FoundBatches {
   /**
    * The batch to be read now; null if there is none.
    *
-   * @param position nullable: within the batch that must be read to its end first
+   * @param progress what has been read before
    */
-  @Nullable CatalogBatch next(@Nullable Position position, long nowMs) {
-    return candidates(position).filter(batch -> untilMs(batch) <= nowMs).findFirst().orElse(null);
+  @Nullable CatalogBatch next(ReadProgress progress, long nowMs) {
+    return candidates(progress).filter(batch -> untilMs(batch) <= nowMs).findFirst().orElse(null);
   }
 
   private long untilMs(CatalogBatch batch) {
@@ -84,25 +89,41 @@ final class FoundBatches {
   }
 
   /** When {@link #next} has a batch; Long.MAX_VALUE if there is none. */
-  long nextDueMs(@Nullable Position position) {
-    return candidates(position).mapToLong(this::untilMs).min().orElse(Long.MAX_VALUE);
+  long nextDueMs(ReadProgress progress) {
+    return candidates(progress).mapToLong(this::untilMs).min().orElse(Long.MAX_VALUE);
   }
 
-  private Stream<CatalogBatch> candidates(@Nullable Position position) {
-    return batches.stream()
-        .filter(batch -> position == null || batch.id().equals(position.batch()));
+  /** The batch that has been begun; else all of them. */
+  private Stream<CatalogBatch> candidates(ReadProgress progress) {
+    Position position = progress.position();
+    if (position == null) {
+      // One batch more would settle all older ones, and with them an unread one that waits.
+      return progress.settled().isFull() ? batches.stream().limit(1) : batches.stream();
+    }
+    return batches.stream().filter(batch -> batch.id().equals(position.batch()));
+  }
+
+  /** The batch could not be read this time, for a reason that says nothing about the batch. */
+  void delayed(CatalogBatch batch, long nowMs) {
+    failed(batch, 0, nowMs);
   }
 
   /**
-   * The batch could not be read this time.
+   * AEP does not give the records of the batch, at least not yet.
    *
-   * @return how many attempts failed
+   * @return how often it said so
    */
-  int failed(CatalogBatch batch, long nowMs) {
-    Wait before = waits.get(batch.id());
-    int attempts = before == null ? 1 : before.attempts() + 1;
-    waits.put(batch.id(), new Wait(attempts, nowMs + backoff.waitMs(attempts), null, 0));
-    return attempts;
+  int refused(CatalogBatch batch, long nowMs) {
+    return failed(batch, 1, nowMs).refusals();
+  }
+
+  private Wait failed(CatalogBatch batch, int refusals, long nowMs) {
+    Wait before = waits.getOrDefault(batch.id(), Wait.NONE);
+    int attempts = before.attempts() + 1;
+    Wait wait =
+        new Wait(attempts, before.refusals() + refusals, nowMs + backoff.waitMs(attempts), null, 0);
+    waits.put(batch.id(), wait);
+    return wait;
   }
 
   /**
@@ -111,9 +132,10 @@ final class FoundBatches {
    * @return how many attempts in a row ended at this place
    */
   int brokenOff(CatalogBatch batch, BrokenOff at, long nowMs) {
-    Wait before = waits.get(batch.id());
-    int same = before == null || !at.equals(before.at()) ? 1 : before.sameEnds() + 1;
-    waits.put(batch.id(), new Wait(same, nowMs + backoff.waitMs(same), at, same));
+    Wait before = waits.getOrDefault(batch.id(), Wait.NONE);
+    int same = at.equals(before.at()) ? before.sameEnds() + 1 : 1;
+    waits.put(
+        batch.id(), new Wait(same, before.refusals(), nowMs + backoff.waitMs(same), at, same));
     return same;
   }
 
@@ -129,8 +151,8 @@ final class FoundBatches {
   }
 
   /** Whether AEP had time enough to give the records of a batch. */
-  static boolean isGivenUp(CatalogBatch batch, int attempts, long nowMs) {
-    return attempts >= ATTEMPTS_BEFORE_GIVING_UP
+  static boolean isGivenUp(CatalogBatch batch, int refusals, long nowMs) {
+    return refusals >= REFUSALS_BEFORE_GIVING_UP
         && nowMs - batch.updatedMs() >= FILES_MAY_COME.toMillis();
   }
 

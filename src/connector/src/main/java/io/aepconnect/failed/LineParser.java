@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aepconnect.failed.FailedMessage.Form;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -152,18 +153,48 @@ final class LineParser {
   }
 
   private static boolean isObject(String text) {
-    try {
-      return JSON.readTree(text).isObject();
+    // A tree of small values would take many times the memory of its text.
+    try (JsonParser parser = JSON.createParser(text)) {
+      if (parser.nextToken() != JsonToken.START_OBJECT) {
+        return false;
+      }
+      parser.skipChildren();
+      return parser.nextToken() == null;
     } catch (IOException e) {
       return false;
     }
   }
 
+  /** What the connector wants to know of the entity; of the rest no tree is made. */
   private static JsonNode entity(byte[] body) {
-    try {
-      return JSON.readTree(body).path("xdmEntity");
+    ObjectNode known = JSON.createObjectNode();
+    try (JsonParser parser = JSON.createParser(body)) {
+      parser.nextToken();
+      while (parser.nextToken() == JsonToken.FIELD_NAME) {
+        boolean isEntity = parser.currentName().equals("xdmEntity");
+        if (parser.nextToken() == JsonToken.START_OBJECT && isEntity) {
+          addKnown(body, parser, known);
+        } else {
+          parser.skipChildren();
+        }
+      }
+      return known;
     } catch (IOException e) {
       return MissingNode.getInstance();
+    }
+  }
+
+  private static void addKnown(byte[] body, JsonParser parser, ObjectNode known)
+      throws IOException {
+    while (parser.nextToken() == JsonToken.FIELD_NAME) {
+      String name = parser.currentName();
+      parser.nextToken();
+      int start = (int) parser.currentTokenLocation().getByteOffset();
+      if (name.equals("_id") || name.equals("identityMap")) {
+        known.set(name, JSON.readTree(rest(body, start, parser)));
+      } else {
+        parser.skipChildren();
+      }
     }
   }
 

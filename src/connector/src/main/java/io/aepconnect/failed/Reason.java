@@ -28,12 +28,16 @@ record Reason(String code, String message, String keyword, String pointer, Strin
 
   private static final JsonMapper JSON = new JsonMapper();
   private static final Pattern CODE = Pattern.compile("[A-Z]{3,}-\\d{3,5}-\\d{3}");
+
+  /** Each level of nesting takes some of the thread's stack; AEP needs about five. */
+  private static final int DEEPEST = 50;
+
   private static final String CAUSES = "causingExceptions";
 
   /** The reasons in AEP's {@code _errors} or {@code _validationErrors}, outer ones first. */
   static List<Reason> of(JsonNode errors) {
     List<Reason> reasons = new ArrayList<>();
-    add(errors, reasons);
+    add(errors, 0, reasons);
     return List.copyOf(reasons);
   }
 
@@ -51,20 +55,20 @@ record Reason(String code, String message, String keyword, String pointer, Strin
     return new Reason("", shortened(message), "", "", "");
   }
 
-  private static void add(JsonNode errors, List<Reason> reasons) {
-    if (reasons.size() >= MOST) {
+  private static void add(JsonNode errors, int depth, List<Reason> reasons) {
+    if (reasons.size() >= MOST || depth > DEEPEST) {
       return;
     }
     if (errors.isObject()) {
-      addObject(errors, reasons);
+      addObject(errors, depth, reasons);
     } else if (errors.isArray()) {
-      errors.forEach(each -> add(each, reasons));
+      errors.forEach(each -> add(each, depth + 1, reasons));
     } else if (errors.isTextual() && !errors.asText().isBlank()) {
-      addText(errors.asText(), reasons);
+      addText(errors.asText(), depth, reasons);
     }
   }
 
-  private static void addObject(JsonNode error, List<Reason> reasons) {
+  private static void addObject(JsonNode error, int depth, List<Reason> reasons) {
     Reason reason =
         new Reason(
             code(error),
@@ -74,20 +78,20 @@ record Reason(String code, String message, String keyword, String pointer, Strin
             text(error, "schemaLocation"));
     if (!reason.isEmpty()) {
       reasons.add(reason);
-      add(error.path(CAUSES), reasons);
+      add(error.path(CAUSES), depth + 1, reasons);
       return;
     }
     for (Map.Entry<String, JsonNode> field : error.properties()) {
-      add(field.getValue(), reasons);
+      add(field.getValue(), depth + 1, reasons);
     }
   }
 
   /** JSON inside of text, or a message alone. */
-  private static void addText(String text, List<Reason> reasons) {
+  private static void addText(String text, int depth, List<Reason> reasons) {
     try {
       JsonNode inner = JSON.readTree(text);
       if (inner.isContainerNode()) {
-        add(inner, reasons);
+        add(inner, depth + 1, reasons);
         return;
       }
     } catch (IOException e) {

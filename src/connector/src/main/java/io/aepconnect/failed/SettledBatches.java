@@ -73,6 +73,11 @@ final class SettledBatches {
     return createdById.size();
   }
 
+  /** Whether with one batch more, the oldest would be known by its time alone. */
+  boolean isFull() {
+    return createdById.size() >= MOST;
+  }
+
   /** The batches that are known by their ID, as text. */
   String ids() {
     return text;

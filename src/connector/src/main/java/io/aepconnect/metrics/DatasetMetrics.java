@@ -6,10 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.BiConsumer;
 
-/**
- * The values of the source connector's metrics for one dataset. Only the task thread writes; any
- * thread may read.
- */
+/** The values of the source connector's metrics for one dataset. Thread-safe. */
 public final class DatasetMetrics {
 
   /** AEP has about a dozen codes; more would be a misreading, and must not fill the memory. */

@@ -39,6 +39,7 @@ public final class FailedRecordsMetrics implements AutoCloseable {
   private final SourceTaskContext context;
   private final Clock clock;
   private final List<MetricsRegistration> registrations = new ArrayList<>();
+  private boolean isClosed;
 
   public FailedRecordsMetrics(TaskName task, SourceTaskContext context, Clock clock) {
     this.task = task;
@@ -70,11 +71,15 @@ public final class FailedRecordsMetrics implements AutoCloseable {
   }
 
   private synchronized void register(Map<String, String> tags, List<LiveMetric> metrics) {
-    registrations.add(MetricsRegistration.of(task, tags, metrics, context));
+    // A stop does not wait for the thread that reads.
+    if (!isClosed) {
+      registrations.add(MetricsRegistration.of(task, tags, metrics, context));
+    }
   }
 
   @Override
   public synchronized void close() {
+    isClosed = true;
     registrations.forEach(MetricsRegistration::close);
     registrations.clear();
   }

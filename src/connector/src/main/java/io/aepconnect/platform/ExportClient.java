@@ -8,7 +8,9 @@ import io.aepconnect.http.Download;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Reads AEP's Data Access API: the files with the failed records of a batch. Source: Adobe's
@@ -37,16 +39,18 @@ public final class ExportClient {
 
   /** All files with failed records of a batch, as AEP lists them. */
   public Answer<List<FailedFile>> files(String batch) {
-    List<FailedFile> files = new ArrayList<>();
+    Map<String, FailedFile> files = new LinkedHashMap<>();
     while (true) {
       // Links to the next page may name another port, so only their presence counts.
       Answer<Page> answer = page(batch, files.size());
       if (!(answer instanceof Answer.Found<Page> found)) {
         return answer.withoutValue();
       }
-      files.addAll(found.value().files());
-      if (!found.value().hasNext() || found.value().files().isEmpty()) {
-        return new Answer.Found<>(List.copyOf(files));
+      int before = files.size();
+      found.value().files().forEach(file -> files.putIfAbsent(file.name(), file));
+      // A page without a new file is the last, whatever it says: AEP may have ignored the start.
+      if (!found.value().hasNext() || files.size() == before) {
+        return new Answer.Found<>(List.copyOf(files.values()));
       }
     }
   }

@@ -31,6 +31,7 @@ class BatchReaderTest {
   private HttpServer server;
   private PlatformConnection platform;
   private String listedLength = "";
+  private String listedNext = "";
   private String content = "";
 
   @BeforeEach
@@ -91,6 +92,18 @@ class BatchReaderTest {
         .isEqualTo(BatchResult.Then.END);
   }
 
+  @Test
+  void aListThatNeverEndsIsReadOnce() {
+    listedLength = "11";
+    listedNext = ",\"_links\":{\"next\":{\"href\":\"http://127.0.0.1/\"}}";
+    content = "{\"body\":{}}";
+
+    BatchResult.Records all = (BatchResult.Records) reader(null).next(LIMITS);
+
+    assertThat(all.records()).hasSize(1);
+    assertThat(all.then()).isEqualTo(BatchResult.Then.END);
+  }
+
   private BatchReader reader(BrokenOff before) {
     return new BatchReader(
         new ExportClient(platform),
@@ -110,7 +123,8 @@ class BatchReaderTest {
     boolean isList = !exchange.getRequestURI().getQuery().contains("path=");
     String body =
         isList
-            ? "{\"data\":[{\"name\":\"part-0\",\"length\":\"%s\"}]}".formatted(listedLength)
+            ? "{\"data\":[{\"name\":\"part-0\",\"length\":\"%s\"}]%s}"
+                .formatted(listedLength, listedNext)
             : content;
     try (exchange) {
       exchange.sendResponseHeaders(200, body.length());

@@ -94,6 +94,12 @@ class FailedRecordOutputTest {
   }
 
   @Test
+  void aKeyThatCouldBeTooLargeForTheProducerIsLeftOut() {
+    assertThat(record(false, failed("x".repeat(900_000), null)).key()).isNull();
+    assertThat(record(false, failed("x", "y".repeat(900_000))).key()).isNull();
+  }
+
+  @Test
   void withoutReasonsOfItsOwnARecordHasThoseOfItsBatch() {
     assertThat(headers(record(false, failed("x", null))))
         .contains("aep.failed.codes=BATCH-1", "aep.failed.reasons=BATCH-1: no such schema");

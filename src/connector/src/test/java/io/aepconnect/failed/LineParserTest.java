@@ -104,6 +104,19 @@ class LineParserTest {
     assertThat(parser.parse(new Line(1, line, false)).form()).isEqualTo(Form.RAW);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'a':{'_id':'no'},'xdmEntity':{'b':{'_id':'no'},'_id':'yes','c':[{'_id':'no'}]}}",
+        "{'xdmEntity':{'_id':'yes','identityMap':{}},'_id':'no','xdmMeta':{'_id':'no'}}"
+      })
+  void onlyTheEntitysOwnIdIsItsId(String body) {
+    String json = body.replace('\'', '"');
+
+    assertThat(parse("{\"body\":" + json + "}").entityId()).isEqualTo("yes");
+    assertThat(parse("{\"body\":" + quoted(json, 1) + "}").entityId()).isEqualTo("yes");
+  }
+
   @Test
   void noLineIsTooStrange() {
     byte[] line =

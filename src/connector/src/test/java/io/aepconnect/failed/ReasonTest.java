@@ -63,6 +63,15 @@ class ReasonTest {
         .allSatisfy(it -> assertThat(it.message()).hasSize(Reason.LONGEST_TEXT).endsWith("…"));
   }
 
+  @Test
+  void nestingOfAnyDepthEnds() throws Exception {
+    String errors = "x";
+    for (int i = 0; i < 12; i++) {
+      errors = "[".repeat(900) + new ObjectMapper().writeValueAsString(errors) + "]".repeat(900);
+    }
+    assertThat(Reason.of(new ObjectMapper().readTree(errors))).isEmpty();
+  }
+
   private static List<Reason> reasons(String json) throws JsonProcessingException {
     return Reason.of(new ObjectMapper().readTree(json.replace('\'', '"')));
   }

@@ -89,6 +89,11 @@ public final class SourceTaskHarness implements AutoCloseable {
     }
   }
 
+  /** Stops the task as an older Connect does, which may poll once more. */
+  public void stopDuringPolls() {
+    task.stop();
+  }
+
   /** Stops the task as Connect does when it moves it; what was not polled is lost. */
   @Override
   public void close() {

@@ -21,21 +21,24 @@ public final class ComposedQuickstart {
       throw new IllegalArgumentException("Usage: BROKER:PORT WORKER_URL SIMULATOR_URL EVENTS");
     }
     String bootstrapServers = args[0];
-    Inlet inlet = new RemoteInlet(new RemoteSimulator(URI.create(args[2])));
+    RemoteSimulator simulator = new RemoteSimulator(URI.create(args[2]));
+    Inlet inlet = new RemoteInlet(simulator);
     try (Topics topics = new Topics(bootstrapServers)) {
       if (topics.exists(Feed.EVENTS)) {
         System.out.println(
             "An earlier run has sent the samples. To start again: docker compose down");
         return;
       }
+      simulator.publish(InletSettings.EVENT_SCHEMA, Samples.eventSchema());
       Delivery delivery =
           new Delivery(
               new Platform(inlet, bootstrapServers, new ConnectRest(URI.create(args[1])), topics),
-              ConnectorFile.ofQuickstart(
+              ConnectorFile.sink(
                   inlet,
                   InletSettings.EVENT_SCHEMA,
                   InletSettings.EVENT_DATASET,
                   InletSettings.ORG),
+              ConnectorFile.failedRecords(inlet, InletSettings.EVENT_DATASET, InletSettings.ORG),
               false,
               System.out);
       SampleFeed feed = new SampleFeed(Samples.read(Delivery.SAMPLES), Integer.parseInt(args[3]));

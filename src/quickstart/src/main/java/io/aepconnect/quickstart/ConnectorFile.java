@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,22 +19,38 @@ import java.util.regex.Pattern;
  */
 record ConnectorFile(String name, Map<String, String> config) {
 
-  /** The quickstart's connector, with placeholders for the values that depend on the inlet. */
-  static final Path QUICKSTART = Path.of("config", "quickstart-sink.json");
+  /** The quickstart's sink, with placeholders for the values that depend on the inlet. */
+  static final Path SINK = Path.of("config", "quickstart-sink.json");
+
+  /** The quickstart's source of failed records, with placeholders, too. */
+  static final Path FAILED_RECORDS = Path.of("config", "quickstart-failed-records.json");
 
   /** A placeholder has no colon; Connect's own {@code ${provider:path:key}} has one. */
   private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^}:]+)}");
 
-  /** The quickstart's connector, which sends to this inlet. */
-  static ConnectorFile ofQuickstart(
-      Inlet inlet, String schemaId, String datasetId, String imsOrgId) {
+  /** The quickstart's sink, which sends to this inlet. */
+  static ConnectorFile sink(Inlet inlet, String schemaId, String datasetId, String imsOrgId) {
     return read(
-        QUICKSTART,
+        SINK,
         Map.of(
             "endpoint", inlet.endpoint().toString(),
             "schema.id", schemaId,
             "dataset.id", datasetId,
             "ims.org.id", imsOrgId));
+  }
+
+  /** The source of the failed records of this dataset; empty if the run must not read them. */
+  static Optional<ConnectorFile> failedRecords(Inlet inlet, String datasetId, String imsOrgId) {
+    return inlet
+        .platform()
+        .map(
+            platform ->
+                read(
+                    FAILED_RECORDS,
+                    Map.of(
+                        "platform", platform.toString(),
+                        "dataset.id", datasetId,
+                        "ims.org.id", imsOrgId)));
   }
 
   /** Reads the file and replaces its placeholders, such as <code>${x}</code>, with the values. */
@@ -54,6 +71,16 @@ record ConnectorFile(String name, Map<String, String> config) {
   /** The dead-letter topic that the configuration names. */
   String deadLetterTopic() {
     return config.get("errors.deadletterqueue.topic.name");
+  }
+
+  /** The topic to which a source writes. */
+  String topic() {
+    return config.get("topic");
+  }
+
+  /** The number of its tasks. */
+  int tasks() {
+    return Integer.parseInt(config.get("tasks.max"));
   }
 
   private static String fill(String text, Map<String, String> values) {

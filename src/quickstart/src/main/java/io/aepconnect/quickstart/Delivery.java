@@ -5,17 +5,25 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One run: creates the topics and the connector, writes the records, waits until the connector has
- * committed all of them, and prints the report.
+ * committed all of them, and prints the report. Then it waits for the events that AEP accepted and
+ * that fail later.
  *
  * @param platform the broker, worker and inlet of the run
- * @param connector the connector to create
+ * @param sink the connector that sends the records
+ * @param failedRecords the connector that reads failed records; empty if nothing may fail later
  * @param keep whether everything keeps running afterwards
  * @param out where to print
  */
-record Delivery(Platform platform, ConnectorFile connector, boolean keep, PrintStream out) {
+record Delivery(
+    Platform platform,
+    ConnectorFile sink,
+    Optional<ConnectorFile> failedRecords,
+    boolean keep,
+    PrintStream out) {
 
   /** The folder of the sample records. */
   static final Path SAMPLES = Path.of("config", "samples");
@@ -29,13 +37,13 @@ record Delivery(Platform platform, ConnectorFile connector, boolean keep, PrintS
    * @throws RuntimeException if the connector fails or makes no progress
    */
   boolean of(Feed feed) {
-    platform.createTopics(connector.deadLetterTopic());
-    platform.rest().put(connector.name(), connector.config());
-    platform
-        .rest()
-        .awaitRunning(
-            connector.name(), Integer.parseInt(connector.config().get("tasks.max")), START_TIME);
-    out.printf("  %-11s%s, from %s%n", "connector", connector.name(), ConnectorFile.QUICKSTART);
+    platform.createTopics();
+    platform.createTopic(sink.deadLetterTopic());
+    failedRecords.ifPresent(it -> platform.createTopic(it.topic()));
+    platform.rest().put(sink.name(), sink.config());
+    failedRecords.ifPresent(it -> platform.rest().put(it.name(), it.config()));
+    awaitRunning(sink, ConnectorFile.SINK);
+    failedRecords.ifPresent(it -> awaitRunning(it, ConnectorFile.FAILED_RECORDS));
     if (keep) {
       platform.inlet().page().ifPresent(page -> out.printf("  %-11s%s%n", "page", page));
     }
@@ -45,7 +53,7 @@ record Delivery(Platform platform, ConnectorFile connector, boolean keep, PrintS
     long begin = System.nanoTime();
     Written written = new Written();
     ProgressLine line = new ProgressLine(out);
-    Watch watch = new Watch(platform, connector.name(), written, line);
+    Watch watch = new Watch(platform, sink.name(), written, line);
     try (TopicWriter writer = new TopicWriter(platform.bootstrapServers())) {
       feed.forEach(
           record -> {
@@ -57,10 +65,25 @@ record Delivery(Platform platform, ConnectorFile connector, boolean keep, PrintS
     double seconds = (System.nanoTime() - begin) / 1e9;
 
     List<DeadLetter> deadLetters =
-        DeadLetter.readAll(platform.bootstrapServers(), connector.deadLetterTopic());
+        DeadLetter.readAll(platform.bootstrapServers(), sink.deadLetterTopic());
     Inlet inlet = platform.inlet();
     Report report = new Report(written, inlet.counts(), inlet.duplicates(), deadLetters, seconds);
     report.print(out);
-    return report.disagreements().isEmpty();
+    return report.disagreements().isEmpty() && cameBack(written);
+  }
+
+  private void awaitRunning(ConnectorFile connector, Path file) {
+    platform.rest().awaitRunning(connector.name(), connector.tasks(), START_TIME);
+    out.printf("  %-11s%s, from %s%n", "connector", connector.name(), file);
+  }
+
+  private boolean cameBack(Written written) {
+    if (failedRecords.isEmpty()) {
+      return true;
+    }
+    FailedLater later =
+        new ReturnWatch(platform, failedRecords.get()).await(written.expectedFailures());
+    later.print(out);
+    return later.disagreements().isEmpty();
   }
 }

@@ -15,6 +15,8 @@ record FeedRecord(ProducerRecord<byte[], byte[]> record, Outcome outcome) {
   enum Outcome {
     /** AEP accepts it. */
     ACCEPTED,
+    /** AEP accepts it, and it fails later because it does not fit the schema. */
+    FAILED_LATER,
     /** It is dead-lettered. */
     DEAD_LETTER,
     /** The connector skips it, because it is a tombstone. */

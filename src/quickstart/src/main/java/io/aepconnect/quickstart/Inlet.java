@@ -9,12 +9,19 @@ import java.util.Optional;
 /** The inlet to which the connector sends: the simulator, or a real inlet. */
 interface Inlet extends AutoCloseable {
 
-  /** How many requests and messages an inlet has received, and how many messages it accepted. */
-  record Counts(long requests, long messages, long accepted) {
+  /**
+   * What an inlet has received.
+   *
+   * @param requests number of requests
+   * @param messages number of messages
+   * @param accepted number of accepted messages
+   * @param failedLater how many of the accepted messages have failed since
+   */
+  record Counts(long requests, long messages, long accepted, long failedLater) {
 
     /** The counts of a simulator. */
     static Counts of(InletStats stats) {
-      return new Counts(stats.requests(), stats.messages(), stats.accepted());
+      return new Counts(stats.requests(), stats.messages(), stats.accepted(), stats.failedLater());
     }
   }
 
@@ -33,6 +40,11 @@ interface Inlet extends AutoCloseable {
   static long duplicatesAmong(List<String> acceptedIds) {
     List<String> ids = acceptedIds.stream().filter(id -> !id.isEmpty()).toList();
     return (long) ids.size() - new HashSet<>(ids).size();
+  }
+
+  /** URL of the services with the records that fail later; empty if the run must not read them. */
+  default Optional<URI> platform() {
+    return Optional.empty();
   }
 
   /** The page that shows the received messages in a browser; empty for a real inlet. */

@@ -17,9 +17,14 @@ record Platform(Inlet inlet, String bootstrapServers, ConnectRest rest, Topics t
   /** Allows records above AEP's limit of 1 MB, because the samples contain one. */
   private static final Map<String, String> LARGE_RECORDS = Map.of("max.message.bytes", "4194304");
 
-  void createTopics(String deadLetterTopic) {
+  /** Creates the topics of the feed. */
+  void createTopics() {
     topics.create(Feed.EVENTS, 3, LARGE_RECORDS);
     topics.create(Feed.PROFILES, 1, LARGE_RECORDS);
-    topics.create(deadLetterTopic, 1, LARGE_RECORDS);
+  }
+
+  /** Creates a topic to which a connector writes. */
+  void createTopic(String name) {
+    topics.create(name, 1, LARGE_RECORDS);
   }
 }

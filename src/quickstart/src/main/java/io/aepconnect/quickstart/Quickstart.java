@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.apache.kafka.common.utils.Utils;
 
@@ -62,7 +63,7 @@ public final class Quickstart {
         options
             .input()
             .<Feed>map(InputFeed::new)
-            .orElseGet(() -> new SampleFeed(Samples.read(Delivery.SAMPLES), options.events()));
+            .orElseGet(() -> new SampleFeed(samples(), options.events()));
     Path directory = newDirectory();
     out.println("Starting on this machine:");
     boolean agreed = run(feed, directory);
@@ -76,13 +77,16 @@ public final class Quickstart {
 
   private boolean run(Feed feed, Path directory) throws InterruptedException {
     try (LocalPlatform platform = LocalPlatform.start(this::inlet, directory, out)) {
-      ConnectorFile connector =
-          ConnectorFile.ofQuickstart(
-              platform.inlet(), options.schemaId(), options.datasetId(), options.imsOrgId());
+      Inlet inlet = platform.inlet();
+      ConnectorFile sink =
+          ConnectorFile.sink(inlet, options.schemaId(), options.datasetId(), options.imsOrgId());
+      Optional<ConnectorFile> failedRecords =
+          ConnectorFile.failedRecords(inlet, options.datasetId(), options.imsOrgId());
       try {
-        boolean agreed = new Delivery(platform.platform(), connector, options.keep(), out).of(feed);
+        boolean agreed =
+            new Delivery(platform.platform(), sink, failedRecords, options.keep(), out).of(feed);
         if (options.keep()) {
-          keepRunning(connector, platform);
+          keepRunning(sink, failedRecords, platform);
         }
         return agreed;
       } catch (RuntimeException e) {
@@ -90,6 +94,11 @@ public final class Quickstart {
         throw e;
       }
     }
+  }
+
+  private Samples samples() {
+    Samples samples = Samples.read(Delivery.SAMPLES);
+    return options.endpoint().isPresent() ? samples.withoutFailingLater() : samples;
   }
 
   private Inlet inlet() {
@@ -101,7 +110,8 @@ public final class Quickstart {
         : SimulatedInlet.ofSamples();
   }
 
-  private void keepRunning(ConnectorFile connector, LocalPlatform platform)
+  private void keepRunning(
+      ConnectorFile connector, Optional<ConnectorFile> failedRecords, LocalPlatform platform)
       throws InterruptedException {
     String bootstrap = platform.broker().bootstrapServers();
     out.printf("%nEverything keeps running until you press Ctrl-C.%n");
@@ -116,12 +126,21 @@ public final class Quickstart {
     out.println("With the tools of a Kafka installation, send an event and read the dead letters:");
     out.printf(
         "  kafka-console-producer.sh --bootstrap-server %s --topic %s%n", bootstrap, Feed.EVENTS);
+    printConsumer(bootstrap, connector.deadLetterTopic());
+    failedRecords.ifPresent(
+        it -> {
+          out.println("Read the events that AEP accepted and that failed later:");
+          printConsumer(bootstrap, it.topic());
+        });
+    out.println("Logs: " + platform.worker().log() + " and " + platform.broker().log());
+    new CountDownLatch(1).await();
+  }
+
+  private void printConsumer(String bootstrap, String topic) {
     out.printf(
         "  kafka-console-consumer.sh --bootstrap-server %s --topic %s --from-beginning"
             + " --property print.headers=true%n",
-        bootstrap, connector.deadLetterTopic());
-    out.println("Logs: " + platform.worker().log() + " and " + platform.broker().log());
-    new CountDownLatch(1).await();
+        bootstrap, topic);
   }
 
   /** Prints the last warnings and errors of the worker's log, or its last lines if it has none. */

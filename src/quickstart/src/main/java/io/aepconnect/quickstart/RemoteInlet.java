@@ -4,7 +4,7 @@ import io.aepconnect.simulator.RemoteSimulator;
 import java.net.URI;
 import java.util.Optional;
 
-/** A simulator that runs in another process. */
+/** A simulator that runs in another process, where the schema of the events is published. */
 record RemoteInlet(RemoteSimulator simulator) implements Inlet {
 
   @Override
@@ -15,6 +15,11 @@ record RemoteInlet(RemoteSimulator simulator) implements Inlet {
   @Override
   public Optional<Counts> counts() {
     return Optional.of(Counts.of(simulator.stats()));
+  }
+
+  @Override
+  public Optional<URI> platform() {
+    return Optional.of(simulator.platformUrl());
   }
 
   @Override

@@ -8,12 +8,15 @@ import io.aepconnect.quickstart.FeedRecord.Outcome;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import java.util.function.Consumer;
 
 /**
  * Repeats the sample events until it has made enough, each with an {@code _id} of its own. It
- * spreads other records among them: sample profiles, and records that must be rejected or skipped.
+ * spreads other records among them: sample profiles, and records that must be rejected or skipped
+ * or that must fail later.
  */
 final class SampleFeed implements Feed {
 
@@ -31,15 +34,26 @@ final class SampleFeed implements Feed {
     for (ObjectNode message : samples.profiles()) {
       others.add(record(PROFILES, "profile-" + others.size(), message, Outcome.ACCEPTED));
     }
+    for (ObjectNode event : samples.failingLater()) {
+      others.add(record(EVENTS, "fails-later-" + others.size(), event, Outcome.FAILED_LATER));
+    }
     others.addAll(rejected(samples.rejected()));
     others.add(FeedRecord.of(EVENTS, "tombstone", null, Outcome.SKIPPED));
+    // Every kind occurs from the beginning to the end of the run, and every run is the same.
+    Collections.shuffle(others, new Random(1));
   }
 
   @Override
   public String description() {
-    long profiles = others.stream().filter(it -> it.outcome() == Outcome.ACCEPTED).count();
-    return "%,d sample events, %d profiles and %d records that must be rejected or skipped"
-        .formatted(eventCount, profiles, others.size() - profiles);
+    long profiles = others(Outcome.ACCEPTED);
+    long failing = others(Outcome.FAILED_LATER);
+    String later = failing == 0 ? "" : ", %d that must fail later".formatted(failing);
+    return "%,d sample events, %d profiles%s and %d records that must be rejected or skipped"
+        .formatted(eventCount, profiles, later, others.size() - profiles - failing);
+  }
+
+  private long others(Outcome outcome) {
+    return others.stream().filter(it -> it.outcome() == outcome).count();
   }
 
   @Override

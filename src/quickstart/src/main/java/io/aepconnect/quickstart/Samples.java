@@ -16,9 +16,17 @@ import java.util.List;
  *
  * @param events bare XDM ExperienceEvents
  * @param profiles complete messages, each with an XDM Individual Profile
+ * @param failingLater bare events without {@code _id} that AEP accepts, but that do not fit the
+ *     schema
  * @param rejected complete messages that AEP rejects
  */
-record Samples(List<ObjectNode> events, List<ObjectNode> profiles, List<ObjectNode> rejected) {
+record Samples(
+    List<ObjectNode> events,
+    List<ObjectNode> profiles,
+    List<ObjectNode> failingLater,
+    List<ObjectNode> rejected) {
+
+  private static final Path EVENT_SCHEMA = Path.of("config", "examples", "web-event.schema.json");
 
   private static final ObjectReader LINE =
       new ObjectMapper()
@@ -30,7 +38,22 @@ record Samples(List<ObjectNode> events, List<ObjectNode> profiles, List<ObjectNo
     return new Samples(
         lines(directory.resolve("experience-events.ndjson")),
         lines(directory.resolve("profiles.ndjson")),
+        lines(directory.resolve("failing-later.ndjson")),
         lines(directory.resolve("refused-messages.ndjson")));
+  }
+
+  /** The schema of the events, as JSON. */
+  static String eventSchema() {
+    try {
+      return Files.readString(EVENT_SCHEMA);
+    } catch (IOException e) {
+      throw new UncheckedIOException("The schema cannot be read: " + EVENT_SCHEMA, e);
+    }
+  }
+
+  /** The same without the events that fail later, for a real inlet. */
+  Samples withoutFailingLater() {
+    return new Samples(events, profiles, List.of(), rejected);
   }
 
   private static List<ObjectNode> lines(Path file) {

@@ -2,26 +2,42 @@ package io.aepconnect.quickstart;
 
 import io.aepconnect.simulator.InletSettings;
 import io.aepconnect.simulator.InletSimulator;
+import io.aepconnect.simulator.ingestion.IngestionSettings;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Optional;
 
 /** The simulator, in this JVM. */
 final class SimulatedInlet implements Inlet {
 
+  /** In AEP these are minutes. */
+  private static final Duration SOON = Duration.ofMillis(500);
+
   private final InletSimulator simulator;
 
-  private SimulatedInlet(InletSettings settings) {
-    this.simulator = InletSimulator.start(settings);
+  private final boolean validatesLater;
+
+  private SimulatedInlet(InletSimulator simulator, boolean validatesLater) {
+    this.simulator = simulator;
+    this.validatesLater = validatesLater;
   }
 
-  /** Checks organization, dataset and schema of each message, as AEP does. */
+  /**
+   * Checks organization, dataset and schema of each message, as AEP does. Later it validates the
+   * events against their schema.
+   */
   static Inlet ofSamples() {
-    return new SimulatedInlet(InletSettings.defaults());
+    IngestionSettings soon =
+        IngestionSettings.defaults().withBatchInterval(SOON).withFailAfter(SOON);
+    InletSimulator simulator = InletSimulator.start(InletSettings.defaults().withIngestion(soon));
+    simulator.schemas().publish(InletSettings.EVENT_SCHEMA, Samples.eventSchema());
+    return new SimulatedInlet(simulator, true);
   }
 
   /** Accepts messages of every organization, dataset and schema, for the user's own records. */
   static Inlet ofAnyOrganization() {
-    return new SimulatedInlet(InletSettings.defaults().acceptingAnything());
+    return new SimulatedInlet(
+        InletSimulator.start(InletSettings.defaults().acceptingAnything()), false);
   }
 
   @Override
@@ -37,6 +53,11 @@ final class SimulatedInlet implements Inlet {
   @Override
   public long duplicates() {
     return Inlet.duplicatesAmong(simulator.acceptedIds());
+  }
+
+  @Override
+  public Optional<URI> platform() {
+    return validatesLater ? Optional.of(simulator.platformUrl()) : Optional.empty();
   }
 
   @Override

@@ -9,12 +9,14 @@ import java.util.concurrent.atomic.LongAdder;
 
 /**
  * Counts the records that were written to Kafka, and keeps the offsets of those that must be
- * dead-lettered. The producer's thread updates it; read it after the writer is flushed.
+ * dead-lettered or fail later. The producer's thread updates it; read it after the writer is
+ * flushed.
  */
 final class Written {
 
   private final Map<Outcome, LongAdder> counts = new ConcurrentHashMap<>();
   private final Set<String> deadLetters = ConcurrentHashMap.newKeySet();
+  private final Set<String> failingLater = ConcurrentHashMap.newKeySet();
 
   /** Sends the record; counts it when it is written. */
   void send(FeedRecord record, TopicWriter writer) {
@@ -27,6 +29,8 @@ final class Written {
     counts.computeIfAbsent(outcome, it -> new LongAdder()).increment();
     if (outcome == Outcome.DEAD_LETTER) {
       deadLetters.add(origin);
+    } else if (outcome == Outcome.FAILED_LATER) {
+      failingLater.add(origin);
     }
   }
 
@@ -46,5 +50,10 @@ final class Written {
   /** The records that must be dead-lettered. */
   Set<String> expectedDeadLetters() {
     return Set.copyOf(deadLetters);
+  }
+
+  /** The records that AEP must accept and that must fail later. */
+  Set<String> expectedFailures() {
+    return Set.copyOf(failingLater);
   }
 }

@@ -3,7 +3,9 @@ package io.aepconnect.quickstart;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.aepconnect.simulator.InletSettings;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -48,5 +50,24 @@ final class ConnectorFileTest {
         .containsEntry("aep.endpoint", "e")
         .containsEntry("topics", Feed.EVENTS + "," + Feed.PROFILES);
     assertThat(connector.deadLetterTopic()).isEqualTo("quickstart-dead-letters");
+  }
+
+  @Test
+  void failedRecordsAreReadOnlyFromASimulatorWithASchema() {
+    try (Inlet samples = SimulatedInlet.ofSamples();
+        Inlet any = SimulatedInlet.ofAnyOrganization()) {
+      Inlet real = Inlet.real(URI.create("https://inlet.example/collection/a"));
+
+      ConnectorFile connector = ConnectorFile.failedRecords(samples, "d", "o").orElseThrow();
+
+      assertThat(connector.config())
+          .containsEntry("aep.platform.url", samples.platform().orElseThrow().toString())
+          .containsEntry("aep.datasets", "d")
+          .containsEntry("aep.source.topics", Feed.EVENTS)
+          .containsEntry("aep.auth.client.secret", InletSettings.defaults().clientSecret());
+      assertThat(connector.topic()).isEqualTo("quickstart-failed-records");
+      assertThat(ConnectorFile.failedRecords(any, "d", "o")).isEmpty();
+      assertThat(ConnectorFile.failedRecords(real, "d", "o")).isEmpty();
+    }
   }
 }

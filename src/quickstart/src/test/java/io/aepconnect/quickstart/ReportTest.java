@@ -53,6 +53,15 @@ final class ReportTest {
   }
 
   @Test
+  void eventsThatFailLaterAreAccepted() {
+    Written written = written();
+    written.note(Outcome.FAILED_LATER, "events-0@3");
+
+    assertThat(report(written, 2, List.of(EXPECTED)).disagreements()).isEmpty();
+    assertThat(written.expectedFailures()).containsExactly("events-0@3");
+  }
+
+  @Test
   void recordsOfTheUserMayHaveAnyOutcome() {
     Written written = new Written();
     written.note(Outcome.UNKNOWN, "events-0@0");
@@ -87,7 +96,7 @@ final class ReportTest {
       Written written, long accepted, long duplicates, List<DeadLetter> deadLetters) {
     return new Report(
         written,
-        Optional.of(new Inlet.Counts(1, accepted, accepted)),
+        Optional.of(new Inlet.Counts(1, accepted, accepted, 0)),
         duplicates,
         deadLetters,
         1.0);

@@ -1,9 +1,18 @@
 package io.aepconnect.quickstart;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.aepconnect.simulator.InletSettings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -14,12 +23,15 @@ import org.junit.jupiter.api.Test;
 
 final class SamplesTest {
 
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+
   private final Samples samples = Samples.read(Path.of("config", "samples"));
 
   @Test
   void enoughSamplesOfEachKindExist() {
     assertThat(samples.events()).hasSizeGreaterThanOrEqualTo(200);
     assertThat(samples.profiles()).hasSizeGreaterThanOrEqualTo(50);
+    assertThat(samples.failingLater()).hasSizeGreaterThanOrEqualTo(5);
     assertThat(samples.rejected()).hasSizeGreaterThanOrEqualTo(5);
   }
 
@@ -81,6 +93,64 @@ final class SamplesTest {
         .hasSizeGreaterThan(samples.rejected().size())
         .anySatisfy(it -> assertThat(it.record().value().length).isGreaterThan(1_048_576));
     assertThat(records.get(records.size() - 1).outcome()).isEqualTo(FeedRecord.Outcome.ACCEPTED);
+  }
+
+  @Test
+  void onlyTheSamplesThatFailLaterDoNotFitTheSchema() {
+    try (Inlet inlet = SimulatedInlet.ofSamples()) {
+      samples.events().forEach(event -> post(inlet, event));
+      samples.failingLater().forEach(event -> post(inlet, event.deepCopy().put("_id", "x-0-1")));
+
+      await()
+          .until(() -> inlet.counts().orElseThrow().failedLater() == samples.failingLater().size());
+      assertThat(inlet.counts().orElseThrow().accepted())
+          .isEqualTo(samples.events().size() + samples.failingLater().size());
+    }
+  }
+
+  @Test
+  void aRealInletGetsNoEventsThatFailLater() {
+    assertThat(records(samples))
+        .filteredOn(it -> it.outcome() == FeedRecord.Outcome.FAILED_LATER)
+        .hasSameSizeAs(samples.failingLater());
+    assertThat(records(samples.withoutFailingLater()))
+        .noneMatch(it -> it.outcome() == FeedRecord.Outcome.FAILED_LATER);
+  }
+
+  private static List<FeedRecord> records(Samples samples) {
+    List<FeedRecord> records = new ArrayList<>();
+    new SampleFeed(samples, 10).forEach(records::add);
+    return records;
+  }
+
+  /** Sends one event in a message, as the sink does. */
+  private static void post(Inlet inlet, ObjectNode event) {
+    String ref =
+        """
+        {"id": "%s", "contentType": "application/vnd.adobe.xed-full+json;version=1"}
+        """
+            .formatted(InletSettings.EVENT_SCHEMA);
+    String message =
+        """
+        {"header": {"schemaRef": %s, "imsOrgId": "%s", "datasetId": "%s"},
+         "body": {"xdmMeta": {"schemaRef": %s}, "xdmEntity": %s}}
+        """
+            .formatted(ref, InletSettings.ORG, InletSettings.EVENT_DATASET, ref, event);
+    try {
+      HttpResponse<String> response =
+          HTTP.send(
+              HttpRequest.newBuilder(inlet.endpoint())
+                  .header("Content-Type", "application/json")
+                  .POST(BodyPublishers.ofString(message))
+                  .build(),
+              BodyHandlers.ofString());
+      assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
   }
 
   private static long primaryIdentities(JsonNode entity) {

@@ -36,6 +36,11 @@ public final class RemoteSimulator {
     return base.resolve("/collection/" + InletSettings.INLET);
   }
 
+  /** The URL of the platform's services: catalog, export and Flow Service are below it. */
+  public URI platformUrl() {
+    return base;
+  }
+
   /** The URL of one of the simulator's own paths. */
   public URI at(String path) {
     return base.resolve(path);
