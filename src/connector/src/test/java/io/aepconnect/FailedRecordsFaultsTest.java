@@ -100,7 +100,7 @@ class FailedRecordsFaultsTest {
   @ParameterizedTest
   @EnumSource
   void aThirdOfAllRequestsMayFailAndTheTaskMayRestart(LineShape shape) {
-    long[] lines = {700, 300, 1};
+    int[] lines = {700, 300, 1};
     int total = 0;
     for (int i = 0; i < lines.length; i++) {
       long created = Instant.now().minus(Duration.ofHours(5 - i)).toEpochMilli();
