@@ -136,7 +136,8 @@ final class FailedRecordsKeys {
           .doc(
               """
               How large the value of a record may be, in bytes. A longer one is cut and marked,
-              because Connect's producer would fail the task. If you raise it, raise
+              because Connect's producer would fail the task. Set it to half of max.request.size if
+              aep.output is envelope and a converter writes JSON, which escapes the message. If you raise it, raise
               producer.override.max.request.size and the topic's max.message.bytes, too. It also
               bounds memory: a line of a file is read up to four times this size.
               """);

@@ -153,8 +153,15 @@ final class DatasetReader {
     }
     BatchResult.Later later = (BatchResult.Later) result;
     found.delayed(batch, nowMs);
-    failed(later.cause(), later.retryAfter(), nowMs);
-    return Polled.NOTHING;
+    return delayed(batch, later.cause(), later.retryAfter(), nowMs);
+  }
+
+  private Polled delayed(
+      CatalogBatch batch, String cause, @Nullable Duration retryAfter, long nowMs) {
+    failed(cause, retryAfter, nowMs);
+    return found.isHopeless(batch, lookedMs, nowMs)
+        ? unreadable(batch, "not readable for a day: " + cause)
+        : Polled.NOTHING;
   }
 
   /** What breaks off at the same byte again and again will not come any more. */
@@ -163,8 +170,7 @@ final class DatasetReader {
     if (FoundBatches.isAlwaysThere(broken.at(), sameEnds)) {
       return refused(batch, sameEnds, broken.cause(), nowMs);
     }
-    failed(broken.cause(), null, nowMs);
-    return Polled.NOTHING;
+    return delayed(batch, broken.cause(), null, nowMs);
   }
 
   private Polled refused(CatalogBatch batch, int attempts, String reason, long nowMs) {
@@ -174,7 +180,7 @@ final class DatasetReader {
           "The failed records of batch {} of dataset {} cannot be read{}: {}",
           batch.id(),
           dataset,
-          givesUp ? "; one record of the form batch stands for them" : ", retrying for an hour",
+          givesUp ? "; one record of the form batch stands for them" : " yet, retrying",
           reason);
     }
     return givesUp ? unreadable(batch, reason) : Polled.NOTHING;
@@ -192,6 +198,7 @@ final class DatasetReader {
       metrics.read(each.record().mainCode(), each.record().message().isClear());
       records.add(output.record(each.record(), progress));
     }
+    found.progressed(batch);
     if (isEnd) {
       metrics.add(FailedMetric.BATCHES_READ, 1);
       if (records.isEmpty()) {

@@ -122,7 +122,9 @@ final class DatasetScan {
       seen = start;
       for (CatalogBatch batch : page.value()) {
         start += pages.add(batch.id()) ? 1 : 0;
-        byId.putIfAbsent(batch.id(), batch);
+        if (filter.isToBeRead(batch)) {
+          byId.putIfAbsent(batch.id(), batch);
+        }
       }
       // A page may be smaller than asked for, so only one without anything new is the last.
     } while (start > seen);

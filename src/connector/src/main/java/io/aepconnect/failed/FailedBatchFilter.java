@@ -31,7 +31,8 @@ record FailedBatchFilter(Set<String> flows) {
         .toList();
   }
 
-  private boolean isToBeRead(CatalogBatch batch) {
+  /** Whether the batch failed, as a whole or in part, and is of these dataflows. */
+  boolean isToBeRead(CatalogBatch batch) {
     String status = batch.status().toLowerCase(Locale.ROOT);
     boolean hasFailures =
         FAILED.contains(status) || (batch.failedRecords() > 0 && !UNFINISHED.contains(status));

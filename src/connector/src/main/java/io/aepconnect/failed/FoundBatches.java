@@ -23,26 +23,53 @@ final class FoundBatches {
 
   private static final int REFUSALS_BEFORE_GIVING_UP = 3;
 
+  /** A batch that AEP does not give is asked for less and less often, up to this factor. */
+  private static final int LONGER_AFTER_REFUSALS = 10;
+
   /** A gateway may end several downloads at the same size. */
   private static final int SAME_ENDS_OF_OUTAGE = 10;
 
+  /** An outage of one API may be long, but a batch may not hold back others forever. */
+  private static final Duration LONGEST_OUTAGE_OF_BATCH = Duration.ofDays(1);
+
   /**
    * @param attempts how many failed in a row
+   * @param sinceMs when the first of these failed
    * @param refusals how often AEP said that it does not give the records
    * @param at nullable: where the last attempt ended
    * @param sameEnds how many attempts in a row ended there
    */
   private record Wait(
-      int attempts, int refusals, long untilMs, @Nullable BrokenOff at, int sameEnds) {
-    static final Wait NONE = new Wait(0, 0, 0, null, 0);
+      int attempts,
+      long sinceMs,
+      int refusals,
+      long untilMs,
+      @Nullable BrokenOff at,
+      int sameEnds) {
+
+    static final Wait NONE = new Wait(0, 0, 0, 0, null, 0);
+
+    Wait failed(int moreRefusals, @Nullable BrokenOff newAt, Backoff backoff, long nowMs) {
+      boolean isSame = newAt != null && newAt.equals(at);
+      return new Wait(
+          attempts + 1,
+          attempts == 0 ? nowMs : sinceMs,
+          refusals + moreRefusals,
+          nowMs + backoff.waitMs(attempts + 1),
+          newAt,
+          isSame ? sameEnds + 1 : newAt == null ? 0 : 1);
+    }
   }
 
   private final Backoff backoff;
+  private final Backoff afterRefusals;
   private final List<CatalogBatch> batches = new ArrayList<>();
   private final Map<String, Wait> waits = new HashMap<>();
 
   FoundBatches(Backoff backoff) {
     this.backoff = backoff;
+    this.afterRefusals =
+        new Backoff(backoff.firstMs(), LONGER_AFTER_REFUSALS * backoff.longestMs());
   }
 
   /**
@@ -84,8 +111,7 @@ final class FoundBatches {
   }
 
   private long untilMs(CatalogBatch batch) {
-    Wait wait = waits.get(batch.id());
-    return wait == null ? 0 : wait.untilMs();
+    return wait(batch).untilMs();
   }
 
   /** When {@link #next} has a batch; Long.MAX_VALUE if there is none. */
@@ -105,7 +131,7 @@ final class FoundBatches {
 
   /** The batch could not be read this time, for a reason that says nothing about the batch. */
   void delayed(CatalogBatch batch, long nowMs) {
-    failed(batch, 0, nowMs);
+    waits.put(batch.id(), wait(batch).failed(0, null, backoff, nowMs));
   }
 
   /**
@@ -114,16 +140,9 @@ final class FoundBatches {
    * @return how often it said so
    */
   int refused(CatalogBatch batch, long nowMs) {
-    return failed(batch, 1, nowMs).refusals();
-  }
-
-  private Wait failed(CatalogBatch batch, int refusals, long nowMs) {
-    Wait before = waits.getOrDefault(batch.id(), Wait.NONE);
-    int attempts = before.attempts() + 1;
-    Wait wait =
-        new Wait(attempts, before.refusals() + refusals, nowMs + backoff.waitMs(attempts), null, 0);
+    Wait wait = wait(batch).failed(1, null, afterRefusals, nowMs);
     waits.put(batch.id(), wait);
-    return wait;
+    return wait.refusals();
   }
 
   /**
@@ -132,17 +151,38 @@ final class FoundBatches {
    * @return how many attempts in a row ended at this place
    */
   int brokenOff(CatalogBatch batch, BrokenOff at, long nowMs) {
-    Wait before = waits.getOrDefault(batch.id(), Wait.NONE);
-    int same = at.equals(before.at()) ? before.sameEnds() + 1 : 1;
-    waits.put(
-        batch.id(), new Wait(same, before.refusals(), nowMs + backoff.waitMs(same), at, same));
-    return same;
+    Wait wait = wait(batch).failed(0, at, backoff, nowMs);
+    waits.put(batch.id(), wait);
+    return wait.sameEnds();
+  }
+
+  /** Records of the batch were read: what failed before is over. */
+  void progressed(CatalogBatch batch) {
+    Wait wait = wait(batch);
+    if (wait.attempts() > 0) {
+      waits.put(batch.id(), new Wait(0, 0, 0, 0, wait.at(), wait.sameEnds()));
+    }
+  }
+
+  /**
+   * Whether this batch alone cannot be read for so long that it is given up.
+   *
+   * @param answeredMs when AEP's catalog last answered, in epoch milliseconds
+   */
+  boolean isHopeless(CatalogBatch batch, long answeredMs, long nowMs) {
+    Wait wait = wait(batch);
+    return wait.attempts() > 0
+        && answeredMs > wait.sinceMs()
+        && nowMs - wait.sinceMs() >= LONGEST_OUTAGE_OF_BATCH.toMillis();
+  }
+
+  private Wait wait(CatalogBatch batch) {
+    return waits.getOrDefault(batch.id(), Wait.NONE);
   }
 
   /** Where the last attempt to read the batch ended; null if it did not end within a file. */
   @Nullable BrokenOff lastEnd(CatalogBatch batch) {
-    Wait wait = waits.get(batch.id());
-    return wait == null ? null : wait.at();
+    return wait(batch).at();
   }
 
   /** Whether so many downloads ended at this place that the rest will not come. */

@@ -1,5 +1,9 @@
 package io.aepconnect.failed;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
@@ -28,7 +32,7 @@ final class SettledBatches {
     this.createdById = createdById;
     this.text =
         createdById.entrySet().stream()
-            .map(it -> it.getKey() + BEFORE_TIME + it.getValue())
+            .map(it -> URLEncoder.encode(it.getKey(), UTF_8) + BEFORE_TIME + it.getValue())
             .collect(Collectors.joining(BETWEEN_BATCHES));
   }
 
@@ -57,7 +61,8 @@ final class SettledBatches {
   private static void read(String batch, Map<String, Long> byId) {
     int at = batch.lastIndexOf(BEFORE_TIME);
     try {
-      byId.put(batch.substring(0, at), Long.valueOf(batch.substring(at + 1)));
+      byId.put(
+          URLDecoder.decode(batch.substring(0, at), UTF_8), Long.valueOf(batch.substring(at + 1)));
     } catch (IndexOutOfBoundsException | NumberFormatException e) {
       throw new IllegalArgumentException("must be ID@TIME,ID@TIME, …", e);
     }

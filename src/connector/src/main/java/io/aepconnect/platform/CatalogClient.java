@@ -32,11 +32,19 @@ public final class CatalogClient {
 
   /** Whether there is such a dataset in the sandbox. */
   public Answer<String> dataset(String id) {
-    return Answer.of(
-        platform.get("/data/foundation/catalog/dataSets/" + URLEncoder.encode(id, UTF_8), ACCEPT),
-        CATALOG,
-        platform.settings(),
-        body -> object(body).path(id).path("name").asText(id));
+    Answer<Boolean> answer =
+        Answer.of(
+            platform.get(
+                "/data/foundation/catalog/dataSets/" + URLEncoder.encode(id, UTF_8), ACCEPT),
+            CATALOG,
+            platform.settings(),
+            body -> object(body).has(id));
+    if (!(answer instanceof Answer.Found<Boolean> found)) {
+      return answer.withoutValue();
+    }
+    return found.value()
+        ? new Answer.Found<>(id)
+        : new Answer.Absent<>(CATALOG + " answered without the dataset");
   }
 
   /**

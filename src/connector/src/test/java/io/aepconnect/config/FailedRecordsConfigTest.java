@@ -112,6 +112,7 @@ class FailedRecordsConfigTest {
       config.remove("aep.datasets");
       config.put("aep.flow.ids", simulator.platform().flowId(InletSettings.PROFILE_DATASET));
       AepFailedRecordsSourceConnector connector = new AepFailedRecordsSourceConnector();
+      simulator.platform().faults(PlatformTarget.FLOW).next(Fault.Answer.status(503));
 
       connector.start(config);
 

@@ -56,6 +56,34 @@ class FoundBatchesTest {
     assertThat(FoundBatches.isGivenUp(OLD, found.refused(OLD, 0), later)).isTrue();
   }
 
+  @Test
+  void aBatchAloneThatFailsForADayIsGivenUp() {
+    long day = Duration.ofDays(1).toMillis();
+    find(ReadProgress.after(0));
+    found.delayed(OLD, 10);
+    found.brokenOff(OLD, new BrokenOff("part-0", 0), 20);
+
+    assertThat(found.isHopeless(OLD, 1_000, day)).isFalse();
+    assertThat(found.isHopeless(OLD, 5, 2 * day)).as("AEP as a whole is silent").isFalse();
+    assertThat(found.isHopeless(OLD, 1_000, 10 + day)).isTrue();
+    assertThat(found.isHopeless(YOUNG, 1_000, 10 + day)).isFalse();
+
+    found.progressed(OLD);
+    found.delayed(OLD, 2 * day);
+    assertThat(found.isHopeless(OLD, 3 * day, 2 * day + 1)).isFalse();
+  }
+
+  @Test
+  void aBatchThatIsRefusedIsAskedForLessAndLessOften() {
+    find(ReadProgress.after(0));
+    for (int i = 0; i < 20; i++) {
+      found.refused(OLD, 0);
+    }
+
+    assertThat(found.next(ReadProgress.after(0), 999)).isEqualTo(YOUNG);
+    assertThat(found.next(ReadProgress.after(0), 1_000)).isEqualTo(OLD);
+  }
+
   private void find(ReadProgress progress) {
     DatasetMetrics metrics = new DatasetMetrics(Clock.systemUTC(), (code, all) -> {});
     found.replace(List.of(OLD, YOUNG), progress.position(), metrics, 0);

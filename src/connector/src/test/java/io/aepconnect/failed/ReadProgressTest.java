@@ -21,6 +21,7 @@ class ReadProgressTest {
         ReadProgress.after(1_000)
             .settled("A", 2_000)
             .settled("B", 2_000)
+            .settled("odd,id@x y", 2_500)
             .at(new Position("C", 3_000, "part-1.json", 17));
 
     ReadProgress read = ReadProgress.of(progress.toOffset());
@@ -28,6 +29,7 @@ class ReadProgressTest {
     assertThat(read.toOffset()).isEqualTo(progress.toOffset());
     assertThat(read.position()).isEqualTo(progress.position());
     assertThat(read.settled().contains("B", 2_000)).isTrue();
+    assertThat(read.settled().contains("odd,id@x y", 2_500)).isTrue();
     assertThat(read.settled().contains("D", 2_000)).isFalse();
   }
 

@@ -30,16 +30,26 @@ final class FailedRecordsIT {
 
   @Test
   void withExactlyOnceSupportNothingIsLostOrRepeated(@TempDir Path directory) {
-    assertThat(repeatsAfterKillsRebalancesAndFaults("enabled", directory)).isZero();
+    assertThat(repeatsAfterKillsRebalancesAndFaults("enabled", Map.of(), directory)).isZero();
+  }
+
+  @Test
+  @Tag("soak")
+  void transactionsThatEndWithBatchesRepeatNothingEither(@TempDir Path directory) {
+    Map<String, String> boundary = Map.of("transaction.boundary", "connector");
+
+    assertThat(repeatsAfterKillsRebalancesAndFaults("enabled", boundary, directory)).isZero();
   }
 
   @Test
   @Tag("soak")
   void withoutExactlyOnceSupportNothingIsLost(@TempDir Path directory) {
-    assertThat(repeatsAfterKillsRebalancesAndFaults("disabled", directory)).isNotNegative();
+    assertThat(repeatsAfterKillsRebalancesAndFaults("disabled", Map.of(), directory))
+        .isNotNegative();
   }
 
-  private static int repeatsAfterKillsRebalancesAndFaults(String exactlyOnce, Path directory) {
+  private static int repeatsAfterKillsRebalancesAndFaults(
+      String exactlyOnce, Map<String, String> more, Path directory) {
     try (LocalCluster cluster =
             LocalCluster.start(
                 directory,
@@ -51,7 +61,7 @@ final class FailedRecordsIT {
         FailedRecordsLoop loop = new FailedRecordsLoop(cluster)) {
       loop.addFaults();
       loop.startSink();
-      loop.startSource();
+      loop.startSource(more);
       for (int kill = 0; kill < KILLS; kill++) {
         loop.produce(EVENTS / (KILLS + 1));
         int before = loop.records().size();
@@ -97,7 +107,7 @@ final class FailedRecordsIT {
     try (LocalCluster cluster = LocalCluster.start(directory);
         FailedRecordsLoop loop = new FailedRecordsLoop(cluster)) {
       loop.startSink();
-      loop.startSource();
+      loop.startSource(Map.of());
       loop.produce(1_000);
       loop.awaitAll();
       long failed = loop.failedLines();

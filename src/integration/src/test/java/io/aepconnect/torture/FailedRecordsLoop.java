@@ -107,7 +107,7 @@ final class FailedRecordsLoop implements AutoCloseable {
     cluster.run(config);
   }
 
-  Map<String, String> sourceConfig() {
+  private Map<String, String> sourceConfig() {
     Map<String, String> config = new HashMap<>(ConnectorFixture.credential(simulator));
     config.put("name", SOURCE);
     config.put("connector.class", "io.aepconnect.AepFailedRecordsSourceConnector");
@@ -130,8 +130,11 @@ final class FailedRecordsLoop implements AutoCloseable {
     return config;
   }
 
-  void startSource() {
-    cluster.run(sourceConfig());
+  /** Starts the source connector, with these properties besides the usual. */
+  void startSource(Map<String, String> more) {
+    Map<String, String> config = sourceConfig();
+    config.putAll(more);
+    cluster.run(config);
   }
 
   /** Sends events; one in a hundred does not fit its schema. */
