@@ -109,7 +109,7 @@ class FailedRecordsFaultsTest {
           .generate(
               new GeneratedBatch(
                   DATASET, lines[i], 100_000, shape, created, "t" + i, 2, lines[i] > 1 ? 3 : 1));
-      total += (int) lines[i];
+      total += lines[i];
     }
     Random random = new Random(5);
     simulator.platform().faults(PlatformTarget.CATALOG).share(.33, 1, Fault.Answer.status(500));
