@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.aepconnect.AepFailedRecordsSourceConnector;
 import io.aepconnect.AepSinkConnector;
 import io.aepconnect.cluster.LocalCluster;
 import io.aepconnect.cluster.TopicReader;
@@ -104,6 +105,7 @@ final class ContainerIT {
             plugin -> plugin.path("version").asText())
         .containsExactlyInAnyOrder(
             tuple(AepSinkConnector.class.getName(), "sink", version),
+            tuple(AepFailedRecordsSourceConnector.class.getName(), "source", version),
             tuple(JsonPatch.Value.class.getName(), "transformation", version));
     assertThat(platform.worker().execInContainer("id", "-un").getStdout().strip())
         .isEqualTo("appuser");
