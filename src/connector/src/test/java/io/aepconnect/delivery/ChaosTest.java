@@ -61,7 +61,8 @@ class ChaosTest {
     while (!run.endpoint.open().isEmpty()) {
       run.endpoint.takeOpen().answer(this::honest);
     }
-    for (int idle = 0, i = 0; i < 5_000 && !committed.equals(next); i++) {
+    // Each message at fault needs some twenty others that are accepted, one after the other.
+    for (int idle = 0, i = 0; i < 50_000 && !committed.equals(next); i++) {
       Map<TopicPartition, Long> before = Map.copyOf(committed);
       run.tick(2_000);
       commit();
