@@ -8,7 +8,6 @@ import io.aepconnect.version.Version;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.apache.kafka.common.config.Config;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.connect.connector.Task;
@@ -53,9 +52,7 @@ public final class AepFailedRecordsSourceConnector extends SourceConnector {
     FailedRecordsConfig config = new FailedRecordsConfig(properties); // throws ConfigException
     config.warnings().forEach(log::warn);
     datasets = FailedRecordsAccess.datasets(config.failedRecords(), config.platform());
-    Map<String, String> given = new HashMap<>(properties);
-    given.values().removeIf(Objects::isNull);
-    this.properties = Map.copyOf(given);
+    this.properties = new HashMap<>(properties);
   }
 
   @Override

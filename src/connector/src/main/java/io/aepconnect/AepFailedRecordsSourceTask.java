@@ -43,7 +43,7 @@ public final class AepFailedRecordsSourceTask extends SourceTask {
     Clock clock = SteadyClock.start();
     FailedRecordsMetrics registered = new FailedRecordsMetrics(config.taskName(), context, clock);
     metrics = registered;
-    FailedRecordsSettings settings = config.failedRecords().of(config.taskDatasets());
+    FailedRecordsSettings settings = config.failedRecords();
     reader =
         new FailedRecordsReader(
             settings,

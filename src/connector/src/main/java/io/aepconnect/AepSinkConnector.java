@@ -8,7 +8,6 @@ import io.aepconnect.version.Version;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.Config;
 import org.apache.kafka.common.config.ConfigDef;
@@ -50,12 +49,7 @@ public final class AepSinkConnector extends SinkConnector {
   public void start(Map<String, String> properties) {
     AepSinkConfig config = new AepSinkConfig(properties); // throws ConfigException
     config.warnings().forEach(log::warn);
-    // Keep the property names that the user wrote. Connect stores and shows the configuration of a
-    // task, and restores a ${...} reference by the name of its property: a secret under another
-    // name would be stored in plain text.
-    Map<String, String> given = new HashMap<>(properties);
-    given.values().removeIf(Objects::isNull);
-    this.properties = Map.copyOf(given);
+    this.properties = new HashMap<>(properties);
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.aepconnect.config;
 
 import io.aepconnect.auth.AuthSettings;
 import io.aepconnect.auth.OAuthSettings;
+import io.aepconnect.platform.PlatformSettings;
 import java.net.URI;
 import java.util.Optional;
 import org.apache.kafka.common.config.types.Password;
@@ -94,5 +95,16 @@ final class AuthKeys {
               values.get(SCOPES),
               ProxyKeys.transport(values));
     };
+  }
+
+  /** How to reach one of AEP's REST APIs, where the keys that it needs are set. */
+  static PlatformSettings platform(Key<URI> url, Values values) {
+    return new PlatformSettings(
+        values.get(url),
+        values.get(CLIENT_ID).orElseThrow(),
+        values.get(MessageKeys.IMS_ORG_ID).orElseThrow(),
+        values.get(InletKeys.SANDBOX_NAME).orElseThrow(),
+        settings(values),
+        ProxyKeys.transport(values));
   }
 }

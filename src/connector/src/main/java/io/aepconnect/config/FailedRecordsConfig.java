@@ -90,11 +90,6 @@ public final class FailedRecordsConfig {
     return configs;
   }
 
-  /** The datasets that the connector gave to its task. */
-  public List<String> taskDatasets() {
-    return values.get(ConnectKeys.TASK_DATASETS);
-  }
-
   private static Optional<KeyRule.Problem> accessProblem(FailedRecordsConfig config) {
     return FailedRecordsAccess.problem(config.failedRecords(), config.platform())
         .map(

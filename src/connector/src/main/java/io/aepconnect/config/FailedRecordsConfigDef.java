@@ -51,22 +51,12 @@ public final class FailedRecordsConfigDef {
                       .replace("${dataset}", "id")
                       .matches("[a-zA-Z0-9._-]{1,249}"),
               "must be the name of a topic, with ${dataset} as the only placeholder"),
-          rule(
-              FailedRecordsKeys.OUTPUT,
-              values ->
-                  values.get(FailedRecordsKeys.OUTPUT) == Output.ENVELOPE
-                      || values.get(ConnectKeys.VALUE_CONVERTER).endsWith(".ByteArrayConverter"),
-              "is message, which needs"
-                  + " value.converter=org.apache.kafka.connect.converters.ByteArrayConverter in this"
-                  + " connector's configuration: another converter would wrap or encode the messages"),
-          rule(
-              FailedRecordsKeys.OUTPUT,
-              values ->
-                  values.get(FailedRecordsKeys.OUTPUT) == Output.ENVELOPE
-                      || values.get(ConnectKeys.KEY_CONVERTER).endsWith(".StringConverter"),
-              "is message, which needs"
-                  + " key.converter=org.apache.kafka.connect.storage.StringConverter in this"
-                  + " connector's configuration"));
+          messagesNeed(
+              ConnectKeys.VALUE_CONVERTER,
+              "org.apache.kafka.connect.converters.ByteArrayConverter",
+              ": another converter would wrap or encode the messages"),
+          messagesNeed(
+              ConnectKeys.KEY_CONVERTER, "org.apache.kafka.connect.storage.StringConverter", ""));
 
   /** All keys of the source connector. */
   static final ConnectorKeys KEYS =
@@ -88,6 +78,17 @@ public final class FailedRecordsConfigDef {
   /** A new definition of all keys. */
   public static ConfigDef create() {
     return KEYS.definition();
+  }
+
+  private static KeyRule messagesNeed(Key<String> key, String converter, String why) {
+    String simpleName = converter.substring(converter.lastIndexOf('.'));
+    return rule(
+        FailedRecordsKeys.OUTPUT,
+        values ->
+            values.get(FailedRecordsKeys.OUTPUT) == Output.ENVELOPE
+                || values.get(key).endsWith(simpleName),
+        "is message, which needs %s=%s in this connector's configuration%s"
+            .formatted(key, converter, why));
   }
 
   private static boolean isId(String dataset) {

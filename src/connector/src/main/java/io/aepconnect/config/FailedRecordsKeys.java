@@ -197,7 +197,7 @@ final class FailedRecordsKeys {
   static FailedRecordsSettings settings(Values values) {
     return new FailedRecordsSettings(
         values.get(InletKeys.SANDBOX_NAME).orElseThrow(),
-        values.get(DATASETS),
+        datasets(values),
         Set.copyOf(values.get(FLOWS)),
         values.get(START),
         values.get(LOOK_BACK),
@@ -213,15 +213,15 @@ final class FailedRecordsKeys {
         values.get(SOURCE_TOPICS));
   }
 
+  /** A task's share of the datasets; in the connector itself, all that the user names. */
+  private static List<String> datasets(Values values) {
+    List<String> share = values.get(ConnectKeys.TASK_DATASETS);
+    return share.isEmpty() ? values.get(DATASETS) : share;
+  }
+
   /** How to reach AEP's REST APIs. */
   static PlatformSettings platform(Values values) {
-    return new PlatformSettings(
-        values.get(PLATFORM_URL),
-        values.get(AuthKeys.CLIENT_ID).orElseThrow(),
-        values.get(MessageKeys.IMS_ORG_ID).orElseThrow(),
-        values.get(InletKeys.SANDBOX_NAME).orElseThrow(),
-        AuthKeys.settings(values),
-        ProxyKeys.transport(values));
+    return AuthKeys.platform(PLATFORM_URL, values);
   }
 
   private static Start start(String text) {

@@ -108,12 +108,6 @@ final class ValidationKeys {
 
   /** How to fetch schemas; only where they come from the registry. */
   static PlatformSettings registry(Values values) {
-    return new PlatformSettings(
-        values.get(REGISTRY_URL),
-        values.get(AuthKeys.CLIENT_ID).orElseThrow(),
-        values.get(MessageKeys.IMS_ORG_ID).orElseThrow(),
-        values.get(InletKeys.SANDBOX_NAME).orElseThrow(),
-        AuthKeys.settings(values),
-        ProxyKeys.transport(values));
+    return AuthKeys.platform(REGISTRY_URL, values);
   }
 }

@@ -3,6 +3,7 @@ package io.aepconnect.failed;
 import io.aepconnect.http.Backoff;
 import io.aepconnect.metrics.DatasetMetrics;
 import io.aepconnect.metrics.FailedMetric;
+import io.aepconnect.platform.Answer;
 import io.aepconnect.platform.CatalogBatch;
 import io.aepconnect.platform.ExportClient;
 import java.time.Duration;
@@ -106,17 +107,17 @@ final class DatasetReader {
 
   private void look(long nowMs) {
     Window next = Window.next(progress.settled(), settings.lookBack(), nowMs);
-    DatasetScan.Result result = scan.look(next, progress.settled(), nowMs);
-    if (result instanceof DatasetScan.Result.Denied denied) {
+    Answer<DatasetScan.Found> answer = scan.look(next, progress.settled(), nowMs);
+    if (answer instanceof Answer.Denied<?> denied) {
       throw denied(denied.reason());
-    } else if (result instanceof DatasetScan.Result.Later later) {
+    } else if (answer instanceof Answer.Later<?> later) {
       failed(later.cause(), later.retryAfter(), nowMs);
       return;
     }
     outage.worked();
     metrics.add(FailedMetric.LOOKS, 1);
     metrics.looked(nowMs);
-    DatasetScan.Result.Batches batches = (DatasetScan.Result.Batches) result;
+    DatasetScan.Found batches = ((Answer.Found<DatasetScan.Found>) answer).value();
     window = batches.window();
     found.replace(batches.batches(), progress.position(), metrics, nowMs);
     nextLookMs = nowMs + settings.pollInterval().toMillis();

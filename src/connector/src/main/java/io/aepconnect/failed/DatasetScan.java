@@ -4,7 +4,6 @@ import io.aepconnect.platform.Answer;
 import io.aepconnect.platform.BatchQuery;
 import io.aepconnect.platform.CatalogBatch;
 import io.aepconnect.platform.CatalogClient;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -25,22 +24,12 @@ final class DatasetScan {
   /** What is kept of a window; the rest is found when these are read. */
   private static final int MOST_BATCHES = 1_000;
 
-  /** The result of a scan. */
-  sealed interface Result {
-
-    /**
-     * The batches to be read.
-     *
-     * @param window in which all of them are named
-     */
-    record Batches(Window window, List<CatalogBatch> batches) implements Result {}
-
-    /** The catalog could not be asked. */
-    record Later(String cause, @Nullable Duration retryAfter) implements Result {}
-
-    /** The catalog says nothing until somebody fixes the cause. */
-    record Denied(String reason) implements Result {}
-  }
+  /**
+   * The batches to be read.
+   *
+   * @param window in which all of them are named
+   */
+  record Found(Window window, List<CatalogBatch> batches) {}
 
   private final CatalogClient catalog;
   private final String dataset;
@@ -60,12 +49,12 @@ final class DatasetScan {
     this.filter = new FailedBatchFilter(settings.flows());
   }
 
-  /** Looks for batches in the window that are not settled. */
-  Result look(Window window, SettledBatches settled, long nowMs) {
+  /** Looks for batches in the window that are not settled: found, later or denied. */
+  Answer<Found> look(Window window, SettledBatches settled, long nowMs) {
     if (!exists) {
       Answer<String> answer = catalog.dataset(dataset);
       if (answer instanceof Answer.Absent<String> absent) {
-        return new Result.Denied(
+        return new Answer.Denied<>(
             absent.reason()
                 + ". There is no such dataset in the sandbox "
                 + sandbox
@@ -77,25 +66,24 @@ final class DatasetScan {
     }
     Map<String, CatalogBatch> byId = new LinkedHashMap<>();
     for (BatchQuery.Which which : BatchQuery.Which.values()) {
-      Result problem = ask(which, window, byId, nowMs);
+      Answer<Found> problem = ask(which, window, byId, nowMs);
       if (problem != null) {
         return problem;
       }
     }
     List<CatalogBatch> batches = filter.unread(byId.values().stream(), settled);
-    return batches.size() <= MOST_BATCHES
-        ? new Result.Batches(window, batches)
-        : firstOf(batches, window);
+    return new Answer.Found<>(
+        batches.size() <= MOST_BATCHES ? new Found(window, batches) : firstOf(batches, window));
   }
 
-  private static Result firstOf(List<CatalogBatch> batches, Window window) {
+  private static Found firstOf(List<CatalogBatch> batches, Window window) {
     List<CatalogBatch> first = new ArrayList<>(batches.subList(0, MOST_BATCHES));
     long next = batches.get(MOST_BATCHES).createdMs();
-    return new Result.Batches(new Window(window.afterMs(), next), first);
+    return new Found(new Window(window.afterMs(), next), first);
   }
 
   /** Adds all pages; returns why that was not possible. */
-  private @Nullable Result ask(
+  private @Nullable Answer<Found> ask(
       BatchQuery.Which which, Window window, Map<String, CatalogBatch> byId, long nowMs) {
     if (which == BatchQuery.Which.PARTLY_FAILED && !findsPartlyFailed) {
       return null;
@@ -131,15 +119,13 @@ final class DatasetScan {
     return null;
   }
 
-  private static Result problem(Answer<?> answer) {
-    if (answer instanceof Answer.Later<?> later) {
-      return new Result.Later(later.cause(), later.retryAfter());
-    } else if (answer instanceof Answer.Denied<?> denied) {
-      return new Result.Denied(denied.reason());
-    } else if (answer instanceof Answer.Absent<?> absent) {
-      return new Result.Denied(absent.reason() + ". Check aep.platform.url");
+  /** What the catalog does not have or refuses, it will not have later. */
+  private static Answer<Found> problem(Answer<?> answer) {
+    if (answer instanceof Answer.Absent<?> absent) {
+      return new Answer.Denied<>(absent.reason() + ". Check aep.platform.url");
+    } else if (answer instanceof Answer.Refused<?> refused) {
+      return new Answer.Denied<>(refused.reason() + ". Check aep.datasets and aep.platform.url");
     }
-    return new Result.Denied(
-        ((Answer.Refused<?>) answer).reason() + ". Check aep.datasets and aep.platform.url");
+    return answer.withoutValue();
   }
 }

@@ -1,6 +1,5 @@
 package io.aepconnect.failed;
 
-import io.aepconnect.http.Backoff;
 import io.aepconnect.platform.Answer;
 import io.aepconnect.platform.BatchQuery;
 import io.aepconnect.platform.CatalogBatch;
@@ -12,7 +11,6 @@ import io.aepconnect.platform.PlatformSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.connect.errors.ConnectException;
 
 /** Tries once to read what the source connector reads. Changes nothing in AEP. */
@@ -39,8 +37,6 @@ public final class FailedRecordsAccess {
 
   /** Enough for a start to survive a short outage, and few enough not to hide a long one. */
   private static final int START_ATTEMPTS = 5;
-
-  private static final Backoff BACKOFF = new Backoff(500, 30_000);
 
   /** Only whether there is a batch counts. */
   private static final long ANY_TIME = 0;
@@ -121,13 +117,7 @@ public final class FailedRecordsAccess {
   }
 
   private static String dataset(FlowClient flows, String flow) {
-    Answer<String> answer = flows.dataset(flow);
-    for (int failures = 1;
-        answer instanceof Answer.Later && failures < START_ATTEMPTS;
-        failures++) {
-      pause(BACKOFF.waitMs(failures));
-      answer = flows.dataset(flow);
-    }
+    Answer<String> answer = flows.dataset(flow, START_ATTEMPTS);
     if (answer instanceof Answer.Found<String> found) {
       return found.value();
     }
@@ -135,14 +125,5 @@ public final class FailedRecordsAccess {
         "The dataset of the dataflow cannot be found out: "
             + problem(answer, Cause.FLOW, "dataflow " + flow).reason()
             + ". Check aep.flow.ids, or set aep.datasets instead, and restart the connector");
-  }
-
-  private static void pause(long ms) {
-    try {
-      TimeUnit.MILLISECONDS.sleep(ms);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new ConnectException("The connector was stopped while it waited for AEP", e);
-    }
   }
 }

@@ -51,26 +51,6 @@ public record FailedRecordsSettings(
     flows = Set.copyOf(flows);
   }
 
-  /** The same for other datasets. */
-  public FailedRecordsSettings of(List<String> others) {
-    return new FailedRecordsSettings(
-        sandbox,
-        others,
-        flows,
-        start,
-        lookBack,
-        pollInterval,
-        pageSize,
-        maxPollRecords,
-        maxRecordBytes,
-        retryBackoff,
-        retryBackoffMax,
-        topic,
-        envelope,
-        keyNamespace,
-        sourceTopics);
-  }
-
   int longestLine() {
     return Math.multiplyExact(LINES_PER_RECORD, maxRecordBytes);
   }

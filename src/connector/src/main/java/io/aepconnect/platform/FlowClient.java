@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.net.URLEncoder;
+import org.apache.kafka.connect.errors.ConnectException;
 
 /**
  * Reads AEP's Flow Service: into which dataset a dataflow writes. Source: Adobe's OpenAPI file
@@ -20,6 +21,21 @@ public final class FlowClient {
 
   public FlowClient(PlatformConnection platform) {
     this.platform = platform;
+  }
+
+  /**
+   * The dataset of the dataflow, asked for a few times if that may help.
+   *
+   * @param attempts how often it is asked for at most
+   * @throws ConnectException if the thread is interrupted meanwhile
+   */
+  public Answer<String> dataset(String flowId, int attempts) {
+    Answer<String> answer = dataset(flowId);
+    for (int failures = 1; answer instanceof Answer.Later && failures < attempts; failures++) {
+      StartRetries.pause(failures, "The connector was stopped while it waited for AEP");
+      answer = dataset(flowId);
+    }
+    return answer;
   }
 
   /** The dataset of the dataflow. A dataflow with several targets is refused. */

@@ -2,10 +2,8 @@ package io.aepconnect.platform;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.aepconnect.http.Backoff;
 import io.aepconnect.http.Reply;
 import java.net.URLEncoder;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,8 +15,6 @@ import org.slf4j.LoggerFactory;
 public final class SchemaRegistryClient implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(SchemaRegistryClient.class);
-
-  private static final Backoff BACKOFF = new Backoff(500, 30_000);
 
   private final PlatformSettings settings;
   private final int attempts;
@@ -58,7 +54,7 @@ public final class SchemaRegistryClient implements AutoCloseable {
                 + " a file in aep.validation.schema");
       }
       log.warn("The XDM schema {} cannot be fetched yet: {}; retrying", schema.id(), cause);
-      pause(BACKOFF.waitMs(attempt));
+      StartRetries.pause(attempt, "The task was stopped while it waited for its XDM schema");
     }
   }
 
@@ -79,14 +75,5 @@ public final class SchemaRegistryClient implements AutoCloseable {
     return new ConnectException(
         "The XDM schema %s cannot be fetched from the Schema Registry at %s, so the task cannot validate entities and sends none: %s"
             .formatted(schema.id(), settings.url(), reason));
-  }
-
-  private static void pause(long ms) {
-    try {
-      TimeUnit.MILLISECONDS.sleep(ms);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new ConnectException("The task was stopped while it waited for its XDM schema", e);
-    }
   }
 }

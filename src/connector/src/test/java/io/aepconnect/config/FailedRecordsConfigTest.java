@@ -91,7 +91,7 @@ class FailedRecordsConfigTest {
         .extracting(task -> task.get("task.datasets") + " " + task.get("task.number"))
         .containsExactly("d1,d3 0", "d2 1");
     assertThat(connector.taskConfigs(9)).hasSize(3);
-    assertThat(new FailedRecordsConfig(connector.taskConfigs(2).get(0)).taskDatasets())
+    assertThat(new FailedRecordsConfig(connector.taskConfigs(2).get(0)).failedRecords().datasets())
         .containsExactly("d1", "d3");
   }
 
