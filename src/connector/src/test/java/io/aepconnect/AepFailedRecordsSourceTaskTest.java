@@ -1,5 +1,8 @@
 package io.aepconnect;
 
+import static io.aepconnect.testing.FailedLines.ids;
+import static io.aepconnect.testing.FailedLines.line;
+import static io.aepconnect.testing.FailedLines.lines;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -53,7 +56,7 @@ class AepFailedRecordsSourceTaskTest {
     task.pollUntil(6);
     task.pollFor(simulator, 6);
 
-    assertThat(ids()).containsExactlyElementsOf(numbered(0, 6));
+    assertThat(task.keys()).containsExactlyElementsOf(ids(0, 6));
   }
 
   @Test
@@ -67,7 +70,7 @@ class AepFailedRecordsSourceTaskTest {
     add(batch(Duration.ofHours(25), 9, 10));
     task.pollFor(simulator, 6);
 
-    assertThat(ids()).containsExactly("e-0-1", "e-0-0");
+    assertThat(task.keys()).containsExactly("e-0-1", "e-0-0");
   }
 
   @Test
@@ -83,7 +86,7 @@ class AepFailedRecordsSourceTaskTest {
     task.pollUntil(2);
     task.pollFor(simulator, 6);
 
-    assertThat(ids()).containsExactly("e-0-0", "e-0-1");
+    assertThat(task.keys()).containsExactly("e-0-0", "e-0-1");
   }
 
   @Test
@@ -96,7 +99,7 @@ class AepFailedRecordsSourceTaskTest {
     task.pollUntil(1);
     task.pollFor(simulator, 6);
 
-    assertThat(ids()).containsExactly("e-0-1");
+    assertThat(task.keys()).containsExactly("e-0-1");
   }
 
   @Test
@@ -111,7 +114,7 @@ class AepFailedRecordsSourceTaskTest {
 
     task.pollUntil(230);
 
-    assertThat(ids()).containsExactlyElementsOf(numbered(0, 230));
+    assertThat(task.keys()).containsExactlyElementsOf(ids(0, 230));
     assertThat(task.offsets.values().iterator().next().get("settled").toString())
         .as("only the look-back is remembered")
         .hasSizeLessThan(40 * 40);
@@ -142,7 +145,7 @@ class AepFailedRecordsSourceTaskTest {
       task.close();
     }
 
-    assertThat(ids()).containsExactlyElementsOf(numbered(0, next));
+    assertThat(task.keys()).containsExactlyElementsOf(ids(0, next));
   }
 
   @Test
@@ -242,7 +245,7 @@ class AepFailedRecordsSourceTaskTest {
     task.pollUntil(3);
 
     assertThat(transactions.endsOfPolls()).hasValue(1);
-    assertThat(ids()).containsExactlyElementsOf(numbered(0, 3));
+    assertThat(task.keys()).containsExactlyElementsOf(ids(0, 3));
   }
 
   @Test
@@ -257,7 +260,7 @@ class AepFailedRecordsSourceTaskTest {
     task.pollUntil(1);
     task.pollFor(simulator, 6);
 
-    assertThat(ids()).containsExactly("e-0-0");
+    assertThat(task.keys()).containsExactly("e-0-0");
   }
 
   @Test
@@ -299,24 +302,6 @@ class AepFailedRecordsSourceTaskTest {
 
   private static Instant ago(Duration age) {
     return Instant.now().minus(age);
-  }
-
-  private static String[] lines(int from, int to) {
-    return IntStream.range(from, to)
-        .mapToObj(AepFailedRecordsSourceTaskTest::line)
-        .toArray(String[]::new);
-  }
-
-  private static String line(int number) {
-    return "{\"header\":{},\"body\":{\"xdmEntity\":{\"_id\":\"e-0-%d\"}}}".formatted(number);
-  }
-
-  private static List<String> numbered(int from, int to) {
-    return IntStream.range(from, to).mapToObj(i -> "e-0-" + i).toList();
-  }
-
-  private List<Object> ids() {
-    return task.records.stream().map(SourceRecord::key).toList();
   }
 
   private List<Object> header(String name) {

@@ -1,5 +1,8 @@
 package io.aepconnect;
 
+import static io.aepconnect.testing.FailedLines.ids;
+import static io.aepconnect.testing.FailedLines.line;
+import static io.aepconnect.testing.FailedLines.lines;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,7 +19,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.junit.jupiter.api.AfterEach;
@@ -76,7 +78,7 @@ class FailedRecordsFaultsTest {
     task.pollUntil(20);
     task.pollFor(simulator, 4);
 
-    assertThat(ids()).containsExactlyElementsOf(numbered(0, 20));
+    assertThat(task.keys()).containsExactlyElementsOf(ids(0, 20));
   }
 
   @ParameterizedTest
@@ -94,7 +96,7 @@ class FailedRecordsFaultsTest {
 
     task.pollUntil(20);
 
-    assertThat(ids()).containsExactlyElementsOf(numbered(0, 20));
+    assertThat(task.keys()).containsExactlyElementsOf(ids(0, 20));
   }
 
   @ParameterizedTest
@@ -128,7 +130,7 @@ class FailedRecordsFaultsTest {
       task.close();
     }
 
-    assertThat(ids()).doesNotHaveDuplicates().hasSize(total);
+    assertThat(task.keys()).doesNotHaveDuplicates().hasSize(total);
     assertThat(task.records)
         .allSatisfy(
             record -> {
@@ -165,7 +167,7 @@ class FailedRecordsFaultsTest {
 
     assertThat(forms(0, 3)).containsExactly("message", "message", "batch");
     assertThat(header(task.records.get(2), "aep.failed.line")).isEqualTo(2L);
-    assertThat(ids().subList(3, 6)).containsExactlyElementsOf(numbered(2, 5));
+    assertThat(task.keys().subList(3, 6)).containsExactlyElementsOf(ids(2, 5));
   }
 
   @Test
@@ -177,7 +179,7 @@ class FailedRecordsFaultsTest {
     simulator.tokens().revokeAll();
     task.pollUntil(20);
 
-    assertThat(ids()).containsExactlyElementsOf(numbered(0, 20));
+    assertThat(task.keys()).containsExactlyElementsOf(ids(0, 20));
   }
 
   private void addTwoBatches() {
@@ -188,25 +190,7 @@ class FailedRecordsFaultsTest {
   private void add(Duration age, int from, int to) {
     simulator
         .platform()
-        .add(
-            CatalogBatch.failed(
-                    DATASET,
-                    IntStream.range(from, to)
-                        .mapToObj(FailedRecordsFaultsTest::line)
-                        .toArray(String[]::new))
-                .created(Instant.now().minus(age)));
-  }
-
-  private static String line(int number) {
-    return "{\"header\":{},\"body\":{\"xdmEntity\":{\"_id\":\"e-0-%d\"}}}".formatted(number);
-  }
-
-  private static List<String> numbered(int from, int to) {
-    return IntStream.range(from, to).mapToObj(i -> "e-0-" + i).toList();
-  }
-
-  private List<Object> ids() {
-    return task.records.stream().map(SourceRecord::key).toList();
+        .add(CatalogBatch.failed(DATASET, lines(from, to)).created(Instant.now().minus(age)));
   }
 
   private List<Object> forms(int from, int to) {

@@ -94,6 +94,11 @@ public final class SourceTaskHarness implements AutoCloseable {
     task.stop();
   }
 
+  /** The keys of all records so far. */
+  public List<Object> keys() {
+    return records.stream().map(SourceRecord::key).toList();
+  }
+
   /** Stops the task as Connect does when it moves it; what was not polled is lost. */
   @Override
   public void close() {

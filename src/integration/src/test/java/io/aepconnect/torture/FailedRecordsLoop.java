@@ -67,7 +67,7 @@ final class FailedRecordsLoop implements AutoCloseable {
                         .withLinesPerFile(7)
                         .withShape(LineShape.ESCAPED)));
     datasets.values().forEach(id -> simulator.schemas().publish(id, SCHEMA.formatted(id)));
-    IntStream.range(0, DATASETS).forEach(i -> cluster.topics().create(topic(i), 2));
+    topics().forEach(topic -> cluster.topics().create(topic, 2));
     cluster.topics().create(FAILED_TOPIC, 2);
   }
 
@@ -90,11 +90,7 @@ final class FailedRecordsLoop implements AutoCloseable {
     Map<String, String> config = ConnectorFixture.config(SINK, simulator);
     config.remove("aep.schema.id");
     config.remove("aep.dataset.id");
-    config.put(
-        "topics",
-        IntStream.range(0, DATASETS)
-            .mapToObj(FailedRecordsLoop::topic)
-            .collect(Collectors.joining(",")));
+    config.put("topics", String.join(",", topics()));
     config.put("tasks.max", "2");
     config.put("aep.record.format", "entity");
     config.put("aep.entity.id", "offset");
@@ -118,11 +114,7 @@ final class FailedRecordsLoop implements AutoCloseable {
     config.put("aep.platform.url", simulator.platformUrl().toString());
     config.put("aep.ims.org.id", InletSettings.ORG);
     config.put("aep.sandbox.name", "prod");
-    config.put(
-        "aep.datasets",
-        IntStream.range(0, DATASETS)
-            .mapToObj(FailedRecordsLoop::dataset)
-            .collect(Collectors.joining(",")));
+    config.put("aep.datasets", String.join(",", datasets()));
     config.put("aep.poll.interval.ms", "300");
     config.put("aep.retry.backoff.ms", "20");
     config.put("aep.retry.backoff.max.ms", "300");
@@ -166,15 +158,7 @@ final class FailedRecordsLoop implements AutoCloseable {
 
   /** Waits until all events are accepted, and all that fail are in the topic. */
   void awaitAll() {
-    await()
-        .atMost(TIME)
-        .until(
-            () ->
-                cluster
-                    .topics()
-                    .isFinished(
-                        SINK,
-                        IntStream.range(0, DATASETS).mapToObj(FailedRecordsLoop::topic).toList()));
+    await().atMost(TIME).until(() -> cluster.topics().isFinished(SINK, topics()));
     await()
         .atMost(TIME)
         .pollInterval(Duration.ofSeconds(1))
@@ -232,6 +216,14 @@ final class FailedRecordsLoop implements AutoCloseable {
         "transforms.correct.operations",
         "[{\"op\":\"add\",\"path\":\"/body/xdmEntity/kind\",\"value\":\"view\"}]");
     cluster.run(config);
+  }
+
+  private static List<String> topics() {
+    return IntStream.range(0, DATASETS).mapToObj(FailedRecordsLoop::topic).toList();
+  }
+
+  private static List<String> datasets() {
+    return IntStream.range(0, DATASETS).mapToObj(FailedRecordsLoop::dataset).toList();
   }
 
   private static String topic(int i) {
