@@ -257,14 +257,18 @@ public final class PoisonDetector {
    */
   public boolean wantsComparison(TrackedRecord record, boolean ordered) {
     Suspect suspect = suspects.get(record);
-    if (suspect == null) {
-      return false;
-    } else if (suspect.errors().number() > 0) {
-      return (!ordered || suspect.errors().number() >= ERRORS_BEFORE_OTHERS_OVERTAKE)
-          && log.comparedAfter(suspect.lastRequest(), COMPARISONS) < COMPARISONS;
-    }
-    return suspect.rejections().number() > 0
-        && lastClear <= suspect.rejections().after()
-        && log.comparedAfter(suspect.lastRequest(), 1) < 1;
+    return suspect != null
+        && (errorsWantComparison(suspect.errors(), ordered)
+            || rejectionsWantComparison(suspect.rejections()))
+        && log.comparedAfter(suspect.lastRequest(), COMPARISONS) < COMPARISONS;
+  }
+
+  private static boolean errorsWantComparison(Suspect.Errors errors, boolean ordered) {
+    return errors.number() >= (ordered ? ERRORS_BEFORE_OTHERS_OVERTAKE : 1);
+  }
+
+  /** Without other messages that are accepted, a further rejection would not count. */
+  private boolean rejectionsWantComparison(Suspect.Rejections rejections) {
+    return rejections.number() > 0 && lastClear <= rejections.after();
   }
 }

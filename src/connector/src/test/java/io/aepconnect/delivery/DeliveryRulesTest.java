@@ -395,6 +395,22 @@ class DeliveryRulesTest {
         .isSortedAccordingTo(Comparator.comparing(it -> it.get(0)));
   }
 
+  @Test
+  void aRejectedMessageIsFoundInOrderAlsoAfterErrors() {
+    setup.maxInFlight = 1;
+    setup.maxMessages = 1;
+    PipelineHarness run = setup.build();
+    run.endpoint.answerBy(
+        batch ->
+            PipelineHarness.poisonedBy(1, run.endpoint.sent().size() <= 6 ? 500 : 400)
+                .apply(batch));
+    run.put(50);
+    run.finish();
+
+    assertThat(run.context.deadOffsets()).containsExactly(1L);
+    assertThat(run.committable()).isEqualTo(50);
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {500, 503})
   void anEntryThatIsAlways5xxIsDeadLetteredWithAepsWords(int status) {

@@ -435,6 +435,16 @@ class PoisonDetectorTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
+  void aRejectedMessageWantsAComparisonAlsoIfItHadErrorsBefore(boolean ordered) {
+    fails(suspect);
+
+    refused(suspect);
+
+    assertThat(detector.wantsComparison(suspect, ordered)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
   void aRejectedMessageWantsNoComparisonOnceSomethingWasAccepted(boolean ordered) {
     refused(suspect);
     long notCompared = detector.sent(false);
