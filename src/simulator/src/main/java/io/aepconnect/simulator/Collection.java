@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.aepconnect.simulator.ingestion.Ingestion;
 import io.aepconnect.simulator.ingestion.LaterFailure;
 import java.io.IOException;
 import java.time.Clock;
@@ -28,32 +27,42 @@ final class Collection {
           .build();
 
   private final InletSettings settings;
-  private final MessageChecks checks;
   private final Inbox inbox;
   private final FaultScript faults;
-  private final Ingestion ingestion;
   private final Clock clock;
 
-  Collection(
-      InletSettings settings, Inbox inbox, FaultScript faults, Ingestion ingestion, Clock clock) {
+  Collection(InletSettings settings, Inbox inbox, FaultScript faults, Clock clock) {
     this.settings = settings;
-    this.checks = new MessageChecks(settings);
     this.inbox = inbox;
     this.faults = faults;
-    this.ingestion = ingestion;
     this.clock = clock;
   }
 
+  /**
+   * A request, apart from its body.
+   *
+   * @param number number of the request, from 1
+   * @param inletId the inlet that it was sent to
+   * @param flowId the dataflow that its header names; empty if it names none
+   * @param format what its messages are
+   */
+  record Request(long number, String inletId, String flowId, MessageFormat format) {
+
+    SeenRequest seen(int messages, int bytes) {
+      return new SeenRequest(number, inletId, flowId, messages, bytes);
+    }
+  }
+
   /** The response to {@code POST /collection/batch/ID}; {@code damage} is nullable. */
-  Response batch(byte[] body, long request, Fault.Damage.Kind damage) {
+  Response batch(byte[] body, Request request, Fault.Damage.Kind damage) {
     Optional<JsonNode> parsed = parse(body);
     if (parsed.isEmpty() || !parsed.get().path("messages").isArray()) {
       return Response.problem(400, "Invalid XDM Message Format", "Message has unknown xdm format");
     }
     JsonNode messages = parsed.get().path("messages");
-    inbox.received(messages.size(), body.length);
+    inbox.received(request.seen(messages.size(), body.length));
     for (JsonNode message : messages) {
-      Optional<MessageRule> poison = faults.ruleFor(id(message), true);
+      Optional<MessageRule> poison = faults.ruleFor(request.format().id(message), true);
       if (poison.isPresent()) {
         return Response.problem(
             poison.get().status(), "Invalid XDM Message Format", poison.get().text());
@@ -66,51 +75,49 @@ final class Collection {
     }
     return damage == Fault.Damage.Kind.HTML
         ? new Response(200, Map.of(), "text/html", "<html><body>Welcome</body></html>")
-        : Response.json(207, MultiStatus.write(settings, now, entries, damage));
+        : Response.json(
+            207, MultiStatus.write(settings.dialect(), request.inletId(), now, entries, damage));
   }
 
   /** The response to {@code POST /collection/ID}. */
-  Response single(byte[] body, long request) {
+  Response single(byte[] body, Request request) {
     Optional<JsonNode> parsed = parse(body);
     if (parsed.isEmpty()) {
       return Response.problem(400, "Invalid XDM Message Format", "Message has unknown xdm format");
     }
-    inbox.received(1, body.length);
+    inbox.received(request.seen(1, body.length));
     long now = clock.millis();
     MultiStatus.Entry entry = decide(parsed.get(), request, 0, now);
     return entry.status() == 0
         ? Response.json(
             200,
             "{\"inletId\":\"%s\",\"xactionId\":\"%d:8600:8\",\"receivedTimeMs\":%d,\"syncValidation\":{\"skipped\":true}}"
-                .formatted(settings.inletId(), now, now))
+                .formatted(request.inletId(), now, now))
         : Response.problem(entry.status(), "Invalid XDM Message Format", entry.text());
   }
 
-  private MultiStatus.Entry decide(JsonNode message, long request, int position, long now) {
-    String id = id(message);
+  private MultiStatus.Entry decide(JsonNode message, Request request, int position, long now) {
+    MessageFormat format = request.format();
+    String id = format.id(message);
     MultiStatus.Entry entry =
         faults
             .ruleFor(id, false)
             .map(rule -> new MultiStatus.Entry(rule.status(), rule.text()))
-            .or(() -> checks.refusal(message).map(text -> new MultiStatus.Entry(400, text)))
+            .or(() -> format.refusal(message).map(text -> new MultiStatus.Entry(400, text)))
             .orElse(new MultiStatus.Entry(0, null));
-    JsonNode header = message.path("header");
-    String dataset = header.path("datasetId").asText();
-    String schema = header.path("schemaRef").path("id").asText();
+    String dataset = format.datasetId(message);
+    String schema = format.schemaId(message);
+    long number = request.number();
     String json = message.toString();
     if (entry.status() == 0) {
-      LaterFailure later = ingestion.accept(dataset, schema, message).orElse(null);
-      inbox.accept(new AcceptedMessage(id, dataset, schema, request, position, now, json, later));
+      LaterFailure later = format.ingest(message).orElse(null);
+      inbox.accept(new AcceptedMessage(id, dataset, schema, number, position, now, json, later));
     } else {
       inbox.refuse(
           new RefusedMessage(
-              id, dataset, schema, entry.status(), entry.text(), request, position, now, json));
+              id, dataset, schema, entry.status(), entry.text(), number, position, now, json));
     }
     return entry;
-  }
-
-  private static String id(JsonNode message) {
-    return message.at("/body/xdmEntity/_id").asText();
   }
 
   private static Optional<JsonNode> parse(byte[] body) {

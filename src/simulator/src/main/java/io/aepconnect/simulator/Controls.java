@@ -1,16 +1,24 @@
 package io.aepconnect.simulator;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.RawValue;
 import io.aepconnect.simulator.ingestion.CatalogBatch;
+import io.aepconnect.simulator.ingestion.Flow;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 
 /**
@@ -20,25 +28,32 @@ import org.apache.hc.core5.http.ClassicHttpRequest;
 final class Controls {
 
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final TypeReference<Map<String, Object>> FIELDS = new TypeReference<>() {};
   private static final String PUBLISH = "PUT /schemas/";
+  private static final String PUT_FLOW = "PUT /flows/";
+  private static final String REMOVE_FLOW = "DELETE /flows/";
+  private static final String CHANGE_DATASET = "PUT /datasets/";
 
   private final Inbox inbox;
   private final FaultScript faults;
   private final TokenService tokens;
   private final SchemaService schemas;
   private final Platform platform;
+  private final ResponseDate date;
 
   Controls(
       Inbox inbox,
       FaultScript faults,
       TokenService tokens,
       SchemaService schemas,
-      Platform platform) {
+      Platform platform,
+      ResponseDate date) {
     this.inbox = inbox;
     this.faults = faults;
     this.tokens = tokens;
     this.schemas = schemas;
     this.platform = platform;
+    this.date = date;
   }
 
   /**
@@ -48,8 +63,16 @@ final class Controls {
    */
   Response respond(ClassicHttpRequest request, String what) throws IOException {
     if (what.startsWith(PUBLISH)) {
-      String id = URLDecoder.decode(what.substring(PUBLISH.length()), StandardCharsets.UTF_8);
-      return publish(id, RequestBody.text(request));
+      String id = last(what, PUBLISH);
+      return read(request, json -> schemas.publish(id, json.toString()));
+    } else if (what.startsWith(PUT_FLOW)) {
+      String id = last(what, PUT_FLOW);
+      return read(request, json -> platform.put(Flow.of(id, json)));
+    } else if (what.startsWith(REMOVE_FLOW)) {
+      return done(() -> platform.removeFlow(last(what, REMOVE_FLOW)));
+    } else if (what.startsWith(CHANGE_DATASET)) {
+      String id = last(what, CHANGE_DATASET);
+      return read(request, json -> platform.changeDataset(id, JSON.convertValue(json, FIELDS)));
     }
     return switch (what) {
       case "GET /stats" -> Response.json(200, JSON.writeValueAsString(inbox.stats()));
@@ -57,11 +80,16 @@ final class Controls {
       case "GET /refused" -> Response.json(200, refused());
       case "DELETE /accepted" -> done(inbox::clear);
       case "GET /platform" -> Response.json(200, JSON.writeValueAsString(platform.requests()));
+      case "GET /requests" -> Response.json(200, JSON.writeValueAsString(inbox.seenRequests()));
       case "POST /batches" -> addBatch(RequestBody.text(request));
       case "DELETE /batches" -> done(platform::clear);
-      case "POST /faults" -> script(RequestBody.text(request));
+      case "DELETE /flows" -> done(platform::resetFlows);
+      case "POST /faults" -> read(request, this::script);
       case "DELETE /faults" -> done(this::endFaults);
       case "DELETE /tokens" -> done(tokens::revokeAll);
+      case "PUT /tokens" -> read(request, this::changeTokens);
+      case "PUT /clock" ->
+          read(request, json -> date.shift(Duration.ofMillis(json.path("shiftMs").asLong())));
       default -> Response.problem(404, "Not Found", "The simulator does not know " + what);
     };
   }
@@ -77,12 +105,17 @@ final class Controls {
     tokens.recover();
   }
 
-  private Response publish(String id, String schema) {
-    try {
-      schemas.publish(id, JSON.readTree(schema).toString());
-      return Response.json(200, "{}");
-    } catch (IOException e) {
-      return unreadable(e);
+  /** Without a field, the response of the token endpoint is as usual again. */
+  private void changeTokens(JsonNode json) {
+    tokens.reset();
+    if (json.has("expiresIn")) {
+      tokens.announce(Duration.ofSeconds(json.path("expiresIn").asLong()));
+    }
+    if (json.has("scopes")) {
+      Set<String> scopes = new HashSet<>();
+      json.path("scopes").forEach(it -> scopes.add(it.asText()));
+      String others = json.path("otherScopes").asText("refuse").toUpperCase(Locale.ROOT);
+      tokens.grant(scopes, TokenService.OtherScopes.valueOf(others));
     }
   }
 
@@ -99,16 +132,26 @@ final class Controls {
     }
   }
 
-  private Response script(String body) {
+  private void script(JsonNode json) {
+    for (JsonNode each : json.isArray() ? json : List.of(json)) {
+      FaultJson.apply(each, faults, tokens, platform);
+    }
+  }
+
+  /** Reads the JSON of a request and does something with it. */
+  private static Response read(ClassicHttpRequest request, Consumer<JsonNode> action)
+      throws IOException {
     try {
-      JsonNode json = JSON.readTree(body);
-      for (JsonNode each : json.isArray() ? json : List.of(json)) {
-        FaultJson.apply(each, faults, tokens, platform);
-      }
+      action.accept(JSON.readTree(RequestBody.text(request)));
       return Response.json(200, "{}");
-    } catch (IOException | IllegalArgumentException e) {
+    } catch (JsonProcessingException | IllegalArgumentException e) {
       return unreadable(e);
     }
+  }
+
+  /** The last part of a path, decoded. */
+  private static String last(String what, String before) {
+    return URLDecoder.decode(what.substring(before.length()), StandardCharsets.UTF_8);
   }
 
   /** With {@code ?ids} only the IDs; an ID that was accepted twice is there twice. */

@@ -29,6 +29,7 @@ final class Inbox {
       new PriorityQueue<>(Comparator.comparingLong(it -> it.failure().timeMs()));
   private final Deque<AcceptedMessage> accepted = new ArrayDeque<>();
   private final Deque<RefusedMessage> refused = new ArrayDeque<>();
+  private final Deque<SeenRequest> seenRequests = new ArrayDeque<>();
   private final List<String> acceptedIds = new ArrayList<>();
   private final Map<String, Long> refusedByReason = new TreeMap<>();
   private final Map<String, DatasetTally> datasets = new HashMap<>();
@@ -60,11 +61,15 @@ final class Inbox {
     requestsByStatus.merge(status, 1L, Long::sum);
   }
 
-  synchronized void received(int messagesInBody, int bytesOfBody) {
-    messages += messagesInBody;
+  synchronized void received(SeenRequest request) {
+    messages += request.messages();
     bodies++;
-    bytes += bytesOfBody;
-    largestBody = Math.max(largestBody, bytesOfBody);
+    bytes += request.bytes();
+    largestBody = Math.max(largestBody, request.bytes());
+    seenRequests.addLast(request);
+    if (seenRequests.size() > keep) {
+      seenRequests.removeFirst();
+    }
   }
 
   synchronized void accept(AcceptedMessage message) {
@@ -97,6 +102,10 @@ final class Inbox {
     return List.copyOf(refused);
   }
 
+  synchronized List<SeenRequest> seenRequests() {
+    return List.copyOf(seenRequests);
+  }
+
   synchronized List<String> acceptedIds() {
     return List.copyOf(acceptedIds);
   }
@@ -122,6 +131,7 @@ final class Inbox {
   synchronized void clear() {
     accepted.clear();
     refused.clear();
+    seenRequests.clear();
     acceptedIds.clear();
     pending.clear();
     refusedByReason.clear();

@@ -14,42 +14,46 @@ import org.apache.hc.core5.http.protocol.HttpContext;
 final class InletHandler implements HttpRequestHandler {
 
   private final InletSettings settings;
+  private final Inlets inlets;
   private final Collection collection;
   private final Inbox inbox;
   private final TokenService tokens;
-  private final SchemaService schemas;
   private final FaultScript faults;
   private final Inspector inspector;
   private final Controls controls;
   private final PlatformHandler platform;
   private final Pauses pauses;
+  private final ResponseDate date;
 
   InletHandler(
       InletSettings settings,
+      Inlets inlets,
       Collection collection,
       Inbox inbox,
       TokenService tokens,
-      SchemaService schemas,
       FaultScript faults,
       Inspector inspector,
       Controls controls,
       PlatformHandler platform,
-      Pauses pauses) {
+      Pauses pauses,
+      ResponseDate date) {
     this.settings = settings;
+    this.inlets = inlets;
     this.collection = collection;
     this.inbox = inbox;
     this.tokens = tokens;
-    this.schemas = schemas;
     this.faults = faults;
     this.inspector = inspector;
     this.controls = controls;
     this.platform = platform;
     this.pauses = pauses;
+    this.date = date;
   }
 
   @Override
   public void handle(ClassicHttpRequest request, ClassicHttpResponse response, HttpContext context)
       throws IOException {
+    date.writeTo(response);
     Optional<PlatformKind> kind = PlatformHandler.kind(request);
     if (kind.isPresent()) {
       platform.handle(kind.get(), request, response);
@@ -105,15 +109,19 @@ final class InletHandler implements HttpRequestHandler {
     if (body.length > Collection.MAX_BODY_BYTES) {
       return Response.problem(413, "Payload Too Large", "The payload is larger than 1 MB");
     }
+    String inletId = Inlets.id(path);
+    String flowId = Inlets.flowId(request);
+    Collection.Request read =
+        new Collection.Request(number, inletId, flowId, inlets.format(inletId, flowId));
     return path.startsWith("/collection/batch/")
-        ? collection.batch(body, number, fault instanceof Fault.Damage d ? d.kind() : null)
-        : collection.single(body, number);
+        ? collection.batch(body, read, fault instanceof Fault.Damage d ? d.kind() : null)
+        : collection.single(body, read);
   }
 
   /** The response to a request whose body need not be read; empty if it must be read. */
   private Optional<Response> refusal(ClassicHttpRequest request, String path) {
-    String inletId = path.replaceFirst("/collection/(batch/)?", "");
-    if (!settings.acceptsAnything() && !inletId.equals(settings.inletId())) {
+    String inletId = Inlets.id(path);
+    if (!inlets.exists(inletId)) {
       return Optional.of(Response.problem(404, "Not Found", "There is no inlet [" + inletId + "]"));
     }
     Header type = request.getFirstHeader("Content-Type");
@@ -132,14 +140,11 @@ final class InletHandler implements HttpRequestHandler {
               "report":{"message":"[id] Ims service token is empty"}}\
               """));
     }
-    return Optional.empty();
+    return inlets.refusal(inletId, Inlets.flowId(request));
   }
 
   private Response other(ClassicHttpRequest request, String path) throws IOException {
     String what = request.getMethod() + " " + path;
-    if (what.startsWith("GET " + SchemaService.PATH)) {
-      return schemas.respond(request);
-    }
     if (request.getMethod().equals("GET") && Inspector.serves(path)) {
       return inspector.get(path, request.getPath());
     }

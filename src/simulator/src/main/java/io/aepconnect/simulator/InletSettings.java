@@ -9,6 +9,7 @@ import java.util.function.Consumer;
  * The settings of a simulated inlet.
  *
  * @param inletId the ID in its URL
+ * @param rawInletId the ID in the URL of the inlet for rows, which is beside it
  * @param imsOrgId the organization that it belongs to
  * @param datasets ID of each dataset → ID of its schema
  * @param acceptsAnything whether it accepts every inlet ID, organization, dataset and schema
@@ -22,6 +23,7 @@ import java.util.function.Consumer;
  */
 public record InletSettings(
     String inletId,
+    String rawInletId,
     String imsOrgId,
     Map<String, String> datasets,
     boolean acceptsAnything,
@@ -35,6 +37,8 @@ public record InletSettings(
 
   public static final String INLET =
       "9b0cb233972f3b0092992284c7353f5eead496218e8441a79b25e9421ea127f5";
+  public static final String RAW_INLET =
+      "3c5d7e9f1a2b4c6d8e0f1a3b5c7d9e0f2a4b6c8d0e1f3a5b7c9d1e2f4a6b8c0d";
   public static final String ORG = "ABCDEF0123456789@AdobeOrg";
   public static final String EVENT_SCHEMA = "https://ns.adobe.com/acme/schemas/experience-events";
   public static final String EVENT_DATASET = "5f1a2b3c4d5e6f7a8b9c0d1e";
@@ -45,6 +49,7 @@ public record InletSettings(
   public static InletSettings defaults() {
     return new InletSettings(
         INLET,
+        RAW_INLET,
         ORG,
         Map.of(EVENT_DATASET, EVENT_SCHEMA, PROFILE_DATASET, PROFILE_SCHEMA),
         false,
@@ -59,6 +64,10 @@ public record InletSettings(
 
   InletSettings withInletId(String other) {
     return with(it -> it.inletId = other);
+  }
+
+  InletSettings withRawInletId(String other) {
+    return with(it -> it.rawInletId = other);
   }
 
   InletSettings withImsOrgId(String other) {
@@ -118,6 +127,7 @@ public record InletSettings(
   /** The one place that lists all components, for those that change some of them. */
   private static final class Copy {
     String inletId;
+    String rawInletId;
     String imsOrgId;
     Map<String, String> datasets;
     boolean acceptsAnything;
@@ -131,6 +141,7 @@ public record InletSettings(
 
     Copy(InletSettings settings) {
       inletId = settings.inletId;
+      rawInletId = settings.rawInletId;
       imsOrgId = settings.imsOrgId;
       datasets = settings.datasets;
       acceptsAnything = settings.acceptsAnything;
@@ -146,6 +157,7 @@ public record InletSettings(
     InletSettings settings() {
       return new InletSettings(
           inletId,
+          rawInletId,
           imsOrgId,
           datasets,
           acceptsAnything,

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import javax.net.ssl.SSLContext;
@@ -16,7 +17,8 @@ import org.apache.hc.core5.http.io.SocketConfig;
 import org.apache.hc.core5.io.CloseMode;
 
 /**
- * A simulated inlet. Without another address it listens on the loopback interface.
+ * A simulated inlet for XDM, and one for rows. Without another address it listens on the loopback
+ * interface.
  *
  * <p>It serves AEP's paths, the simulator's own paths (see {@link Controls}), and a page for a
  * browser at {@code GET /}. Thread-safe.
@@ -29,6 +31,7 @@ public final class InletSimulator implements AutoCloseable {
   private final TokenService tokens;
   private final SchemaService schemas;
   private final Platform platform;
+  private final ResponseDate date;
   private final CountDownLatch closed = new CountDownLatch(1);
   private final HttpServer server;
   private final boolean hasTls;
@@ -38,6 +41,7 @@ public final class InletSimulator implements AutoCloseable {
       throws IOException {
     Clock clock = Clock.systemUTC();
     this.settings = settings;
+    this.date = new ResponseDate(clock);
     this.inbox = new Inbox(settings.keep(), clock);
     this.tokens = new TokenService(settings, clock);
     PlatformAccess access = new PlatformAccess(settings, tokens);
@@ -45,6 +49,7 @@ public final class InletSimulator implements AutoCloseable {
     PlatformIds ids =
         new PlatformIds(
             settings.inletId(),
+            settings.rawInletId(),
             settings.imsOrgId(),
             settings.datasets(),
             settings.acceptsAnything(),
@@ -56,20 +61,21 @@ public final class InletSimulator implements AutoCloseable {
     PlatformFaults platformFaults = new PlatformFaults();
     Pauses pauses = new Pauses(closed);
     this.platform = new Platform(services, ids, counter, platformFaults);
-    Collection collection = new Collection(settings, inbox, faults, services.ingestion(), clock);
+    Collection collection = new Collection(settings, inbox, faults, clock);
     Inspector inspector = new Inspector(settings, inbox, clock);
     InletHandler handler =
         new InletHandler(
             settings,
+            new Inlets(settings, services),
             collection,
             inbox,
             tokens,
-            schemas,
             faults,
             inspector,
-            new Controls(inbox, faults, tokens, schemas, platform),
-            new PlatformHandler(services, access, counter, platformFaults, pauses, scheme),
-            pauses);
+            new Controls(inbox, faults, tokens, schemas, platform, date),
+            new PlatformHandler(services, schemas, access, counter, platformFaults, pauses, scheme),
+            pauses,
+            date);
     this.hasTls = tls != null;
     this.server =
         ServerBootstrap.bootstrap()
@@ -120,6 +126,11 @@ public final class InletSimulator implements AutoCloseable {
     return baseUri().resolve("/collection/" + settings.inletId());
   }
 
+  /** The URL of the inlet for rows, in single-message form. */
+  public URI rawEndpoint() {
+    return baseUri().resolve("/collection/" + settings.rawInletId());
+  }
+
   /** The URL of its token endpoint. */
   public URI tokenEndpoint() {
     return baseUri().resolve("/ims/token/v3");
@@ -156,6 +167,11 @@ public final class InletSimulator implements AutoCloseable {
     return inbox.refused();
   }
 
+  /** The last requests whose messages were read; see {@link InletSettings#keep}. */
+  public List<SeenRequest> requests() {
+    return inbox.seenRequests();
+  }
+
   public InletStats stats() {
     return inbox.stats();
   }
@@ -175,6 +191,11 @@ public final class InletSimulator implements AutoCloseable {
   /** What happens to the accepted messages. */
   public Platform platform() {
     return platform;
+  }
+
+  /** Dates all responses that much later than now; earlier if it is negative. */
+  public void shiftClock(Duration shift) {
+    date.shift(shift);
   }
 
   @Override

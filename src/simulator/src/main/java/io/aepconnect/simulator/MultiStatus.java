@@ -27,18 +27,22 @@ final class MultiStatus {
    * @param damage nullable
    */
   static String write(
-      InletSettings settings, long nowMs, List<Entry> entries, Fault.Damage.Kind damage) {
-    boolean uuids = settings.dialect() == ResponseDialect.NEW;
+      ResponseDialect dialect,
+      String inletId,
+      long nowMs,
+      List<Entry> entries,
+      Fault.Damage.Kind damage) {
+    boolean uuids = dialect == ResponseDialect.NEW;
     String batchId = uuids ? UUID.randomUUID().toString() : nowMs + ":1485:153";
     List<ObjectNode> responses = new ArrayList<>();
     for (int i = 0; i < entries.size(); i++) {
-      responses.add(entry(settings.dialect(), batchId, i, entries.get(i)));
+      responses.add(entry(dialect, batchId, i, entries.get(i)));
     }
     if (damage != null) {
       damage(damage, responses, batchId);
     }
     ObjectNode body = JSON.createObjectNode();
-    body.put("inletId", settings.inletId());
+    body.put("inletId", inletId);
     body.put("batchId", batchId);
     body.put("receivedTimeMs", nowMs);
     ArrayNode array = body.putArray("responses");

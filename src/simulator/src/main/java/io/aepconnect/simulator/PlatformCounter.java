@@ -31,6 +31,7 @@ final class PlatformCounter {
         of(PlatformKind.LIST),
         of(PlatformKind.DOWNLOAD),
         of(PlatformKind.FLOW),
+        of(PlatformKind.REGISTRY),
         bytes.sum());
   }
 

@@ -1,5 +1,6 @@
 package io.aepconnect.simulator;
 
+import io.aepconnect.simulator.ingestion.PartFile;
 import io.aepconnect.simulator.ingestion.PlatformKind;
 import io.aepconnect.simulator.ingestion.PlatformResponse;
 import io.aepconnect.simulator.ingestion.PlatformServices;
@@ -17,6 +18,7 @@ final class PlatformHandler {
       new Response(200, Map.of(), "text/html", "<html><body>Welcome</body></html>");
 
   private final PlatformServices services;
+  private final SchemaService schemas;
   private final PlatformAccess access;
   private final PlatformCounter counter;
   private final PlatformFaults faults;
@@ -25,12 +27,14 @@ final class PlatformHandler {
 
   PlatformHandler(
       PlatformServices services,
+      SchemaService schemas,
       PlatformAccess access,
       PlatformCounter counter,
       PlatformFaults faults,
       Pauses pauses,
       String scheme) {
     this.services = services;
+    this.schemas = schemas;
     this.access = access;
     this.counter = counter;
     this.faults = faults;
@@ -40,26 +44,45 @@ final class PlatformHandler {
 
   /** What the request asks of these services; empty if it is not for them. */
   static Optional<PlatformKind> kind(ClassicHttpRequest request) {
-    return request.getMethod().equals("GET")
-        ? PlatformServices.kind(request.getPath())
-        : Optional.empty();
+    if (!request.getMethod().equals("GET")) {
+      return Optional.empty();
+    } else if (request.getPath().startsWith(SchemaService.PATH)) {
+      return Optional.of(PlatformKind.REGISTRY);
+    }
+    return PlatformServices.kind(request.getPath());
   }
 
   void handle(PlatformKind kind, ClassicHttpRequest request, ClassicHttpResponse response)
       throws ConnectionClosedException {
     counter.request(kind);
     Fault fault = faults.take(kind).orElse(null);
-    Optional<Response> instead = instead(fault).or(() -> refusal(request));
+    Optional<Response> instead = instead(fault);
     if (instead.isPresent()) {
       instead.get().writeTo(response);
       return;
     }
-    // The reader may know the simulator under another name, for example that of a container.
-    URI base = URI.create(scheme + "://" + PlatformAccess.header(request, "Host"));
-    PlatformResponse result = services.respond(request.getPath(), base);
+    PlatformResponse result = respond(kind, request);
     response.setCode(result.status());
     response.setEntity(
         new PlatformEntity(result, counter, fault instanceof Fault.Truncate it ? it : null));
+  }
+
+  private PlatformResponse respond(PlatformKind kind, ClassicHttpRequest request) {
+    if (kind == PlatformKind.REGISTRY) {
+      return content(schemas.respond(request));
+    }
+    Optional<Response> refusal = refusal(request);
+    if (refusal.isPresent()) {
+      return content(refusal.get());
+    }
+    // The reader may know the simulator under another name, for example that of a container.
+    URI base = URI.create(scheme + "://" + PlatformAccess.header(request, "Host"));
+    return services.respond(request.getPath(), base);
+  }
+
+  private static PlatformResponse content(Response response) {
+    return new PlatformResponse(
+        response.status(), response.contentType(), PartFile.of("", response.body()));
   }
 
   /** Waits, breaks the connection, or returns another response, as the fault says. */

@@ -7,12 +7,14 @@ package io.aepconnect.simulator;
  * @param list requests for the names of the files of a failed batch
  * @param download requests for the content of a file
  * @param flow requests to the Flow Service
+ * @param registry requests to the Schema Registry
  * @param bytes size of all content that was sent, in bytes
  */
-public record PlatformStats(long catalog, long list, long download, long flow, long bytes) {
+public record PlatformStats(
+    long catalog, long list, long download, long flow, long registry, long bytes) {
 
   /** All requests. */
   public long requests() {
-    return catalog + list + download + flow;
+    return catalog + list + download + flow + registry;
   }
 }

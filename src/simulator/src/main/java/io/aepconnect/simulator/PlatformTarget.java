@@ -14,6 +14,8 @@ public enum PlatformTarget {
   EXPORT,
   /** Requests to the Flow Service. */
   FLOW,
+  /** Requests to the Schema Registry. */
+  REGISTRY,
   /** All of them. */
   ALL;
 
@@ -24,6 +26,7 @@ public enum PlatformTarget {
       case DOWNLOAD -> kind == PlatformKind.DOWNLOAD;
       case EXPORT -> kind == PlatformKind.LIST || kind == PlatformKind.DOWNLOAD;
       case FLOW -> kind == PlatformKind.FLOW;
+      case REGISTRY -> kind == PlatformKind.REGISTRY;
       case ALL -> true;
     };
   }

@@ -35,10 +35,11 @@ record SimulatorOptions(
         --host ADDRESS       address to listen on; default 127.0.0.1, in a container 0.0.0.0
         --port NUMBER        port to listen on; default 8080; 0: any free port
         --inlet ID           id of the inlet: the last part of its URL
+        --raw-inlet ID       id of the inlet for rows that a dataflow maps
         --org ID             organization that messages must name
         --dataset ID=SCHEMA  a dataset and the id of its schema, instead of the sample datasets;
                              repeat the option for more datasets
-        --accept-any         accept every inlet id, organization, dataset and schema
+        --accept-any         accept every inlet id, organization, dataset, schema and dataflow
         --authenticate SECRET  require a token; POST /ims/token/v3 issues tokens for this client secret
         --token-life SECONDS lifetime of a token; default 86400
         --dialect NAME       form of the responses: new, old or status; default new
@@ -94,6 +95,7 @@ record SimulatorOptions(
       case "--host" -> new SimulatorOptions(address(value), port, settings, schemas);
       case "--port" -> new SimulatorOptions(host, number(name, value, 65_535), settings, schemas);
       case "--inlet" -> with(settings.withInletId(value));
+      case "--raw-inlet" -> with(settings.withRawInletId(value));
       case "--org" -> with(settings.withImsOrgId(value));
       case "--authenticate" -> with(settings.withAuthentication(value, settings.tokenLife()));
       case "--token-life" ->

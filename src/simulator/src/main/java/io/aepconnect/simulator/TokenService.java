@@ -5,13 +5,17 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 
 /** The IMS token endpoint of the simulated inlet. Thread-safe. */
 public final class TokenService {
@@ -23,6 +27,33 @@ public final class TokenService {
   private final AtomicLong fetches = new AtomicLong();
   private volatile int failure;
   private volatile Duration announcedLife;
+  private volatile Grant grant = Grant.EVERYTHING;
+
+  /** What happens to a request for scopes that the credential does not have. */
+  public enum OtherScopes {
+    /** The response has status 400. */
+    REFUSE,
+    /** The token lacks these scopes; the response names those that it has. */
+    DROP
+  }
+
+  /** The scopes that the credential has; null means all. */
+  private record Grant(Set<String> scopes, OtherScopes others) {
+
+    static final Grant EVERYTHING = new Grant(null, OtherScopes.REFUSE);
+
+    boolean refuses(Set<String> requested) {
+      return scopes != null && others == OtherScopes.REFUSE && !scopes.containsAll(requested);
+    }
+
+    /** The scopes of the token if the response names them. */
+    Optional<String> named(Set<String> requested) {
+      return scopes == null
+          ? Optional.empty()
+          : Optional.of(
+              requested.stream().filter(scopes::contains).collect(Collectors.joining(",")));
+    }
+  }
 
   TokenService(InletSettings settings, Clock clock) {
     this.settings = settings;
@@ -48,6 +79,17 @@ public final class TokenService {
   /** Changes the lifetime that responses announce; tokens expire when they did before. */
   public void announce(Duration life) {
     announcedLife = life;
+  }
+
+  /** Limits the scopes of the credential to these. */
+  public void grant(Set<String> scopes, OtherScopes others) {
+    grant = new Grant(Set.copyOf(scopes), others);
+  }
+
+  /** Restores lifetime and scopes. */
+  public void reset() {
+    announcedLife = settings.tokenLife();
+    grant = Grant.EVERYTHING;
   }
 
   /** Makes every request for a token fail with this status, until {@link #recover}. */
@@ -87,13 +129,20 @@ public final class TokenService {
     if (!fields.get("client_secret").equals(settings.clientSecret())) {
       return Response.json(401, "{\"error\":\"invalid_client\"}");
     }
+    Set<String> scopes = new LinkedHashSet<>(List.of(fields.get("scope").strip().split("[ ,]+")));
+    if (grant.refuses(scopes)) {
+      return Response.json(400, "{\"error\":\"invalid_scope\"}");
+    }
     String token = UUID.randomUUID().toString();
     issued.add(token);
     expiryByToken.put(token, clock.millis() + settings.tokenLife().toMillis());
     return Response.json(
         200,
-        "{\"access_token\":\"%s\",\"token_type\":\"bearer\",\"expires_in\":%d}"
-            .formatted(token, announcedLife.toSeconds()));
+        "{\"access_token\":\"%s\",\"token_type\":\"bearer\",\"expires_in\":%d%s}"
+            .formatted(
+                token,
+                announcedLife.toSeconds(),
+                grant.named(scopes).map(",\"scope\":\"%s\""::formatted).orElse("")));
   }
 
   private static Map<String, String> fields(String form) {

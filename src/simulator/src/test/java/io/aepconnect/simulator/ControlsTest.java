@@ -12,6 +12,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -53,6 +55,31 @@ class ControlsTest {
   }
 
   @Test
+  void tokensCanHaveAShortLifeAndFewScopes() throws Exception {
+    assertThat(call("PUT", "/tokens", "{\"expiresIn\":90,\"scopes\":[\"openid\",\"s\"]}"))
+        .isEqualTo(200);
+
+    assertThat(token("openid")).contains("\"expires_in\":90").contains("\"scope\":\"openid\"");
+    assertThat(token("openid,AdobeID")).isEqualTo("{\"error\":\"invalid_scope\"}");
+    call("PUT", "/tokens", "{\"scopes\":[\"openid\",\"s\"],\"otherScopes\":\"drop\"}");
+    assertThat(token("s,AdobeID, openid")).contains("\"scope\":\"s,openid\"");
+    call("PUT", "/tokens", "{}");
+    assertThat(token("anything")).contains("\"expires_in\":3600}");
+    assertThat(call("PUT", "/tokens", "{\"scopes\":[],\"otherScopes\":\"odd\"}")).isEqualTo(400);
+  }
+
+  @Test
+  void theDateOfResponsesCanBeShifted() throws Exception {
+    assertThat(call("PUT", "/clock", "{\"shiftMs\":-7200000}")).isEqualTo(200);
+
+    assertThat(date("/stats")).isBefore(Instant.now().minusSeconds(7_190));
+    simulator.shiftClock(Duration.ofHours(3));
+    assertThat(date("/ims/token/v3")).isAfter(Instant.now().plusSeconds(10_790));
+    simulator.shiftClock(Duration.ZERO);
+    assertThat(date("/stats")).isBetween(Instant.now().minusSeconds(10), Instant.now());
+  }
+
+  @Test
   void schemasCanBePublished() throws Exception {
     assertThat(call("PUT", "/schemas/https%3A%2F%2Fschema", "{\"type\":\"object\"}"))
         .isEqualTo(200);
@@ -85,13 +112,26 @@ class ControlsTest {
     assertThat(page).contains(SimulatorOptions.USAGE.lines().skip(2).map(String::strip).toList());
   }
 
+  private String token(String scopes) throws IOException, InterruptedException {
+    String form = "grant_type=client_credentials&client_id=c&client_secret=simulator-secret&scope=";
+    return response("POST", "/ims/token/v3", form + scopes.replace(' ', '+')).body();
+  }
+
+  private Instant date(String path) throws IOException, InterruptedException {
+    String date = response("GET", path, "").headers().firstValue("Date").orElseThrow();
+    return Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date));
+  }
+
   private int call(String method, String path, String body)
       throws IOException, InterruptedException {
+    return response(method, path, body).statusCode();
+  }
+
+  private HttpResponse<String> response(String method, String path, String body)
+      throws IOException, InterruptedException {
     URI uri = URI.create(simulator.baseUri() + path);
-    HttpResponse<String> response =
-        client.send(
-            HttpRequest.newBuilder(uri).method(method, BodyPublishers.ofString(body)).build(),
-            BodyHandlers.ofString());
-    return response.statusCode();
+    return client.send(
+        HttpRequest.newBuilder(uri).method(method, BodyPublishers.ofString(body)).build(),
+        BodyHandlers.ofString());
   }
 }

@@ -48,11 +48,21 @@ class FlowTest {
   void theReadmeNamesTheDataflowsOfTheSampleDatasets() throws Exception {
     assertThat(Files.readString(Path.of("src", "simulator", "README.md")))
         .contains(simulator.platform().flowId(InletSettings.EVENT_DATASET))
-        .contains(simulator.platform().flowId(InletSettings.PROFILE_DATASET));
+        .contains(simulator.platform().flowId(InletSettings.PROFILE_DATASET))
+        .contains(simulator.platform().rawFlowId(InletSettings.EVENT_DATASET))
+        .contains(simulator.platform().rawFlowId(InletSettings.PROFILE_DATASET));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"flows/x", "connections/x", "runs/x", "flows"})
+  @ValueSource(
+      strings = {
+        "flows/x",
+        "sourceConnections/x",
+        "connections/x",
+        "targetConnections/x",
+        "runs/x",
+        "flows"
+      })
   void whatIsNotThereIsNotFound(String path) throws Exception {
     assertThat(new PlatformClient(simulator).get(PATH + path).statusCode()).isEqualTo(404);
   }

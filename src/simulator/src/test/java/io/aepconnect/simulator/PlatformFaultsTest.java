@@ -67,6 +67,40 @@ class PlatformFaultsTest {
   }
 
   @Test
+  void theSchemaRegistryHasFaultsOfItsOwn() throws Exception {
+    simulator.schemas().publish("https://schema", "{}");
+    client.with("Accept", "application/vnd.adobe.xed-full+json; version=1");
+    String schema = SchemaService.PATH + "tenant/schemas/https%3A%2F%2Fschema";
+    faults(PlatformTarget.REGISTRY).next(new Fault.Answer(429, "3", null));
+    faults(PlatformTarget.REGISTRY).next(new Fault.Delay(Duration.ofMillis(20)));
+
+    assertThat(client.get(schema).headers().firstValue("Retry-After")).hasValue("3");
+    assertThat(client.get(schema).body()).isEqualTo("{}");
+    assertThat(client.get(PlatformClient.BATCHES).statusCode()).isEqualTo(200);
+    faults(PlatformTarget.REGISTRY).outage(new Fault.ResetBefore());
+    assertThatThrownBy(() -> client.get(schema)).isInstanceOf(IOException.class);
+    assertThat(simulator.platform().requests().registry()).isGreaterThanOrEqualTo(3);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"FLOW, 403", "FLOW, 404", "CATALOG, 403", "CATALOG, 404", "REGISTRY, 403"})
+  void eachServiceCanRefuse(PlatformTarget target, int status) throws Exception {
+    faults(target).outage(Fault.Answer.status(status));
+
+    List<Integer> statuses = new ArrayList<>();
+    statuses.add(client.get("/data/foundation/flowservice/flows/" + flowId()).statusCode());
+    statuses.add(client.get(PlatformClient.BATCHES).statusCode());
+    statuses.add(client.get(SchemaService.PATH + "tenant/schemas/x").statusCode());
+
+    List<PlatformTarget> order =
+        List.of(PlatformTarget.FLOW, PlatformTarget.CATALOG, PlatformTarget.REGISTRY);
+    // Without the header Accept, the registry returns 406.
+    List<Integer> expected = new ArrayList<>(List.of(200, 200, 406));
+    expected.set(order.indexOf(target), status);
+    assertThat(statuses).isEqualTo(expected);
+  }
+
+  @Test
   void aResponseCanBeHtml() throws Exception {
     faults(PlatformTarget.ALL).next(new Fault.Damage(Fault.Damage.Kind.HTML));
 
@@ -159,6 +193,10 @@ class PlatformFaultsTest {
       socket.getOutputStream().write((text + "\r\n").getBytes(StandardCharsets.UTF_8));
       return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
+  }
+
+  private String flowId() {
+    return simulator.platform().flowId(InletSettings.EVENT_DATASET);
   }
 
   private FaultScript faults(PlatformTarget target) {

@@ -38,6 +38,8 @@ class SimulatorOptionsTest {
         SimulatorOptions.parse(
             "--inlet",
             "abc",
+            "--raw-inlet",
+            "def",
             "--org",
             "O@AdobeOrg",
             "--dataset",
@@ -64,6 +66,7 @@ class SimulatorOptionsTest {
         .isEqualTo(
             new InletSettings(
                 "abc",
+                "def",
                 "O@AdobeOrg",
                 Map.of("d1", "https://schema/one?a=b", "d2", "https://schema/two"),
                 true,
@@ -92,7 +95,8 @@ class SimulatorOptionsTest {
   @Test
   void usageNamesEveryOption() {
     assertThat(SimulatorOptions.USAGE)
-        .contains("--host", "--port", "--inlet", "--org", "--dataset", "--accept-any")
+        .contains(
+            "--host", "--port", "--inlet", "--raw-inlet", "--org", "--dataset", "--accept-any")
         .contains("--authenticate", "--token-life", "--dialect", "--latency-ms", "--keep")
         .contains("--schema", "--batch-ms", "--fail-after-ms", "--shape");
   }

@@ -4,7 +4,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /** The catalog: the batches of a dataset, and the dataset itself. Thread-safe. */
 final class CatalogService {
@@ -17,6 +20,7 @@ final class CatalogService {
 
   private final PlatformIds ids;
   private final BatchStore batches;
+  private final Map<String, List<FieldChange>> changes = new ConcurrentHashMap<>();
 
   CatalogService(PlatformIds ids, BatchStore batches) {
     this.ids = ids;
@@ -49,9 +53,21 @@ final class CatalogService {
     return PlatformResponse.json(200, found);
   }
 
+  /** Changes the description of a dataset; a dataset that did not exist exists from then on. */
+  void change(String datasetId, List<FieldChange> more) {
+    changes.merge(
+        datasetId, List.copyOf(more), (a, b) -> Stream.concat(a.stream(), b.stream()).toList());
+  }
+
+  /** Restores the descriptions of all datasets. */
+  void reset() {
+    changes.clear();
+  }
+
   /** The description of a dataset; 404 if there is no such dataset. */
   PlatformResponse dataset(String id) {
-    if (!ids.hasDataset(id)) {
+    List<FieldChange> changed = changes.get(id);
+    if (changed == null && !ids.hasDataset(id)) {
       return PlatformResponse.problem(404, "NotFound", "There is no dataset " + id);
     }
     ObjectNode dataset =
@@ -68,6 +84,9 @@ final class CatalogService {
           .putObject("schemaRef")
           .put("id", schema)
           .put("contentType", "application/vnd.adobe.xed+json;version=1");
+    }
+    if (changed != null) {
+      changed.forEach(it -> it.applyTo(dataset));
     }
     ObjectNode found = JSON.createObjectNode();
     found.set(id, dataset);

@@ -5,10 +5,11 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * The names under which the platform knows the inlet and its datasets. Each dataset has one
- * dataflow; the ids of its dataflow and of the dataflow's connections follow from the dataset's id.
+ * The names under which the platform knows the inlets and the datasets. Each dataset has one
+ * dataflow from each inlet; the ids of its dataflows follow from the dataset's id.
  *
  * @param inletId the last part of the inlet's URL
+ * @param rawInletId the last part of the URL of the inlet for rows
  * @param imsOrgId the organization
  * @param datasets ID of each dataset → ID of its schema
  * @param anyDataset whether every other dataset exists, too; such a dataset has no schema
@@ -16,26 +17,20 @@ import java.util.UUID;
  */
 public record PlatformIds(
     String inletId,
+    String rawInletId,
     String imsOrgId,
     Map<String, String> datasets,
     boolean anyDataset,
     boolean authenticated) {
 
-  /** The id of the dataflow that writes to this dataset. */
+  /** The id of the dataflow that writes XDM to this dataset. */
   public String flowId(String datasetId) {
     return id("flow", datasetId);
   }
 
-  String sourceConnectionId(String datasetId) {
-    return id("source", datasetId);
-  }
-
-  String baseConnectionId(String datasetId) {
-    return id("base", datasetId);
-  }
-
-  String targetConnectionId(String datasetId) {
-    return id("target", datasetId);
+  /** The id of the dataflow that maps rows into this dataset. */
+  public String rawFlowId(String datasetId) {
+    return id("raw flow", datasetId);
   }
 
   String sandboxId() {
@@ -46,7 +41,8 @@ public record PlatformIds(
     return anyDataset || datasets.containsKey(datasetId);
   }
 
-  private static String id(String kind, String name) {
+  /** An id that follows from these two. */
+  static String id(String kind, String name) {
     return UUID.nameUUIDFromBytes((kind + " " + name).getBytes(StandardCharsets.UTF_8)).toString();
   }
 }

@@ -9,5 +9,7 @@ public enum PlatformKind {
   /** The content of one file. */
   DOWNLOAD,
   /** Objects of the Flow Service. */
-  FLOW
+  FLOW,
+  /** A schema of the Schema Registry. */
+  REGISTRY
 }

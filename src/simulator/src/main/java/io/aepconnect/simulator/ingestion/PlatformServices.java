@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -52,6 +53,34 @@ public final class PlatformServices {
         .filter(it -> it.isFinal(now) && it.failedRecords() > 0)
         .sorted(Comparator.comparingLong(CatalogBatch::createdMs))
         .toList();
+  }
+
+  /** The dataflow with this id. */
+  public Optional<Flow> flow(String id) {
+    return flows.find(id);
+  }
+
+  /** Adds a dataflow, or replaces the one with the same id. */
+  public void put(Flow flow) {
+    flows.put(flow);
+  }
+
+  /** Removes a dataflow. */
+  public void removeFlow(String id) {
+    flows.remove(id);
+  }
+
+  /** Changes the description of a dataset: JSON Pointer → value, null to remove a field. */
+  public void changeDataset(String id, Map<String, ?> changes) {
+    catalog.change(
+        id,
+        changes.entrySet().stream().map(it -> FieldChange.of(it.getKey(), it.getValue())).toList());
+  }
+
+  /** Restores all dataflows and the descriptions of all datasets. */
+  public void resetFlows() {
+    flows.reset();
+    catalog.reset();
   }
 
   /** Deletes all batches. */
