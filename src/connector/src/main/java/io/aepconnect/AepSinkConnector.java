@@ -5,6 +5,7 @@ import io.aepconnect.config.AepSinkConfigDef;
 import io.aepconnect.config.ConfigValidation;
 import io.aepconnect.config.TaskNumbers;
 import io.aepconnect.version.Version;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import org.apache.kafka.common.config.Config;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.connect.connector.Task;
 import org.apache.kafka.connect.sink.SinkConnector;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,7 +27,11 @@ public final class AepSinkConnector extends SinkConnector {
 
   private static final Logger log = LoggerFactory.getLogger(AepSinkConnector.class);
 
+  /** How long a start waits for AEP; later answers are taken over, too. */
+  private static final Duration LONGEST_START = Duration.ofSeconds(10);
+
   private Map<String, String> properties = Map.of();
+  private @Nullable FlowSetups flowSetups;
 
   /** For Connect, which makes connectors by reflection. */
   public AepSinkConnector() {}
@@ -50,15 +56,28 @@ public final class AepSinkConnector extends SinkConnector {
     AepSinkConfig config = new AepSinkConfig(properties); // throws ConfigException
     config.warnings().forEach(log::warn);
     this.properties = new HashMap<>(properties);
+    config
+        .flowSetup(this.properties)
+        .ifPresent(
+            setup -> {
+              flowSetups = new FlowSetups(setup, context());
+              flowSetups.start(LONGEST_START);
+            });
   }
 
   @Override
   public List<Map<String, String>> taskConfigs(int maxTasks) {
-    return TaskNumbers.numbered(properties, maxTasks);
+    return TaskNumbers.numbered(
+        flowSetups == null ? properties : flowSetups.properties(), maxTasks);
   }
 
   @Override
-  public void stop() {}
+  public void stop() {
+    if (flowSetups != null) {
+      flowSetups.close();
+      flowSetups = null;
+    }
+  }
 
   /**
    * Checks each value, then the rules between keys, then the connection if the user asked for it.

@@ -15,7 +15,12 @@ import java.time.Duration;
 sealed interface TokenReply {
 
   /** A new token and its lifetime. */
-  record Fetched(TokenResult.Token token, Duration life) implements TokenReply {}
+  record Fetched(TokenResult.Token token, Duration life) implements TokenReply {
+
+    private Fetched(String token, Duration life) {
+      this(new TokenResult.Token(token, life), life);
+    }
+  }
 
   /** No token this time. */
   record Failed(TokenResult why) implements TokenReply {}
@@ -40,7 +45,7 @@ sealed interface TokenReply {
       String token = json.path("access_token").asText();
       return token.isBlank()
           ? later("the token endpoint's response has no access_token")
-          : new Fetched(new TokenResult.Token(token), life(json.path("expires_in").asLong()));
+          : new Fetched(token, life(json.path("expires_in").asLong()));
     }
     String answer =
         "the token endpoint answered HTTP " + status + words(json, answered.redaction());

@@ -1,5 +1,8 @@
 package io.aepconnect.auth;
 
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
 /** What a {@link TokenSource} returns for a request that is about to be sent. */
 public sealed interface TokenResult {
 
@@ -10,8 +13,14 @@ public sealed interface TokenResult {
    * Send this token.
    *
    * @param value the secret itself
+   * @param life nullable: how long it is valid from its fetch on, if that is known
    */
-  record Token(String value) implements TokenResult {
+  record Token(String value, @Nullable Duration life) implements TokenResult {
+
+    /** A token of unknown lifetime. */
+    public Token(String value) {
+      this(value, null);
+    }
 
     @Override
     public String toString() {

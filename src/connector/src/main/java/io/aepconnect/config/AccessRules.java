@@ -8,6 +8,7 @@ import io.aepconnect.config.AuthKeys.AuthType;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** What must hold between keys of credentials, proxy and TLS, in each of our connectors. */
@@ -47,9 +48,18 @@ final class AccessRules {
 
   /** A URL to which a secret goes. */
   static KeyRule encrypted(Key<URI> url, Predicate<Values> when, String secret) {
+    return encrypted(url, it -> Optional.of(it.get(url)), when, secret);
+  }
+
+  /** The same for a URL that need not be there. */
+  static KeyRule encrypted(
+      Key<?> url, Function<Values, Optional<URI>> of, Predicate<Values> when, String secret) {
     return rule(
         url,
-        it -> it.get(InletKeys.ALLOW_INSECURE) || !when.test(it) || !isPlain(it.get(url)),
+        it ->
+            it.get(InletKeys.ALLOW_INSECURE)
+                || !when.test(it)
+                || of.apply(it).filter(AccessRules::isPlain).isEmpty(),
         "must start with https://, because "
             + secret
             + " would cross the network in the clear; for a test environment, set"

@@ -10,6 +10,7 @@ import io.aepconnect.worker.DeadLetterFailures;
 import io.aepconnect.worker.TaskName;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.config.ConfigException;
 
@@ -40,6 +41,13 @@ public final class AepSinkConfig {
   /** What a user should know when the connector starts: one text each, without values. */
   public List<String> warnings() {
     return StartWarnings.of(checked.reading());
+  }
+
+  /** Where the rest of the settings come from; empty if all are here. */
+  public Optional<FlowSetup> flowSetup(Map<String, String> properties) {
+    return PlatformKeys.isByFlow(values)
+        ? Optional.of(new FlowSetup(properties, checked.reading()))
+        : Optional.empty();
   }
 
   /** How records become messages. */

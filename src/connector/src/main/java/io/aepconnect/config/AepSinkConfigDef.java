@@ -11,6 +11,7 @@ public final class AepSinkConfigDef {
       List.of(
           InletKeys.INLET,
           AuthKeys.AUTHENTICATION,
+          PlatformKeys.DATAFLOW,
           MessageKeys.ENVELOPE,
           DeliveryKeys.RECORDS,
           MessageKeys.ENTITIES,

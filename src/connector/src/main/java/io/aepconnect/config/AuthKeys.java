@@ -98,9 +98,9 @@ final class AuthKeys {
   }
 
   /** How to reach one of AEP's REST APIs, where the keys that it needs are set. */
-  static PlatformSettings platform(Key<URI> url, Values values) {
+  static PlatformSettings platform(URI url, Values values) {
     return new PlatformSettings(
-        values.get(url),
+        url,
         values.get(CLIENT_ID).orElseThrow(),
         values.get(MessageKeys.IMS_ORG_ID).orElseThrow(),
         values.get(InletKeys.SANDBOX_NAME).orElseThrow(),

@@ -1,25 +1,26 @@
 package io.aepconnect.config;
 
-import io.aepconnect.inlet.ConnectionCheck;
-import io.aepconnect.schema.XdmSchemas;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.apache.kafka.common.config.Config;
 import org.apache.kafka.common.config.ConfigValue;
-import org.apache.kafka.connect.errors.ConnectException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Checks a configuration before a connector is created or changed: each value, then what must hold
  * between them, then, if the user asks for it, the connection.
  */
 public final class ConfigValidation {
+
+  private static final Logger log = LoggerFactory.getLogger(ConfigValidation.class);
 
   /** As Connect's ConfigTransformer recognizes it. */
   private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{[^}]*:");
@@ -30,28 +31,31 @@ public final class ConfigValidation {
   public static Config of(Map<String, String> given) {
     return of(
         CheckedConfig.of(AepSinkConfigDef.KEYS, given),
-        checked -> connectionProblem(new AepSinkConfig(checked)));
+        checked -> SinkDiagnosis.of(checked, InstantSource.system()));
   }
 
   /**
    * The same for any connector.
    *
-   * @param connection looks for a problem with the connection
+   * @param connection what AEP says about a valid configuration
    */
-  static Config of(
-      CheckedConfig checked, Function<CheckedConfig, Optional<KeyRule.Problem>> connection) {
+  static Config of(CheckedConfig checked, Function<CheckedConfig, List<KeyFinding>> connection) {
     Reading reading = checked.reading();
     Map<String, List<String>> errors = new LinkedHashMap<>();
     checked.errors().forEach((name, all) -> errors.put(name, new ArrayList<>(all)));
     reading.names().problems().forEach((name, problem) -> add(errors, name, problem));
     UnknownKeys.problems(reading).forEach((name, problem) -> add(errors, name, problem));
     if (errors.isEmpty() && wantsConnection(reading)) {
-      connection
-          .apply(checked)
-          .ifPresent(
-              it ->
-                  errors.put(
-                      it.key(), List.of(CheckedConfig.sentence(reading, it.key(), it.text()))));
+      for (KeyFinding it : connection.apply(checked)) {
+        switch (it.severity()) {
+          case ERROR ->
+              errors
+                  .computeIfAbsent(it.key(), key -> new ArrayList<>())
+                  .add(CheckedConfig.sentence(reading, it.key(), it.text()));
+          case WARNING -> log.warn("{}: {}", it.key(), it.text());
+          case OK -> log.debug("{}: {}", it.key(), it.text());
+        }
+      }
     }
 
     // Connect's own definition has no keys of single topics, so they are named only if wrong.
@@ -79,23 +83,5 @@ public final class ConfigValidation {
   static boolean wantsConnection(Reading reading) {
     return reading.values().get(InletKeys.VALIDATE_CONNECTION)
         && reading.names().properties().values().stream().noneMatch(PLACEHOLDER.asPredicate());
-  }
-
-  private static Optional<KeyRule.Problem> connectionProblem(AepSinkConfig config) {
-    Optional<ConnectionCheck.Problem> problem = ConnectionCheck.problem(config.http());
-    if (problem.isPresent()) {
-      return problem.map(
-          it ->
-              new KeyRule.Problem(
-                  (it.ofAuthentication() ? AuthKeys.AUTH_TYPE : InletKeys.ENDPOINT).name(),
-                  it.reason()));
-    }
-    try {
-      XdmSchemas unused = config.schemas().fetch(1);
-      return Optional.empty();
-    } catch (ConnectException e) {
-      return Optional.of(
-          new KeyRule.Problem(ValidationKeys.SCHEMA.name(), String.valueOf(e.getMessage())));
-    }
   }
 }

@@ -1,5 +1,6 @@
 package io.aepconnect.config;
 
+import io.aepconnect.doctor.Finding.Severity;
 import io.aepconnect.failed.FailedRecordsAccess;
 import io.aepconnect.failed.FailedRecordsSettings;
 import io.aepconnect.platform.PlatformSettings;
@@ -8,7 +9,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.kafka.common.config.Config;
 import org.apache.kafka.common.config.ConfigException;
 
@@ -43,7 +43,7 @@ public final class FailedRecordsConfig {
   public static Config validate(Map<String, String> given) {
     return ConfigValidation.of(
         CheckedConfig.of(FailedRecordsConfigDef.KEYS, given),
-        checked -> accessProblem(new FailedRecordsConfig(checked)));
+        checked -> accessProblems(new FailedRecordsConfig(checked)));
   }
 
   /** What a user should know when the connector starts: one text each, without values. */
@@ -90,17 +90,20 @@ public final class FailedRecordsConfig {
     return configs;
   }
 
-  private static Optional<KeyRule.Problem> accessProblem(FailedRecordsConfig config) {
+  private static List<KeyFinding> accessProblems(FailedRecordsConfig config) {
     return FailedRecordsAccess.problem(config.failedRecords(), config.platform())
         .map(
             it ->
-                new KeyRule.Problem(
+                new KeyFinding(
+                    Severity.ERROR,
                     switch (it.cause()) {
                       case CREDENTIAL -> AuthKeys.AUTH_TYPE.name();
                       case DATASET -> FailedRecordsKeys.DATASETS.name();
                       case FLOW -> FailedRecordsKeys.FLOWS.name();
-                      case PLATFORM -> FailedRecordsKeys.PLATFORM_URL.name();
+                      case PLATFORM -> PlatformKeys.PLATFORM_URL.name();
                     },
-                    it.reason()));
+                    it.reason()))
+        .stream()
+        .toList();
   }
 }

@@ -24,7 +24,7 @@ public final class FailedRecordsConfigDef {
           required(AuthKeys.CLIENT_ID, values -> true, FOR_PLATFORM),
           required(MessageKeys.IMS_ORG_ID, values -> true, FOR_PLATFORM),
           required(InletKeys.SANDBOX_NAME, values -> true, FOR_PLATFORM),
-          encrypted(FailedRecordsKeys.PLATFORM_URL, values -> true, "the token"),
+          encrypted(PlatformKeys.PLATFORM_URL, values -> true, "the token"),
           rule(
               FailedRecordsKeys.DATASETS,
               values ->

@@ -3,7 +3,6 @@ package io.aepconnect.config;
 import io.aepconnect.failed.FailedRecordsSettings;
 import io.aepconnect.failed.FailedRecordsSettings.Start;
 import io.aepconnect.platform.PlatformSettings;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -22,17 +21,6 @@ final class FailedRecordsKeys {
     MESSAGE,
     ENVELOPE
   }
-
-  static final Key<URI> PLATFORM_URL =
-      Key.url("aep.platform.url", "Platform URL")
-          .as("https://HOST", Syntax::httpUrl)
-          .orElse("https://platform.adobe.io")
-          .doc(
-              """
-              Host of AEP's REST APIs: Catalog, Data Access and Flow Service. Change it for a
-              regional host such as https://platform-nld2.adobe.io, or if requests must go through
-              a gateway.
-              """);
 
   static final Key<List<String>> DATASETS =
       Key.list("aep.datasets", "Datasets")
@@ -182,7 +170,7 @@ final class FailedRecordsKeys {
   static final KeyGroup PLATFORM =
       KeyGroup.of(
           "Platform",
-          PLATFORM_URL,
+          PlatformKeys.PLATFORM_URL,
           MessageKeys.IMS_ORG_ID,
           InletKeys.SANDBOX_NAME,
           InletKeys.CONNECT_TIMEOUT,
@@ -221,7 +209,7 @@ final class FailedRecordsKeys {
 
   /** How to reach AEP's REST APIs. */
   static PlatformSettings platform(Values values) {
-    return AuthKeys.platform(PLATFORM_URL, values);
+    return PlatformKeys.settings(values);
   }
 
   private static Start start(String text) {

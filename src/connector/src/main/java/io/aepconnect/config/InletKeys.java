@@ -1,5 +1,6 @@
 package io.aepconnect.config;
 
+import io.aepconnect.auth.AuthSettings;
 import io.aepconnect.http.AepHeaders;
 import io.aepconnect.inlet.EndpointSettings;
 import io.aepconnect.inlet.InletUrl;
@@ -13,17 +14,28 @@ import org.apache.kafka.common.config.types.Password;
 /** How to reach the inlet. */
 final class InletKeys {
 
-  static final Key<URI> ENDPOINT =
+  static final Key<Optional<URI>> ENDPOINT =
       Key.url("aep.endpoint", "Endpoint")
-          .required()
           .as("https://HOST/collection/INLET_ID", InletKeys::batchForm)
+          .optional()
           .high()
           .doc(
               """
               URL of the streaming connection (inlet) as AEP shows it, in single-message form
               (https://dcs.adobedc.net/collection/INLET_ID) or multi-message form
               (https://dcs.adobedc.net/collection/batch/INLET_ID). The connector always sends to
-              the multi-message form.
+              the multi-message form. Required, unless aep.configure=flow takes it from the
+              dataflow.
+              """);
+
+  static final Key<Boolean> SENDS_TOKEN =
+      Key.flag("aep.endpoint.token", "Token for the inlet")
+          .orElse(true)
+          .doc(
+              """
+              Whether requests to the inlet carry the access token, if there is one. false: for an
+              inlet created without authenticationRequired, where the credential serves only AEP's
+              other APIs. aep.configure=flow sets it as the inlet wants it.
               """);
 
   static final Key<Optional<String>> SANDBOX_NAME =
@@ -84,17 +96,20 @@ final class InletKeys {
           .doc(
               """
               Connect validates the configuration whenever a connector is created or changed. true:
-              this validation also tries the connection. It fetches a token and posts a request
-              without messages, which ingests nothing; if entities are validated with a schema from
-              AEP's Schema Registry, it fetches the schema, too. This finds a wrong host, proxy,
-              certificate, credential or inlet before the connector starts. The source connector
-              reads each dataset, a list of its failed batches and a list of files instead.
+              this validation also tries the connection, as the doctor command does: it fetches a
+              token and posts a request without messages, which ingests nothing. With a client ID,
+              organization and sandbox it also asks AEP's APIs about the dataflow, dataset and
+              schema, and compares the answers with this configuration. What is wrong for sure is an
+              error of its key; other findings are warnings in the worker's log. The source
+              connector reads each dataset, a list of its failed batches and a list of files
+              instead.
               """);
 
   static final KeyGroup INLET =
       KeyGroup.of(
           "Inlet",
           ENDPOINT,
+          SENDS_TOKEN,
           SANDBOX_NAME,
           CONNECT_TIMEOUT,
           REQUEST_TIMEOUT,
@@ -110,11 +125,11 @@ final class InletKeys {
         .get(SANDBOX_NAME)
         .ifPresent(sandbox -> headers.put(AepHeaders.SANDBOX, new Password(sandbox)));
     return new EndpointSettings(
-        values.get(ENDPOINT),
+        values.get(ENDPOINT).orElseThrow(),
         ProxyKeys.transport(values),
         values.get(DeliveryKeys.MAX_IN_FLIGHT_REQUESTS),
         headers,
-        AuthKeys.settings(values));
+        values.get(SENDS_TOKEN) ? AuthKeys.settings(values) : new AuthSettings.None());
   }
 
   private static URI batchForm(String url) {

@@ -11,6 +11,7 @@ import static io.aepconnect.config.KeyRule.rule;
 import static io.aepconnect.config.MessageKeys.DATASET_ID;
 import static io.aepconnect.config.MessageKeys.IDENTITY_DATASET_ID;
 import static io.aepconnect.config.MessageKeys.OPERATION_DATA;
+import static io.aepconnect.config.PlatformKeys.isByFlow;
 
 import io.aepconnect.delivery.NullValues;
 import io.aepconnect.message.EntityDefaults;
@@ -32,14 +33,19 @@ final class KeyRules {
 
   private static final String TO_WRAP =
       "must be set to wrap entities, because aep.record.format is entity";
+  private static final String FOR_FLOW = "must be set, because aep.configure is flow";
   private static final String FOR_REGISTRY =
       "must be set, because aep.validation.schema is registry";
 
   private static final List<KeyRule> OF_SINK =
       List.of(
           // Messages
-          eachTopic(required(MessageKeys.SCHEMA_ID, it -> wraps(it) && !isMapped(it), TO_WRAP)),
-          eachTopic(required(DATASET_ID, KeyRules::wraps, TO_WRAP)),
+          eachTopic(
+              required(
+                  MessageKeys.SCHEMA_ID,
+                  it -> wraps(it) && !isMapped(it) && !isByFlow(it),
+                  TO_WRAP)),
+          eachTopic(required(DATASET_ID, it -> wraps(it) && !isByFlow(it), TO_WRAP)),
           eachTopic(
               required(
                   MessageKeys.FLOW_ID,
@@ -48,7 +54,7 @@ final class KeyRules {
           eachTopic(
               required(
                   DATASET_ID,
-                  it -> deletes(it) && isMapped(it),
+                  it -> deletes(it) && isMapped(it) && !isByFlow(it),
                   "must be set for messages that delete (aep.behavior.on.null.values)")),
           eachTopic(
               rule(
@@ -82,6 +88,15 @@ final class KeyRules {
                       && it.get(MessageKeys.ENTITY_ID) != EntityDefaults.Id.KEY,
               "must be set for messages that delete, or aep.entity.id must be key: only the key of"
                   + " a tombstone identifies what it deletes"),
+          // Configuration by dataflow
+          eachTopic(required(MessageKeys.FLOW_ID, PlatformKeys::isByFlow, FOR_FLOW)),
+          rule(
+              AUTH_TYPE,
+              it -> !isByFlow(it) || isAuthenticated(it),
+              "must be oauth2 (or token), because aep.configure is flow"),
+          required(CLIENT_ID, PlatformKeys::isByFlow, FOR_FLOW),
+          required(MessageKeys.IMS_ORG_ID, PlatformKeys::isByFlow, FOR_FLOW),
+          required(InletKeys.SANDBOX_NAME, PlatformKeys::isByFlow, FOR_FLOW),
           // Sizes and times
           rule(
               DeliveryKeys.BUFFER_MAX_BYTES,
@@ -112,8 +127,14 @@ final class KeyRules {
                   "must be at most consumer.override.max.poll.interval.ms (%d); raise that, or lower this"
                       .formatted(pollInterval(it).toMillis())),
           // Access
+          required(
+              InletKeys.ENDPOINT,
+              it -> !isByFlow(it),
+              "must be set, or aep.configure=flow must take it from a dataflow"),
+          encrypted(PlatformKeys.PLATFORM_URL, AccessRules::isAuthenticated, "the token"),
           encrypted(
               InletKeys.ENDPOINT,
+              it -> it.get(InletKeys.ENDPOINT),
               it -> isAuthenticated(it) || !it.get(InletKeys.REQUEST_HEADERS).isEmpty(),
               "the token or request headers"),
           // Validation
@@ -132,9 +153,13 @@ final class KeyRules {
           required(InletKeys.SANDBOX_NAME, KeyRules::asksRegistry, FOR_REGISTRY),
           rule(
               MessageKeys.SCHEMA_ID,
-              it -> !asksRegistry(it) || !MessageKeys.schemaIds(it).isEmpty(),
+              it -> !asksRegistry(it) || isByFlow(it) || !MessageKeys.schemaIds(it).isEmpty(),
               FOR_REGISTRY),
-          encrypted(ValidationKeys.REGISTRY_URL, KeyRules::asksRegistry, "the token"),
+          encrypted(
+              ValidationKeys.REGISTRY_URL,
+              it -> it.get(ValidationKeys.REGISTRY_URL),
+              KeyRules::asksRegistry,
+              "the token"),
           KeyRules::oneVersion);
 
   /** Of two problems with one key, the first is reported. */

@@ -60,14 +60,15 @@ final class ValidationKeys {
               Times that a change of the clocks repeats or skips are never repaired.
               """);
 
-  static final Key<URI> REGISTRY_URL =
+  static final Key<Optional<URI>> REGISTRY_URL =
       Key.url("aep.schema.registry.url", "Schema Registry URL")
           .as("https://HOST/PATH", Syntax::httpUrl)
-          .orElse("https://platform.adobe.io/data/foundation/schemaregistry")
+          .optional()
           .doc(
               """
-              API of AEP's Schema Registry, used if aep.validation.schema is registry. Change it if
-              requests must go through a gateway.
+              API of AEP's Schema Registry, used if aep.validation.schema is registry. If it is not
+              set, /data/foundation/schemaregistry below aep.platform.url. Set it if requests must
+              go through a gateway with another path.
               """);
 
   static final Key<ProfileLimits> PROFILE_LIMITS =
@@ -106,8 +107,18 @@ final class ValidationKeys {
         new Repairs(values.get(REPAIR), values.get(REPAIR_ZONE).orElse(null)));
   }
 
-  /** How to fetch schemas; only where they come from the registry. */
+  /** How to fetch schemas, where the keys that this needs are set. */
   static PlatformSettings registry(Values values) {
-    return AuthKeys.platform(REGISTRY_URL, values);
+    return AuthKeys.platform(registryUrl(values), values);
+  }
+
+  static URI registryUrl(Values values) {
+    return values
+        .get(REGISTRY_URL)
+        .orElseGet(
+            () ->
+                URI.create(
+                    values.get(PlatformKeys.PLATFORM_URL).toString().replaceFirst("/+$", "")
+                        + "/data/foundation/schemaregistry"));
   }
 }

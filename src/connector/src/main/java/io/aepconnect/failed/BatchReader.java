@@ -196,7 +196,7 @@ final class BatchReader implements AutoCloseable {
 
   private static BatchResult problem(Answer<?> answer) {
     if (answer instanceof Answer.Later<?> later) {
-      return new BatchResult.Later(later.cause(), later.retryAfter());
+      return new BatchResult.Later(later.reason(), later.retryAfter());
     } else if (answer instanceof Answer.Denied<?> denied) {
       return new BatchResult.Denied(denied.reason());
     } else if (answer instanceof Answer.Absent<?> absent) {

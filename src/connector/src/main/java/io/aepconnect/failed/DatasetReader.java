@@ -111,7 +111,7 @@ final class DatasetReader {
     if (answer instanceof Answer.Denied<?> denied) {
       throw denied(denied.reason());
     } else if (answer instanceof Answer.Later<?> later) {
-      failed(later.cause(), later.retryAfter(), nowMs);
+      failed(later.reason(), later.retryAfter(), nowMs);
       return;
     }
     outage.worked();

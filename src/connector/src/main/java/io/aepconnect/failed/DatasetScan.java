@@ -4,6 +4,7 @@ import io.aepconnect.platform.Answer;
 import io.aepconnect.platform.BatchQuery;
 import io.aepconnect.platform.CatalogBatch;
 import io.aepconnect.platform.CatalogClient;
+import io.aepconnect.platform.CatalogDataset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -52,8 +53,8 @@ final class DatasetScan {
   /** Looks for batches in the window that are not settled: found, later or denied. */
   Answer<Found> look(Window window, SettledBatches settled, long nowMs) {
     if (!exists) {
-      Answer<String> answer = catalog.dataset(dataset);
-      if (answer instanceof Answer.Absent<String> absent) {
+      Answer<CatalogDataset> answer = catalog.dataset(dataset);
+      if (answer instanceof Answer.Absent<CatalogDataset> absent) {
         return new Answer.Denied<>(
             absent.reason()
                 + ". There is no such dataset in the sandbox "

@@ -4,6 +4,7 @@ import io.aepconnect.platform.Answer;
 import io.aepconnect.platform.BatchQuery;
 import io.aepconnect.platform.CatalogBatch;
 import io.aepconnect.platform.CatalogClient;
+import io.aepconnect.platform.CatalogDataset;
 import io.aepconnect.platform.ExportClient;
 import io.aepconnect.platform.FlowClient;
 import io.aepconnect.platform.PlatformConnection;
@@ -67,7 +68,7 @@ public final class FailedRecordsAccess {
 
   private static Optional<Problem> problem(String dataset, PlatformConnection connection) {
     CatalogClient catalog = new CatalogClient(connection);
-    Answer<String> named = catalog.dataset(dataset);
+    Answer<CatalogDataset> named = catalog.dataset(dataset);
     if (!(named instanceof Answer.Found)) {
       return Optional.of(problem(named, Cause.DATASET, "dataset " + dataset));
     }
@@ -85,15 +86,12 @@ public final class FailedRecordsAccess {
   }
 
   private static Problem problem(Answer<?> answer, Cause cause, String what) {
-    if (answer instanceof Answer.Denied<?> denied) {
-      return new Problem(Cause.CREDENTIAL, what + ": " + denied.reason());
-    } else if (answer instanceof Answer.Later<?> later) {
-      return new Problem(Cause.PLATFORM, what + ": " + later.cause());
+    String reason = answer.withoutValue().reason();
+    if (answer instanceof Answer.Denied) {
+      return new Problem(Cause.CREDENTIAL, what + ": " + reason);
+    } else if (answer instanceof Answer.Later) {
+      return new Problem(Cause.PLATFORM, what + ": " + reason);
     }
-    String reason =
-        answer instanceof Answer.Absent<?> absent
-            ? absent.reason()
-            : ((Answer.Refused<?>) answer).reason();
     return new Problem(cause, what + " in this sandbox and organization: " + reason);
   }
 

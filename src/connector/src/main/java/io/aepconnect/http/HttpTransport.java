@@ -23,6 +23,7 @@ import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.utils.DateUtils;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
@@ -177,7 +178,9 @@ public final class HttpTransport implements AutoCloseable {
         response.getCode(),
         RetryAfter.parse(
             retryAfter == null ? null : retryAfter.getValue(), Clock.systemUTC().instant()),
-        body == null ? new byte[0] : body);
+        body == null ? new byte[0] : body,
+        Redaction.NONE,
+        DateUtils.parseStandardDate(response, HttpHeaders.DATE));
   }
 
   /**

@@ -3,6 +3,7 @@ package io.aepconnect.http;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** The result of one request. */
@@ -15,10 +16,21 @@ public sealed interface Reply {
    * @param retryAfter nullable: the back-off that the response asks for, from now
    * @param body empty if there was none
    * @param redaction the redaction for texts of the body that are shown
+   * @param date nullable: when the response was sent, by the clock of the server
    */
   @SuppressWarnings("ArrayRecordComponent") // read once, never compared
-  record Answered(int status, @Nullable Duration retryAfter, byte[] body, Redaction redaction)
+  record Answered(
+      int status,
+      @Nullable Duration retryAfter,
+      byte[] body,
+      Redaction redaction,
+      @Nullable Instant date)
       implements Reply {
+
+    /** A response without a date. */
+    public Answered(int status, @Nullable Duration retryAfter, byte[] body, Redaction redaction) {
+      this(status, retryAfter, body, redaction, null);
+    }
 
     /** A response to a request without secrets. */
     public Answered(int status, @Nullable Duration retryAfter, byte[] body) {
@@ -37,7 +49,7 @@ public sealed interface Reply {
           failed && secrets.mentions(new String(body, UTF_8))
               ? ProblemBody.of(ProblemBody.message(body), secrets)
               : body;
-      return new Answered(status, retryAfter, clean, redaction.and(secrets));
+      return new Answered(status, retryAfter, clean, redaction.and(secrets), date);
     }
   }
 

@@ -17,33 +17,28 @@ public sealed interface Answer<T> {
   /** What was asked for. */
   record Found<T>(T value) implements Answer<T> {}
 
-  /**
-   * AEP knows no such thing, in this sandbox.
-   *
-   * @param reason what was answered
-   */
-  record Absent<T>(String reason) implements Answer<T> {}
+  /** Any answer without what was asked for. */
+  sealed interface NoValue<T> extends Answer<T> {
+
+    /** What was answered, or why there is no answer. */
+    String reason();
+  }
+
+  /** AEP knows no such thing, in this sandbox. */
+  record Absent<T>(String reason) implements NoValue<T> {}
 
   /**
    * The same request may succeed later.
    *
    * @param retryAfter nullable: the wait that the response asks for
    */
-  record Later<T>(String cause, @Nullable Duration retryAfter) implements Answer<T> {}
+  record Later<T>(String reason, @Nullable Duration retryAfter) implements NoValue<T> {}
 
-  /**
-   * AEP does not take this request, but may take others.
-   *
-   * @param reason what was answered
-   */
-  record Refused<T>(String reason) implements Answer<T> {}
+  /** AEP does not take this request, but may take others. */
+  record Refused<T>(String reason) implements NoValue<T> {}
 
-  /**
-   * No request can succeed until somebody fixes the cause.
-   *
-   * @param reason what happened and what to check
-   */
-  record Denied<T>(String reason) implements Answer<T> {}
+  /** No request can succeed until somebody fixes the cause; the reason says what to check. */
+  record Denied<T>(String reason) implements NoValue<T> {}
 
   /**
    * This answer, which has no value, as the answer to a question of which it was a part.
@@ -51,11 +46,11 @@ public sealed interface Answer<T> {
    * @throws IllegalStateException if it has a value
    */
   @SuppressWarnings("unchecked") // without a value, the type means nothing
-  default <U> Answer<U> withoutValue() {
+  default <U> NoValue<U> withoutValue() {
     if (this instanceof Found) {
       throw new IllegalStateException("This answer has a value");
     }
-    return (Answer<U>) this;
+    return (NoValue<U>) this;
   }
 
   /** Reads the body of a response. */
@@ -73,40 +68,40 @@ public sealed interface Answer<T> {
   /**
    * The meaning of a reply.
    *
-   * @param api what was asked, for messages, for example {@code the catalog}
+   * @param api what was asked
    */
   static <T> Answer<T> of(
-      Reply reply, String api, PlatformSettings settings, Reader<? extends T> reader) {
+      Reply reply, Api api, PlatformSettings settings, Reader<? extends T> reader) {
     if (reply instanceof Reply.Denied denied) {
       return new Denied<>(denied.reason());
     } else if (reply instanceof Reply.Unanswered unanswered) {
-      return new Later<>(api + " cannot be reached: " + unanswered.cause(), null);
+      return new Later<>(api.title() + " cannot be reached: " + unanswered.cause(), null);
     }
     Reply.Answered answered = (Reply.Answered) reply;
     int status = answered.status();
     if (status == 200) {
       return read(answered, api, reader);
     }
-    String reason = api + " answered HTTP " + status + message(answered);
+    String reason = api.title() + " answered HTTP " + status + message(answered);
     if (StatusCode.isTransient(status)) {
       return new Later<>(reason, answered.retryAfter());
     } else if (StatusCode.isUnauthorized(status)) {
-      return new Denied<>(reason + ". " + remedy(settings));
+      return new Denied<>(reason + ". " + remedy(api, settings));
     } else if (status == 407) {
       return new Denied<>(reason + ". Check aep.proxy.user and aep.proxy.password");
     } else if (status / 100 == 3) {
-      return new Denied<>(reason + ". Check aep.platform.url: the connector follows no redirects");
+      return new Denied<>(
+          reason + ". Check " + api.urlKey() + ": the connector follows no redirects");
     }
     return status == 404 || status == 410 ? new Absent<>(reason) : new Refused<>(reason);
   }
 
-  private static <T> Answer<T> read(
-      Reply.Answered answered, String api, Reader<? extends T> reader) {
+  private static <T> Answer<T> read(Reply.Answered answered, Api api, Reader<? extends T> reader) {
     try {
       return new Found<>(reader.read(answered.body()));
     } catch (IOException e) {
       // A proxy's or gateway's page; Jackson's message would quote it.
-      return new Later<>(api + " answered HTTP 200 with a body that is not its JSON", null);
+      return new Later<>(api.title() + " answered HTTP 200 with a body that is not its JSON", null);
     }
   }
 
@@ -119,11 +114,12 @@ public sealed interface Answer<T> {
     return message.length() <= 200 ? message : message.substring(0, 200) + "…";
   }
 
-  private static String remedy(PlatformSettings settings) {
+  private static String remedy(Api api, PlatformSettings settings) {
     return "Check that the credential in aep.auth.client.id belongs to the organization "
         + settings.imsOrgId()
-        + " (aep.ims.org.id), has the Experience Platform API, and that its role may view datasets and"
-        + " batches in the sandbox "
+        + " (aep.ims.org.id), has the Experience Platform API, and that its role has the permission "
+        + api.permission()
+        + " in the sandbox "
         + settings.sandboxName()
         + " (aep.sandbox.name)";
   }

@@ -18,7 +18,6 @@ import java.util.stream.Stream;
 public final class CatalogClient {
 
   private static final JsonMapper JSON = new JsonMapper();
-  private static final String CATALOG = "AEP's catalog";
   private static final String ACCEPT = "application/json";
 
   /** In the order in which they come closest to the time of creation. */
@@ -30,21 +29,32 @@ public final class CatalogClient {
     this.platform = platform;
   }
 
-  /** Whether there is such a dataset in the sandbox. */
-  public Answer<String> dataset(String id) {
-    Answer<Boolean> answer =
+  /** The dataset of that ID, if the sandbox has it. */
+  public Answer<CatalogDataset> dataset(String id) {
+    Answer<JsonNode> answer =
         Answer.of(
             platform.get(
                 "/data/foundation/catalog/dataSets/" + URLEncoder.encode(id, UTF_8), ACCEPT),
-            CATALOG,
+            Api.CATALOG,
             platform.settings(),
-            body -> object(body).has(id));
-    if (!(answer instanceof Answer.Found<Boolean> found)) {
+            body -> object(body).path(id));
+    if (!(answer instanceof Answer.Found<JsonNode> found)) {
       return answer.withoutValue();
     }
-    return found.value()
-        ? new Answer.Found<>(id)
-        : new Answer.Absent<>(CATALOG + " answered without the dataset");
+    return found.value().isMissingNode()
+        ? new Answer.Absent<>(Api.CATALOG.title() + " answered without the dataset")
+        : new Answer.Found<>(dataset(id, found.value()));
+  }
+
+  private static CatalogDataset dataset(String id, JsonNode dataset) {
+    JsonNode schema = dataset.path("schemaRef");
+    return new CatalogDataset(
+        id,
+        dataset.path("name").asText(""),
+        new SchemaRef(schema.path("id").asText(""), schema.path("contentType").asText("")),
+        elements(dataset.path("tags").path("unifiedProfile"))
+            .anyMatch(tag -> tag.asText().equals("enabled:true")),
+        dataset.path("imsOrg").asText(""));
   }
 
   /**
@@ -55,7 +65,7 @@ public final class CatalogClient {
   public Answer<List<CatalogBatch>> batches(BatchQuery query, long nowMs) {
     return Answer.of(
         platform.get(query.path(), ACCEPT),
-        CATALOG,
+        Api.CATALOG,
         platform.settings(),
         body -> batches(object(body), nowMs));
   }

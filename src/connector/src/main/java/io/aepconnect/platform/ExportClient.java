@@ -19,7 +19,6 @@ import java.util.Map;
 public final class ExportClient {
 
   private static final JsonMapper JSON = new JsonMapper();
-  private static final String EXPORT = "AEP's Data Access API";
 
   /** The most that AEP returns at once. */
   private static final int PAGE = 100;
@@ -59,7 +58,7 @@ public final class ExportClient {
   public Answer<Boolean> access(String batch) {
     return Answer.of(
         platform.get(path(batch) + "?start=0&limit=1", "application/json"),
-        EXPORT,
+        Api.DATA_ACCESS,
         platform.settings(),
         body -> JSON.readTree(body).isObject());
   }
@@ -75,7 +74,7 @@ public final class ExportClient {
         ? new Answer.Found<>(body)
         : Answer.of(
             download.reply(),
-            EXPORT,
+            Api.DATA_ACCESS,
             platform.settings(),
             unused -> {
               throw new IOException("a status of 200 has a body");
@@ -85,7 +84,7 @@ public final class ExportClient {
   private Answer<Page> page(String batch, int start) {
     return Answer.of(
         platform.get(path(batch) + "?start=" + start + "&limit=" + PAGE, "application/json"),
-        EXPORT,
+        Api.DATA_ACCESS,
         platform.settings(),
         ExportClient::page);
   }

@@ -2,6 +2,7 @@ package io.aepconnect.platform;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.aepconnect.http.Redaction;
 import io.aepconnect.http.Reply;
 import java.net.URLEncoder;
 import org.apache.kafka.connect.errors.ConnectException;
@@ -36,26 +37,48 @@ public final class SchemaRegistryClient implements AutoCloseable {
    */
   public String fetch(SchemaRef schema) {
     for (int attempt = 1; ; attempt++) {
-      Reply reply = registry.get(path(schema), accept(schema));
-      SchemaReply result = SchemaReply.read(reply, schema, settings);
-      if (result instanceof SchemaReply.Found found) {
-        return found.json();
-      } else if (result instanceof SchemaReply.Denied denied) {
-        throw failure(schema, denied.reason());
-      }
-      String cause = ((SchemaReply.Later) result).cause();
-      if (attempt == attempts) {
+      Answer<String> answer = ask(schema);
+      if (answer instanceof Answer.Found<String> found) {
+        return found.value();
+      } else if (!(answer instanceof Answer.Later<String> later)) {
+        throw failure(schema, answer.withoutValue().reason());
+      } else if (attempt == attempts) {
         throw failure(
             schema,
-            cause
+            later.reason()
                 + " (after "
                 + attempts
                 + " attempts). Restart the task when the registry can be reached, or give the schema as"
                 + " a file in aep.validation.schema");
+      } else {
+        log.warn(
+            "The XDM schema {} cannot be fetched yet: {}; retrying", schema.id(), later.reason());
+        StartRetries.pause(attempt, "The task was stopped while it waited for its XDM schema");
       }
-      log.warn("The XDM schema {} cannot be fetched yet: {}; retrying", schema.id(), cause);
-      StartRetries.pause(attempt, "The task was stopped while it waited for its XDM schema");
     }
+  }
+
+  /** The schema's JSON text, asked for once. Its content is not checked. */
+  public Answer<String> ask(SchemaRef schema) {
+    Reply reply = registry.get(path(schema), accept(schema));
+    if (reply instanceof Reply.Answered answered && isUnknown(answered.status())) {
+      return new Answer.Absent<>(
+          "the registry answered HTTP %d. Check that version %s (aep.schema.content.type) of this schema (aep.schema.id) is in the sandbox %s (aep.sandbox.name) of the organization %s (aep.ims.org.id)"
+              .formatted(
+                  answered.status(),
+                  schema.version(),
+                  settings.sandboxName(),
+                  settings.imsOrgId()));
+    }
+    Redaction redaction =
+        reply instanceof Reply.Answered answered ? answered.redaction() : Redaction.NONE;
+    return Answer.of(
+        reply, Api.SCHEMA_REGISTRY, settings, body -> redaction.clean(new String(body, UTF_8)));
+  }
+
+  /** There is no such schema, or it does not have that version. */
+  private static boolean isUnknown(int status) {
+    return status == 404 || status == 406;
   }
 
   @Override

@@ -143,7 +143,7 @@ class FailedRecordsConfigTest {
           .doesNotContain("wrong");
       simulator.platform().faults(PlatformTarget.EXPORT).next(2, Fault.Answer.status(403));
       assertThat(errors(of(simulator)).get("aep.auth.type").toString())
-          .contains("Data Access", "HTTP 403", "role may view");
+          .contains("Data Access", "HTTP 403", "permission View Datasets");
       simulator.platform().faults(PlatformTarget.CATALOG).next(Fault.Answer.status(503));
       assertThat(errors(of(simulator))).containsOnlyKeys("aep.platform.url");
     }

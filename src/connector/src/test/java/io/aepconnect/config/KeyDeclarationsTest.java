@@ -53,6 +53,7 @@ class KeyDeclarationsTest {
       DeliveryKeys.settings(values);
       ValidationKeys.settings(values, new XdmSchemas(List.of()));
       ValidationKeys.registry(values);
+      PlatformKeys.settings(values);
       TaskNumbers.name(values);
     }
 
@@ -60,7 +61,10 @@ class KeyDeclarationsTest {
         names().stream().filter(name -> !read.contains(name)).collect(Collectors.toSet());
     assertThat(onlyChecked)
         .containsExactlyInAnyOrder(
-            "aep.allow.insecure", "aep.validate.connection", "aep.validation.schema");
+            "aep.allow.insecure",
+            "aep.configure",
+            "aep.validate.connection",
+            "aep.validation.schema");
     Values values = recording(AuthType.OAUTH2, read);
     KeyRule.problems(KeyRules.ALL, values);
     ConfigValidation.wantsConnection(
@@ -134,6 +138,7 @@ class KeyDeclarationsTest {
       }
     }
     properties.put("aep.endpoint", "https://dcs.adobedc.net/collection/abc");
+    properties.put("aep.schema.registry.url", "https://example.com/registry");
     properties.put("aep.request.headers", "{}");
     properties.put("aep.validation.repair.zone", "UTC");
     properties.put("aep.auth.type", type.name());

@@ -85,7 +85,7 @@ class RegistryValidationTest {
           aep.schema.id | https://ns.adobe.com/acme/schemas/gone | HTTP 404 | aep.schema.id
           aep.schema.content.type | application/vnd.adobe.xed-full+json;version=2 | HTTP 404 | version 2 (aep.schema.content.type)
           aep.sandbox.name | dev | HTTP 404 | sandbox dev (aep.sandbox.name)
-          aep.ims.org.id | OTHER@AdobeOrg | HTTP 403 | aep.ims.org.id (OTHER@AdobeOrg)
+          aep.ims.org.id | OTHER@AdobeOrg | HTTP 403 | OTHER@AdobeOrg (aep.ims.org.id)
           aep.auth.client.secret | hush | invalid_client | aep.auth.client.secret
           """)
   void saysWhatToCheckIfItCannotBeHad(String key, String value, String answer, String remedy) {
@@ -101,7 +101,7 @@ class RegistryValidationTest {
       textBlock =
           """
           401 | belongs to the organization
-          403 | may read schemas in the sandbox prod
+          403 | permission View Schemas in the sandbox prod
           302 | aep.schema.registry.url
           """)
   void aRefusalIsFinal(int status, String remedy) {
@@ -157,10 +157,7 @@ class RegistryValidationTest {
 
     assertThat(errors(properties)).isEmpty();
     properties.put("aep.schema.id", "https://ns.adobe.com/acme/schemas/gone");
-    assertThat(errors(properties))
-        .singleElement()
-        .asString()
-        .contains("aep.validation.schema", "HTTP 404");
+    assertThat(errors(properties)).singleElement().asString().contains("aep.schema.id", "HTTP 404");
   }
 
   @ParameterizedTest

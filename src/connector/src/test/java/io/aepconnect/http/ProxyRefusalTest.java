@@ -83,7 +83,7 @@ class ProxyRefusalTest {
             .asString()
             .contains(named(proxy), "aep.proxy.password");
       }
-      assertThat(ConnectionCheck.problem(plain).toString())
+      assertThat(ConnectionCheck.of(plain).problem().toString())
           .contains(named(proxy), "aep.proxy.password")
           .doesNotContain("inlet");
       assertThat(tokens.token())
@@ -160,7 +160,7 @@ class ProxyRefusalTest {
   @ValueSource(ints = {403, 407, 502})
   void theConnectionCheckNamesIt(int status) {
     try (RawServer proxy = refusing(status)) {
-      assertThat(ConnectionCheck.problem(settings(proxy, GIVEN)))
+      assertThat(ConnectionCheck.of(settings(proxy, GIVEN)).problem())
           .hasValueSatisfying(
               problem ->
                   assertThat(problem.reason())

@@ -70,7 +70,7 @@ class WireTextTest {
   @MethodSource("answers")
   void theInletsLeavesNoTokenInTheConnectionCheck(String answer) {
     try (RawServer server = RawServer.answering(answer)) {
-      assertThat(ConnectionCheck.problem(inlet(server, null, GIVEN)).toString())
+      assertThat(ConnectionCheck.of(inlet(server, null, GIVEN)).problem().toString())
           .doesNotContain(pieces());
     }
   }

@@ -1,0 +1,91 @@
+package io.aepconnect.config;
+
+import io.aepconnect.doctor.Finding;
+import io.aepconnect.doctor.FlowLookup;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.kafka.connect.errors.ConnectException;
+
+/**
+ * Takes from AEP's dataflows what a configuration with {@code aep.configure=flow} leaves out.
+ * Immutable.
+ */
+public final class FlowSetup {
+
+  /** What came of it. */
+  public sealed interface Result {
+
+    /**
+     * The configuration with all that was left out. Names and values that the user wrote stay as
+     * they are, because Connect restores references to secrets by the name of their property.
+     *
+     * @param warnings one text each, without values of the user
+     */
+    record Complete(Map<String, String> properties, List<String> warnings) implements Result {}
+
+    /** AEP did not answer; the same question may be answered later. */
+    record Later(String reason) implements Result {}
+  }
+
+  private final Map<String, String> given;
+  private final Reading reading;
+
+  /**
+   * @param given a valid configuration, as the user wrote it
+   */
+  FlowSetup(Map<String, String> given, Reading reading) {
+    this.given = Map.copyOf(given);
+    this.reading = reading;
+  }
+
+  /**
+   * Asks AEP once. Takes a few requests for each dataflow.
+   *
+   * @throws ConnectException if a dataflow cannot be used, with what to change and where
+   */
+  public Result ask() {
+    FlowLookup.Result result = look();
+    if (result instanceof FlowLookup.Result.Later later) {
+      return new Result.Later(later.finding().text());
+    } else if (result instanceof FlowLookup.Result.Refused refused) {
+      throw new ConnectException(
+          "The connector cannot be configured by its dataflow (aep.configure=flow). "
+              + refused.findings().stream()
+                  .filter(Finding::isError)
+                  .map(this::sentence)
+                  .collect(Collectors.joining(". ")));
+    }
+    FlowLookup.Result.Found found = (FlowLookup.Result.Found) result;
+    Map<String, String> complete = complete(found);
+    new AepSinkConfig(complete); // throws ConfigException if the dataflow does not say enough
+    return new Result.Complete(complete, warnings(found));
+  }
+
+  FlowLookup.Result look() {
+    return FlowLookup.ask(PlatformKeys.settings(reading.values()), Destinations.byFlow(reading));
+  }
+
+  Map<String, String> complete(FlowLookup.Result.Found found) {
+    Map<String, String> complete = new HashMap<>(given);
+    complete.putAll(Destinations.properties(reading, found.destinations()));
+    complete.put(PlatformKeys.CONFIGURE.name(), "off");
+    return Map.copyOf(complete);
+  }
+
+  private List<String> warnings(FlowLookup.Result.Found found) {
+    List<String> warnings = new ArrayList<>();
+    for (Finding finding : found.findings()) {
+      if (finding.severity() == Finding.Severity.WARNING) {
+        warnings.add(sentence(finding));
+      }
+    }
+    return warnings;
+  }
+
+  private String sentence(Finding finding) {
+    return Destinations.keyOf(finding, reading.values()) + ": " + finding.text();
+  }
+}

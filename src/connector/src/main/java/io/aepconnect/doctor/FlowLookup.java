@@ -1,0 +1,140 @@
+package io.aepconnect.doctor;
+
+import io.aepconnect.doctor.Finding.Severity;
+import io.aepconnect.platform.Answer;
+import io.aepconnect.platform.CatalogDataset;
+import io.aepconnect.platform.Dataflow;
+import io.aepconnect.platform.PlatformSettings;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Asks AEP where the records of dataflows go. Only reads. */
+public final class FlowLookup {
+
+  /** What came of it. */
+  public sealed interface Result {
+
+    /**
+     * All dataflows were found, and can be used.
+     *
+     * @param destinations one for each that was asked for, as AEP says
+     * @param findings warnings, for example where the configuration says something else
+     */
+    record Found(List<Destination> destinations, List<Finding> findings) implements Result {}
+
+    /** AEP did not answer; the same questions may be answered later. */
+    record Later(Finding finding) implements Result {}
+
+    /** Some cannot be used until somebody changes something. */
+    record Refused(List<Finding> findings) implements Result {}
+  }
+
+  private final PlatformFacts facts;
+  private final String organization;
+  private final List<Destination> destinations = new ArrayList<>();
+  private final List<Finding> findings = new ArrayList<>();
+  private @Nullable Finding later;
+
+  private FlowLookup(PlatformFacts facts, String organization) {
+    this.facts = facts;
+    this.organization = organization;
+  }
+
+  /**
+   * Asks once. Takes a few requests for each dataflow.
+   *
+   * @param configured each with a dataflow
+   */
+  public static Result ask(PlatformSettings platform, List<Destination> configured) {
+    try (PlatformFacts facts = new PlatformFacts(platform)) {
+      FlowLookup lookup = new FlowLookup(facts, platform.imsOrgId());
+      configured.forEach(lookup::lookUp);
+      return lookup.result();
+    }
+  }
+
+  private Result result() {
+    if (findings.stream().anyMatch(Finding::isError)) {
+      return new Result.Refused(List.copyOf(findings));
+    } else if (later != null) {
+      return new Result.Later(later);
+    }
+    return inletsDiffer()
+        ? new Result.Refused(List.copyOf(findings))
+        : new Result.Found(List.copyOf(destinations), List.copyOf(findings));
+  }
+
+  private void lookUp(Destination configured) {
+    String id = configured.flow();
+    if (id == null) {
+      throw new IllegalArgumentException("no dataflow to look up");
+    }
+    Answer<Dataflow> answer = facts.flow(id);
+    if (!(answer instanceof Answer.Found<Dataflow> found)) {
+      unanswered(AnswerFindings.ofFlow(id, answer, configured.topic(), Severity.ERROR), answer);
+      return;
+    }
+    Dataflow flow = found.value();
+    findings.addAll(FlowFindings.of(flow, configured, Severity.WARNING));
+    if (flow.target() == null || flow.inlet() == null || flow.target().dataset().isEmpty()) {
+      return;
+    }
+    Answer<CatalogDataset> dataset = facts.dataset(flow.target().dataset());
+    if (!(dataset instanceof Answer.Found<CatalogDataset> foundDataset)) {
+      // The dataflow says enough; only the answer "there is no such dataset" is an error.
+      unanswered(
+          AnswerFindings.ofDataset(
+              flow.target().dataset(), dataset, configured.topic(), Severity.WARNING),
+          dataset);
+      destinations.add(Destination.of(configured.topic(), flow, null));
+      return;
+    }
+    Destination said = Destination.of(configured.topic(), flow, foundDataset.value());
+    findings.addAll(madeForAnotherSchema(flow, foundDataset.value(), configured));
+    findings.addAll(DatasetFindings.of(foundDataset.value(), organization, said, Severity.ERROR));
+    destinations.add(said);
+  }
+
+  /** Messages of such a dataflow are accepted, and fail later. */
+  static List<Finding> madeForAnotherSchema(
+      Dataflow flow, CatalogDataset dataset, Destination configured) {
+    String made = flow.target() == null ? "" : flow.target().schema().id();
+    return made.isEmpty() || dataset.schema().id().isEmpty() || made.equals(dataset.schema().id())
+        ? List.of()
+        : List.of(
+            new Finding(
+                Severity.ERROR,
+                Subject.FLOW,
+                configured.topic(),
+                "the dataflow %s was made for the schema %s, but its dataset %s has the schema %s. Make a new dataflow in AEP for this dataset"
+                    .formatted(flow.id(), made, dataset.id(), dataset.schema().id())));
+  }
+
+  private void unanswered(Finding finding, Answer<?> answer) {
+    if (answer instanceof Answer.Later) {
+      later = finding;
+    } else {
+      findings.add(finding);
+    }
+  }
+
+  /** A connector has one inlet, because each request goes to one. */
+  private boolean inletsDiffer() {
+    Destination first = destinations.get(0);
+    for (Destination other : destinations) {
+      URI url = other.endpoint();
+      if (url != null && !url.equals(first.endpoint())) {
+        findings.add(
+            new Finding(
+                Severity.ERROR,
+                Subject.FLOW,
+                other.topic(),
+                "the dataflow %s has another inlet (%s) than the dataflow %s (%s). Use a connector for each inlet"
+                    .formatted(other.flow(), url, first.flow(), first.endpoint())));
+      }
+    }
+    return findings.stream().anyMatch(Finding::isError);
+  }
+}
