@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import org.apache.kafka.common.config.Config;
 import org.apache.kafka.common.config.ConfigValue;
 import org.apache.kafka.connect.errors.ConnectException;
@@ -20,9 +19,6 @@ import org.apache.kafka.connect.errors.ConnectException;
  * between them, then, if the user asks for it, the connection.
  */
 public final class ConfigValidation {
-
-  /** As Connect's ConfigTransformer recognizes it. */
-  private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{[^}]*:");
 
   private ConfigValidation() {}
 
@@ -51,7 +47,8 @@ public final class ConfigValidation {
           .ifPresent(
               it ->
                   errors.put(
-                      it.key(), List.of(CheckedConfig.sentence(reading, it.key(), it.text()))));
+                      reading.names().written(it.key()),
+                      List.of(CheckedConfig.sentence(reading, it.key(), it.text()))));
     }
 
     // Connect's own definition has no keys of single topics, so they are named only if wrong.
@@ -69,16 +66,17 @@ public final class ConfigValidation {
 
   /** Connect's answer has the values, too; a wrong one may hold a password. */
   private static ConfigValue value(Reading reading, String name, List<String> errors) {
-    ConfigValue parsed = reading.parsed().getOrDefault(name, new ConfigValue(name));
-    return errors.isEmpty()
+    String ours = reading.names().ours(name);
+    ConfigValue parsed = reading.parsed().getOrDefault(ours, new ConfigValue(name));
+    return errors.isEmpty() && parsed.errorMessages().isEmpty()
         ? parsed
-        : new ConfigValue(name, reading.shown(name), parsed.recommendedValues(), errors);
+        : new ConfigValue(name, reading.shown(ours), parsed.recommendedValues(), errors);
   }
 
   /** Placeholders stay as they are where the worker has no such ConfigProvider. */
   static boolean wantsConnection(Reading reading) {
     return reading.values().get(InletKeys.VALIDATE_CONNECTION)
-        && reading.names().properties().values().stream().noneMatch(PLACEHOLDER.asPredicate());
+        && reading.names().properties().values().stream().noneMatch(Placeholders::hasReference);
   }
 
   private static Optional<KeyRule.Problem> connectionProblem(AepSinkConfig config) {
