@@ -269,7 +269,9 @@ class AepSinkConnectorTest {
   void refusesToSendSecretsInTheClearToAnotherMachine(
       String endpoint, String key, String value, boolean refused) {
     Map<String, String> properties =
-        new HashMap<>(Map.of("aep.endpoint", endpoint, "aep.auth.token", "t", key, value));
+        new HashMap<>(Map.of("aep.endpoint", endpoint, "aep.auth.token", "t"));
+    properties.put("aep.auth.type", "none");
+    properties.put(key, value);
 
     assertThat(errors(properties).containsKey("aep.endpoint")).isEqualTo(refused);
     properties.put("aep.allow.insecure", "true");

@@ -7,6 +7,7 @@ import static io.aepconnect.config.KeyRule.rule;
 import io.aepconnect.config.AuthKeys.AuthType;
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -16,6 +17,7 @@ final class AccessRules {
 
   static final List<KeyRule> ALL =
       List.of(
+          AccessRules::unusedCredential,
           required(
               CLIENT_ID,
               it -> it.get(AUTH_TYPE) == AuthType.OAUTH2,
@@ -33,9 +35,33 @@ final class AccessRules {
               it -> it.get(ProxyKeys.HOST).isPresent(),
               "must be set, because aep.proxy.host is set"),
           encrypted(AuthKeys.TOKEN_ENDPOINT, AccessRules::isAuthenticated, "the client secret"),
-          TlsKeys::unreadableStore);
+          TlsKeys::problems);
 
   private AccessRules() {}
+
+  /** A credential that requests would go without, because nobody said how to use it. */
+  private static List<KeyRule.Problem> unusedCredential(Values values) {
+    if (values.isGiven(AUTH_TYPE)) {
+      return List.of();
+    }
+    return unused(AuthKeys.CLIENT_SECRET, AuthType.OAUTH2, values)
+        .or(() -> unused(AuthKeys.TOKEN, AuthType.TOKEN, values))
+        .or(() -> unused(CLIENT_ID, AuthType.OAUTH2, values))
+        .stream()
+        .toList();
+  }
+
+  private static Optional<KeyRule.Problem> unused(
+      Key<? extends Optional<?>> key, AuthType type, Values values) {
+    return values
+        .get(key)
+        .map(
+            it ->
+                new KeyRule.Problem(
+                    AUTH_TYPE.name(),
+                    "%s is set, but requests would go without a token. Set aep.auth.type=%s, or aep.auth.type=none if the inlet needs no token"
+                        .formatted(key, type.name().toLowerCase(Locale.ROOT))));
+  }
 
   static boolean isAuthenticated(Values values) {
     return values.get(AUTH_TYPE) != AuthType.NONE;

@@ -7,19 +7,26 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Reads a configuration of Adobe's own connector as one of ours. If both names of a setting are
  * given, ours counts.
  *
  * @param properties under our names; those without meaning for us are left out
+ * @param written by our name: the old name under which the user wrote the value
  * @param warnings one for each old name found
  * @param problems by old key: what cannot be taken over
  */
 record AdobeNames(
-    Map<String, String> properties, List<String> warnings, Map<String, String> problems) {
+    Map<String, String> properties,
+    SortedMap<String, String> written,
+    List<String> warnings,
+    Map<String, String> problems) {
 
   private static final String AUTH_ENABLED = "aep.connection.auth.enabled";
   private static final String TOKEN_TYPE = "aep.connection.auth.token.type";
@@ -76,20 +83,24 @@ record AdobeNames(
   static AdobeNames none(Map<String, String> given) {
     Map<String, String> ours = new HashMap<>(given);
     ours.values().removeIf(Objects::isNull);
-    return new AdobeNames(Collections.unmodifiableMap(ours), List.of(), Map.of());
+    return new AdobeNames(
+        Collections.unmodifiableMap(ours), Collections.emptySortedMap(), List.of(), Map.of());
   }
 
   /** A key without a value, as JSON's null gives it, counts as not given. */
   static AdobeNames read(Map<String, String> given) {
     Map<String, String> ours = new HashMap<>(given);
     ours.values().removeIf(Objects::isNull);
+    SortedMap<String, String> written = new TreeMap<>();
     List<String> warnings = new ArrayList<>();
     Map<String, String> problems = new LinkedHashMap<>();
     RENAMED.forEach(
         (old, renamed) -> {
           String value = ours.remove(old);
           if (value != null) {
-            ours.putIfAbsent(renamed.to().name(), renamed.value().apply(value));
+            if (ours.putIfAbsent(renamed.to().name(), renamed.value().apply(value)) == null) {
+              written.put(renamed.to().name(), old);
+            }
             warnings.add(old + " is deprecated: use " + renamed.to());
           }
         });
@@ -102,17 +113,26 @@ record AdobeNames(
             warnings.add(old + " has no meaning for this connector: " + why);
           }
         });
-    readAuthentication(ours, warnings, problems);
-    return new AdobeNames(Collections.unmodifiableMap(ours), List.copyOf(warnings), problems);
+    readAuthentication(ours, written, warnings, problems);
+    return new AdobeNames(
+        Collections.unmodifiableMap(ours),
+        Collections.unmodifiableSortedMap(written),
+        List.copyOf(warnings),
+        problems);
   }
 
   private static void readAuthentication(
-      Map<String, String> ours, List<String> warnings, Map<String, String> problems) {
+      Map<String, String> ours,
+      Map<String, String> written,
+      List<String> warnings,
+      Map<String, String> problems) {
     String enabled = ours.remove(AUTH_ENABLED);
     String type = ours.remove(TOKEN_TYPE);
     if (enabled != null) {
       boolean on = Boolean.parseBoolean(enabled.trim());
-      ours.putIfAbsent(AuthKeys.AUTH_TYPE.name(), on ? "oauth2" : "none");
+      if (ours.putIfAbsent(AuthKeys.AUTH_TYPE.name(), on ? "oauth2" : "none") == null) {
+        written.put(AuthKeys.AUTH_TYPE.name(), AUTH_ENABLED);
+      }
       warnings.add(AUTH_ENABLED + " is deprecated: use " + AuthKeys.AUTH_TYPE);
       if (on && "jwt_token".equals(type)) {
         problems.put(
@@ -139,6 +159,38 @@ record AdobeNames(
   private static String withTokenPath(String url) {
     String bare = url.trim().replaceFirst("/+$", "");
     return bare.matches("\\w+://[^/]*") ? bare + "/ims/token/v3" : url;
+  }
+
+  /** The name under which the user wrote a key of ours. */
+  String written(String ours) {
+    return written.getOrDefault(ours, ours);
+  }
+
+  /** Our name of a key that the user wrote under this name. */
+  String ours(String name) {
+    return written.entrySet().stream()
+        .filter(it -> it.getValue().equals(name))
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElse(name);
+  }
+
+  /**
+   * A text that names keys as the user wrote them. A KEY=VALUE that the user should set stays: our
+   * name counts where both are given, and only our name is sure to have that value.
+   */
+  String asWritten(String text) {
+    String result = text;
+    for (Map.Entry<String, String> it : written.entrySet()) {
+      // Its values differ from ours, so the user needs both names.
+      String old =
+          it.getValue() + (it.getValue().equals(AUTH_ENABLED) ? " (" + it.getKey() + ")" : "");
+      result =
+          result.replaceAll(
+              "(?<![\\w.])" + Pattern.quote(it.getKey()) + "(?![\\w=]|\\.\\w)",
+              Matcher.quoteReplacement(old));
+    }
+    return result;
   }
 
   /** Without values, because there are secrets among them. */

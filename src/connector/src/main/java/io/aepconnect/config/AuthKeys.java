@@ -30,6 +30,7 @@ final class AuthKeys {
 
   static final Key<Optional<String>> CLIENT_ID =
       Key.text("aep.auth.client.id", "Client ID")
+          .as("text without placeholders", Placeholders::replaced)
           .optional()
           .high()
           .doc(
@@ -40,6 +41,7 @@ final class AuthKeys {
 
   static final Key<Optional<Password>> CLIENT_SECRET =
       Key.secret("aep.auth.client.secret", "Client secret")
+          .as("text that is not a placeholder", Placeholders::replaced)
           .optional()
           .high()
           .doc(

@@ -14,8 +14,8 @@ import org.apache.kafka.common.config.ConfigException;
  * the XDM schema; everything later gets the schema as a value.
  *
  * @param schema that of the file; empty if it comes from elsewhere or cannot be read
- * @param errors complete sentences without secrets, by the name of the key; what is wrong with
- *     single values comes first
+ * @param errors complete sentences without secrets, by the name that the user wrote; what is wrong
+ *     with single values comes first
  */
 record CheckedConfig(
     Reading reading, Optional<XdmSchema> schema, Map<String, List<String>> errors) {
@@ -34,7 +34,16 @@ record CheckedConfig(
       ConnectorKeys connector, Map<String, String> given, Function<String, XdmSchema> files) {
     Reading reading = Reading.of(connector, given);
     Map<String, List<String>> errors = new LinkedHashMap<>();
-    reading.keys().keySet().forEach(name -> addAll(errors, name, reading.errors(name)));
+    AdobeNames names = reading.names();
+    reading
+        .keys()
+        .keySet()
+        .forEach(
+            name ->
+                addAll(
+                    errors,
+                    names.written(name),
+                    reading.errors(name).stream().map(names::asWritten).toList()));
     List<KeyRule> rules = new ArrayList<>(connector.rules());
     Optional<XdmSchema> schema = Optional.empty();
     if (reading.values().find(ValidationKeys.SCHEMA).orElse(null)
@@ -49,7 +58,8 @@ record CheckedConfig(
     }
     KeyRule.problems(rules, reading.values())
         .forEach(
-            (name, problem) -> addAll(errors, name, List.of(sentence(reading, name, problem))));
+            (name, problem) ->
+                addAll(errors, names.written(name), List.of(sentence(reading, name, problem))));
     return new CheckedConfig(reading, schema, errors);
   }
 
@@ -74,9 +84,12 @@ record CheckedConfig(
     }
   }
 
-  /** In the words of Kafka's parser. */
+  /** In the words of Kafka's parser, with the names that the user wrote. */
   static String sentence(Reading reading, String name, String problem) {
-    return "Invalid value %s for configuration %s: %s"
-        .formatted(reading.shown(name), name, problem);
+    return reading
+        .names()
+        .asWritten(
+            "Invalid value %s for configuration %s: %s"
+                .formatted(reading.shown(name), name, problem));
   }
 }

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import org.apache.kafka.common.config.Config;
 import org.apache.kafka.common.config.ConfigValue;
 import org.slf4j.Logger;
@@ -21,9 +20,6 @@ import org.slf4j.LoggerFactory;
 public final class ConfigValidation {
 
   private static final Logger log = LoggerFactory.getLogger(ConfigValidation.class);
-
-  /** As Connect's ConfigTransformer recognizes it. */
-  private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{[^}]*:");
 
   private ConfigValidation() {}
 
@@ -50,7 +46,7 @@ public final class ConfigValidation {
         switch (it.severity()) {
           case ERROR ->
               errors
-                  .computeIfAbsent(it.key(), key -> new ArrayList<>())
+                  .computeIfAbsent(reading.names().written(it.key()), key -> new ArrayList<>())
                   .add(CheckedConfig.sentence(reading, it.key(), it.text()));
           case WARNING -> log.warn("{}: {}", it.key(), it.text());
           case OK -> log.debug("{}: {}", it.key(), it.text());
@@ -73,15 +69,16 @@ public final class ConfigValidation {
 
   /** Connect's answer has the values, too; a wrong one may hold a password. */
   private static ConfigValue value(Reading reading, String name, List<String> errors) {
-    ConfigValue parsed = reading.parsed().getOrDefault(name, new ConfigValue(name));
-    return errors.isEmpty()
+    String ours = reading.names().ours(name);
+    ConfigValue parsed = reading.parsed().getOrDefault(ours, new ConfigValue(name));
+    return errors.isEmpty() && parsed.errorMessages().isEmpty()
         ? parsed
-        : new ConfigValue(name, reading.shown(name), parsed.recommendedValues(), errors);
+        : new ConfigValue(name, reading.shown(ours), parsed.recommendedValues(), errors);
   }
 
   /** Placeholders stay as they are where the worker has no such ConfigProvider. */
   static boolean wantsConnection(Reading reading) {
     return reading.values().get(InletKeys.VALIDATE_CONNECTION)
-        && reading.names().properties().values().stream().noneMatch(PLACEHOLDER.asPredicate());
+        && reading.names().properties().values().stream().noneMatch(Placeholders::hasReference);
   }
 }

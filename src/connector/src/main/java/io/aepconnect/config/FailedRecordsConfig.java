@@ -50,6 +50,7 @@ public final class FailedRecordsConfig {
   public List<String> warnings() {
     List<String> warnings = new ArrayList<>();
     UnknownKeys.problems(checked.reading()).forEach((key, why) -> warnings.add(key + " " + why));
+    ClientOverrides.warning(values.given()).ifPresent(warnings::add);
     return warnings;
   }
 

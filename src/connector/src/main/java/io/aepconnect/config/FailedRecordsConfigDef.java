@@ -32,10 +32,6 @@ public final class FailedRecordsConfigDef {
                       != values.get(FailedRecordsKeys.FLOWS).isEmpty(),
               "must be set, or else aep.flow.ids, and not both"),
           rule(
-              FailedRecordsKeys.DATASETS,
-              values -> values.get(FailedRecordsKeys.DATASETS).stream().allMatch(it -> isId(it)),
-              "must be a list of dataset IDs, as AEP shows them"),
-          rule(
               DeliveryKeys.RETRY_BACKOFF_MAX,
               values ->
                   values
@@ -89,9 +85,5 @@ public final class FailedRecordsConfigDef {
                 || values.get(key).endsWith(simpleName),
         "is message, which needs %s=%s in this connector's configuration%s"
             .formatted(key, converter, why));
-  }
-
-  private static boolean isId(String dataset) {
-    return dataset.matches("[A-Za-z0-9_-]+");
   }
 }

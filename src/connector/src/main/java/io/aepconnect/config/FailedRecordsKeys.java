@@ -24,6 +24,7 @@ final class FailedRecordsKeys {
 
   static final Key<List<String>> DATASETS =
       Key.list("aep.datasets", "Datasets")
+          .as("list of ID or @/dataSets/ID", all -> all.stream().map(Ids::dataset).toList())
           .orElse("")
           .high()
           .doc(
@@ -35,6 +36,7 @@ final class FailedRecordsKeys {
 
   static final Key<List<String>> FLOWS =
       Key.list("aep.flow.ids", "Flow IDs")
+          .as("list of IDs", all -> all.stream().map(Ids::dataflow).toList())
           .orElse("")
           .medium()
           .doc(

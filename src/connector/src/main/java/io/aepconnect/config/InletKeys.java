@@ -134,7 +134,7 @@ final class InletKeys {
 
   private static URI batchForm(String url) {
     try {
-      return InletUrl.batchForm(url);
+      return Syntax.reachable(InletUrl.batchForm(Placeholders.replaced(url)));
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
           e.getMessage()

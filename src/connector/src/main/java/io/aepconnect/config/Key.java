@@ -48,6 +48,11 @@ record Key<T>(
     return text(name, label).shown(UrlText::shown);
   }
 
+  /** An id. Errors never show the password of a URL that somebody wrote instead. */
+  static Declaration<String> id(String name, String label) {
+    return text(name, label).shown(text -> text.contains("://") ? UrlText.shown(text) : text);
+  }
+
   /** A text that Connect never shows. */
   static Declaration<Password> secret(String name, String label) {
     return new Declaration<>(name, label, ConfigDef.Type.PASSWORD, Password.class::cast);

@@ -20,14 +20,15 @@ import java.util.stream.Collectors;
 final class MessageKeys {
 
   static final Key<Optional<String>> SCHEMA_ID =
-      Key.text("aep.schema.id", "Schema ID")
+      Key.id("aep.schema.id", "Schema ID")
+          .as("absolute URI", Ids::schema)
           .optional()
           .high()
           .doc(
               """
               $id of the XDM schema of the entities, for example
-              https://ns.adobe.com/TENANT/schemas/ID. Required to wrap entities; complete messages
-              without header.schemaRef get it, too.
+              https://ns.adobe.com/TENANT/schemas/SCHEMA_ID. Required to wrap entities; complete
+              messages without header.schemaRef get it, too.
               """);
 
   static final Key<String> SCHEMA_CONTENT_TYPE =
@@ -40,7 +41,8 @@ final class MessageKeys {
               """);
 
   static final Key<Optional<String>> IMS_ORG_ID =
-      Key.text("aep.ims.org.id", "IMS organization ID")
+      Key.id("aep.ims.org.id", "IMS organization ID")
+          .as("ID@AdobeOrg", Ids::organization)
           .optional()
           .medium()
           .doc(
@@ -51,7 +53,8 @@ final class MessageKeys {
               """);
 
   static final Key<Optional<String>> DATASET_ID =
-      Key.text("aep.dataset.id", "Dataset ID")
+      Key.id("aep.dataset.id", "Dataset ID")
+          .as("ID or @/dataSets/ID", Ids::dataset)
           .optional()
           .high()
           .doc(
@@ -61,7 +64,8 @@ final class MessageKeys {
               """);
 
   static final Key<Optional<String>> FLOW_ID =
-      Key.text("aep.flow.id", "Flow ID")
+      Key.id("aep.flow.id", "Flow ID")
+          .as("ID", Ids::dataflow)
           .optional()
           .medium()
           .doc(
@@ -160,7 +164,8 @@ final class MessageKeys {
               """);
 
   static final Key<Optional<String>> IDENTITY_DATASET_ID =
-      Key.text("aep.operation.identity.dataset.id", "Identity dataset ID")
+      Key.id("aep.operation.identity.dataset.id", "Identity dataset ID")
+          .as("ID or @/dataSets/ID", Ids::dataset)
           .optional()
           .doc(
               """

@@ -59,7 +59,8 @@ record Reading(
         .forEach(key -> valid.put(key.name(), key.read(properties.get(key.name()))));
     Set<String> topics =
         topicKeys.values().stream().map(TopicKeys.TopicKey::topic).collect(Collectors.toSet());
-    return new Reading(connector, names, keys, parsed, new Values(valid, invalid, topics));
+    return new Reading(
+        connector, names, keys, parsed, new Values(valid, invalid, properties.keySet(), topics));
   }
 
   /** What Connect's parser has against the value of a key. */

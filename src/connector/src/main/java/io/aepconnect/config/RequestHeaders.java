@@ -1,8 +1,10 @@
 package io.aepconnect.config;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -27,6 +29,13 @@ final class RequestHeaders {
           "upgrade",
           "proxy-authorization");
 
+  /** A closing brace in the wrong place must not leave out headers. */
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
+
   private RequestHeaders() {}
 
   /**
@@ -48,7 +57,7 @@ final class RequestHeaders {
 
   private static JsonNode read(String json) {
     try {
-      JsonNode object = new ObjectMapper().readTree(json);
+      JsonNode object = JSON.readTree(json);
       if (object.isObject()) {
         return object;
       }
@@ -56,7 +65,8 @@ final class RequestHeaders {
       // Its message quotes the text, which may hold a secret.
     }
     throw new IllegalArgumentException(
-        "it must be a JSON object of texts, for example {\"x-adobe-flow-id\":\"FLOW_ID\"}");
+        "it must be one JSON object of texts, without a name twice and without text after it, for"
+            + " example {\"x-adobe-flow-id\":\"FLOW_ID\"}");
   }
 
   private static String checked(String name) {
@@ -75,6 +85,11 @@ final class RequestHeaders {
       throw new IllegalArgumentException(
           "the value of " + field.getKey() + " is not a text of printable ASCII");
     }
-    return new Password(value);
+    try {
+      return Placeholders.replaced(new Password(value));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "the value of " + field.getKey() + ": " + e.getMessage(), e);
+    }
   }
 }

@@ -1,5 +1,7 @@
 package io.aepconnect.config;
 
+import java.util.Locale;
+
 /** Where the XDM schema comes from that entities must fit. */
 sealed interface SchemaOrigin {
 
@@ -12,8 +14,9 @@ sealed interface SchemaOrigin {
   /** A file, which every worker has. */
   record File(String path) implements SchemaOrigin {}
 
+  /** The words are read in any case, as those of other keys. */
   static SchemaOrigin of(String text) {
-    return switch (text) {
+    return switch (text.toLowerCase(Locale.ROOT)) {
       case "off" -> new Off();
       case "registry" -> new Registry();
       default -> new File(text);

@@ -4,6 +4,7 @@ import io.aepconnect.delivery.DeliveryPipeline;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What a user should know about a valid configuration when the connector starts. */
 final class StartWarnings {
@@ -20,12 +21,15 @@ final class StartWarnings {
   /** One text for each warning; none holds a value. */
   static List<String> of(Reading reading) {
     Values values = reading.values();
-    List<String> warnings = new ArrayList<>(reading.names().warnings());
+    List<String> warnings = new ArrayList<>();
     UnknownKeys.problems(reading).forEach((key, why) -> warnings.add(key + " " + why));
     addTopics(values, warnings);
     addFlush(values, warnings);
     addDeadLetters(values, warnings);
-    return warnings;
+    ClientOverrides.warning(values.given()).ifPresent(warnings::add);
+    AdobeNames names = reading.names();
+    return Stream.concat(names.warnings().stream(), warnings.stream().map(names::asWritten))
+        .toList();
   }
 
   private static void addTopics(Values values, List<String> warnings) {

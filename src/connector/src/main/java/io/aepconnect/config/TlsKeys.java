@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.SslConfigs;
@@ -33,6 +35,19 @@ final class TlsKeys {
           File with the connector's own certificate and key, on every worker, for a gateway that
           requires a client certificate (mutual TLS).
           """);
+
+  static final Key<Optional<Object>> PROTOCOLS =
+      key(SslConfigs.SSL_ENABLED_PROTOCOLS_CONFIG, "Versions of TLS that may be used, best first.");
+
+  static final Key<Optional<Object>> PROTOCOL =
+      key(
+          SslConfigs.SSL_PROTOCOL_CONFIG,
+          "Highest version of TLS to offer; with TLSv1.2, TLSv1.3 is not used.");
+
+  static final Key<Optional<Object>> CIPHER_SUITES =
+      key(
+          SslConfigs.SSL_CIPHER_SUITES_CONFIG,
+          "Cipher suites that may be used. Empty: all that the JVM considers safe.");
 
   private static final List<Key<Optional<Object>>> KEYS =
       List.of(
@@ -70,15 +85,9 @@ final class TlsKeys {
               hostname verification, so that somebody between the worker and the server could read
               everything (man in the middle); for tests only.
               """),
-          key(
-              SslConfigs.SSL_ENABLED_PROTOCOLS_CONFIG,
-              "Versions of TLS that may be used, best first."),
-          key(
-              SslConfigs.SSL_PROTOCOL_CONFIG,
-              "Highest version of TLS to offer; with TLSv1.2, TLSv1.3 is not used."),
-          key(
-              SslConfigs.SSL_CIPHER_SUITES_CONFIG,
-              "Cipher suites that may be used. Empty: all that the JVM considers safe."));
+          PROTOCOLS,
+          PROTOCOL,
+          CIPHER_SUITES);
 
   static final KeyGroup TLS = new KeyGroup("TLS", List.copyOf(KEYS));
 
@@ -107,8 +116,46 @@ final class TlsKeys {
     return new TlsSettings(ssl);
   }
 
+  /** What the JVM does not know, or else which store cannot be read. */
+  static List<KeyRule.Problem> problems(Values values) {
+    List<KeyRule.Problem> unknown =
+        Stream.of(
+                unknown(PROTOCOL, values, JvmTls::isProtocol, "TLS, TLSv1.3 and TLSv1.2"),
+                unknown(
+                    PROTOCOLS,
+                    values,
+                    JvmTls.versions()::contains,
+                    String.join(", ", JvmTls.versions())),
+                unknown(
+                    CIPHER_SUITES,
+                    values,
+                    JvmTls.cipherSuites()::contains,
+                    "names such as " + JvmTls.cipherSuites().get(0)))
+            .flatMap(Optional::stream)
+            .toList();
+    return unknown.isEmpty() ? unreadableStore(values) : unknown;
+  }
+
+  private static Optional<KeyRule.Problem> unknown(
+      Key<Optional<Object>> key, Values values, Predicate<String> isKnown, String known) {
+    if (!values.isGiven(key)) {
+      return Optional.empty(); // Kafka's default stays Kafka's affair
+    }
+    Object value = values.get(key).orElse(List.of());
+    List<?> words = value instanceof List<?> list ? list : List.of(value);
+    List<String> unknown =
+        words.stream().map(String::valueOf).filter(word -> !isKnown.test(word)).toList();
+    return unknown.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new KeyRule.Problem(
+                key.name(),
+                "the Java of this worker does not know %s; it knows %s"
+                    .formatted(String.join(", ", unknown), known)));
+  }
+
   /** Reads the stores, and finds out which one cannot be read. */
-  static List<KeyRule.Problem> unreadableStore(Values values) {
+  private static List<KeyRule.Problem> unreadableStore(Values values) {
     TlsSettings tls = settings(values);
     return unreadable(tls).stream()
         .map(

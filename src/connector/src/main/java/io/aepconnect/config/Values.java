@@ -30,18 +30,21 @@ final class Values {
 
   private final Map<String, Object> byName;
   private final Set<String> invalid;
+  private final Set<String> given;
   private final SortedSet<String> topics;
   private final @Nullable String topic;
 
   /**
    * @param byName the valid values by the name of their key
    * @param invalid the names of keys whose values are not valid
+   * @param given the names of all properties that the user set
    * @param topics those that have keys of their own
    */
-  Values(Map<String, Object> byName, Set<String> invalid, Set<String> topics) {
+  Values(Map<String, Object> byName, Set<String> invalid, Set<String> given, Set<String> topics) {
     this(
         Collections.unmodifiableMap(byName),
         Set.copyOf(invalid),
+        Set.copyOf(given),
         Collections.unmodifiableSortedSet(new TreeSet<>(topics)),
         null);
   }
@@ -49,10 +52,12 @@ final class Values {
   private Values(
       Map<String, Object> byName,
       Set<String> invalid,
+      Set<String> given,
       SortedSet<String> topics,
       @Nullable String topic) {
     this.byName = byName;
     this.invalid = invalid;
+    this.given = given;
     this.topics = topics;
     this.topic = topic;
   }
@@ -64,7 +69,7 @@ final class Values {
 
   /** The same values as the topic sees them: its own keys come first. */
   Values of(String name) {
-    return new Values(byName, invalid, topics, name);
+    return new Values(byName, invalid, given, topics, name);
   }
 
   /** The values for all topics, then those of each topic that has keys of its own. */
@@ -89,6 +94,16 @@ final class Values {
     } catch (NotValid e) {
       return Optional.empty();
     }
+  }
+
+  /** Whether the user set this key, not only its default applies. */
+  boolean isGiven(Key<?> key) {
+    return given.contains(nameOf(key));
+  }
+
+  /** The names of all properties that the user set, with those of Connect. */
+  Set<String> given() {
+    return given;
   }
 
   /** Whether the topic has a key of its own instead. */

@@ -1,6 +1,7 @@
 package io.aepconnect.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.config.ConfigValue;
 import org.apache.kafka.common.config.types.Password;
 import org.junit.jupiter.api.Test;
@@ -65,13 +67,13 @@ class AdobeNamesTest {
             auth -> {
               assertThat(auth.tokenEndpoint())
                   .isEqualTo(URI.create("https://ims-na1.adobelogin.com/ims/token/v3"));
-              assertThat(auth.clientId()).isEqualTo("CLIENT_ID");
-              assertThat(auth.clientSecret()).isEqualTo(new Password("CLIENT_SECRET"));
+              assertThat(auth.clientId()).isEqualTo("acme-client");
+              assertThat(auth.clientSecret()).isEqualTo(new Password("acme-secret"));
               assertThat(auth.scopes()).startsWith("openid,AdobeID,read_organizations");
             });
     assertThat(http.headers())
-        .containsEntry("x-adobe-flow-id", new Password("FLOW_ID"))
-        .containsEntry("x-adobe-dataset-id", new Password("DATASET_ID"));
+        .containsEntry("x-adobe-flow-id", new Password("d8a6f005-7eaf-4153-983e-e8574508b877"))
+        .containsEntry("x-adobe-dataset-id", new Password("5f1a2b3c4d5e6f7a8b9c0d1e"));
   }
 
   @ParameterizedTest
@@ -124,7 +126,7 @@ class AdobeNamesTest {
     assertThat(
             StartWarnings.of(Reading.of(AepSinkConfigDef.KEYS, adobe("oauth2-proxy"))).toString())
         .contains("aep.auth.client.secret", "aep.proxy.password")
-        .doesNotContain("CLIENT_SECRET", "PASSWORD");
+        .doesNotContain("acme-secret", "PASSWORD");
   }
 
   @Test
@@ -138,7 +140,7 @@ class AdobeNamesTest {
     assertThat(task).containsAllEntriesOf(given);
     assertThat(new AepSinkConfig(task).http()).isEqualTo(new AepSinkConfig(given).http());
     given.keySet().forEach(task::remove);
-    assertThat(task.toString()).doesNotContain("CLIENT_SECRET", "PASSWORD");
+    assertThat(task.toString()).doesNotContain("acme-secret", "PASSWORD");
   }
 
   @Test
@@ -164,8 +166,86 @@ class AdobeNamesTest {
         .contains("will fail", "errors.tolerance=all");
   }
 
+  /** Of each old name: a value that is wrong, and what the error says about it. */
+  @ParameterizedTest
+  @CsvSource({
+    "aep.connection.timeout, soon, Not a number",
+    "aep.connection.timeout, 0, at least 1",
+    "aep.connection.readTimeout, 99999999, no more than",
+    "aep.connection.retryBackoff, -1, at least 1",
+    "aep.connection.proxy.host, http://proxy, the proxy's host alone",
+    "aep.connection.proxy.port, 65536, from 1 to 65535",
+    "aep.connection.endpoint.headers, [], JSON object",
+    "aep.connection.auth.client.id, CLIENT_ID, from an example",
+    "aep.connection.auth.client.secret, <secret>, from an example",
+    "aep.connection.auth.client.secret, '', 'must be set, because aep.connection.auth.enabled (aep.auth.type) is oauth2'",
+    "aep.connection.auth.endpoint, ims.example, not a URL",
+  })
+  void anErrorNamesTheKeyThatTheUserWrote(String key, String value, String message)
+      throws IOException {
+    Map<String, String> given = adobe("oauth2-proxy");
+    given.put(key, value);
+
+    assertThat(errors(given))
+        .singleElement()
+        .satisfies(
+            it -> {
+              assertThat(it.name()).isEqualTo(key);
+              assertThat(it.errorMessages())
+                  .first()
+                  .asString()
+                  .contains("configuration " + key + ": ", message);
+            });
+    assertThatThrownBy(() -> new AepSinkConfig(given))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("configuration " + key + ": ");
+  }
+
+  @Test
+  void anErrorAtOurNameNamesOtherKeysAsTheUserWroteThem() throws IOException {
+    Map<String, String> given = adobe("oauth2-proxy");
+    given.put("aep.connection.timeout", "1");
+    given.put("aep.connection.retryBackoff", "40000");
+    given.remove("aep.connection.auth.client.id");
+
+    assertThat(errors(given).toString())
+        .contains(
+            "configuration aep.retry.backoff.max.ms: must be at least"
+                + " aep.connection.retryBackoff (40000)")
+        .contains(
+            "configuration aep.auth.client.id: must be set, because"
+                + " aep.connection.auth.enabled (aep.auth.type) is oauth2");
+  }
+
+  @Test
+  void anErrorAtOurNameStaysThereIfBothNamesAreGiven() {
+    Map<String, String> both =
+        Map.of(
+            "aep.endpoint", "https://dcs.adobedc.net/collection/abc",
+            "aep.connection.timeout", "1000",
+            "aep.connect.timeout.ms", "0");
+
+    assertThat(errors(both))
+        .extracting(ConfigValue::name)
+        .containsExactly("aep.connect.timeout.ms");
+  }
+
+  @Test
+  void aKeyToSetKeepsOurName() {
+    AdobeNames names = AdobeNames.read(Map.of("aep.connection.auth.enabled", "true"));
+
+    assertThat(names.asWritten("set aep.auth.type=oauth2; see aep.auth.type. aep.auth.types"))
+        .isEqualTo(
+            "set aep.auth.type=oauth2; see aep.connection.auth.enabled (aep.auth.type)."
+                + " aep.auth.types");
+  }
+
   private static List<ConfigValue> errors(String name) throws IOException {
-    return ConfigValidation.of(adobe(name)).configValues().stream()
+    return errors(adobe(name));
+  }
+
+  private static List<ConfigValue> errors(Map<String, String> given) {
+    return ConfigValidation.of(given).configValues().stream()
         .filter(value -> !value.errorMessages().isEmpty())
         .toList();
   }

@@ -76,7 +76,7 @@ class CheckedConfigTest {
             "topics", "a,b",
             "aep.topics.a.record.format", "xml",
             "aep.topics.b.record.format", "entity",
-            "aep.schema.id", "s");
+            "aep.schema.id", "https://ns.adobe.com/s");
 
     assertThat(checked(properties).errors())
         .containsOnlyKeys("aep.topics.a.record.format", "aep.topics.b.dataset.id");

@@ -12,6 +12,7 @@ import io.aepconnect.AepSinkConnector;
 import io.aepconnect.message.Conversion;
 import io.aepconnect.message.MessageConverter;
 import io.aepconnect.message.MessageJson;
+import io.aepconnect.page.FilledIn;
 import io.aepconnect.schema.Repairs;
 import io.aepconnect.schema.XdmSchema;
 import io.aepconnect.schema.XdmSchemas;
@@ -249,7 +250,8 @@ class ExamplesTest {
     }
   }
 
+  /** As its user fills it in. */
   private static Map<String, String> read(Path file) throws IOException {
-    return JSON.readValue(file.toFile(), new TypeReference<>() {});
+    return JSON.readValue(FilledIn.text(Files.readString(file)), new TypeReference<>() {});
   }
 }

@@ -42,7 +42,7 @@ class FailedRecordsConfigTest {
       value = {
         "aep.datasets | '' | aep.datasets | must be set",
         "aep.flow.ids | f1 | aep.datasets | not both",
-        "aep.datasets | @/dataSets/x | aep.datasets | list of dataset IDs",
+        "aep.datasets | a dataset | aep.datasets | ID of the dataset",
         "aep.ims.org.id | '' | aep.ims.org.id | must be set",
         "aep.sandbox.name | '' | aep.sandbox.name | must be set",
         "aep.auth.type | none | aep.auth.type | require a token",

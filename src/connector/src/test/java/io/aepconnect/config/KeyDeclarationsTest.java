@@ -139,6 +139,8 @@ class KeyDeclarationsTest {
     }
     properties.put("aep.endpoint", "https://dcs.adobedc.net/collection/abc");
     properties.put("aep.schema.registry.url", "https://example.com/registry");
+    properties.put("aep.schema.id", "https://x");
+    properties.put("aep.ims.org.id", "x@AdobeOrg");
     properties.put("aep.request.headers", "{}");
     properties.put("aep.validation.repair.zone", "UTC");
     properties.put("aep.auth.type", type.name());
@@ -155,6 +157,6 @@ class KeyDeclarationsTest {
         };
     AepSinkConfigDef.keys().forEach(key -> values.put(key.name(), valid.get(key)));
     ConnectKeys.ALL.forEach(key -> values.put(key.name(), valid.get(key)));
-    return new Values(values, Set.of(), Set.of());
+    return new Values(values, Set.of(), Set.of(), Set.of());
   }
 }

@@ -25,7 +25,7 @@ class RoutingKeysTest {
 
   @Test
   void aTopicWithDotsOverridesWhatIsSetForAllAndNothingElse() {
-    set("aep.schema.id", "s", "aep.dataset.id", "d", "aep.flow.id", "f");
+    set("aep.schema.id", "https://ns.adobe.com/s", "aep.dataset.id", "d", "aep.flow.id", "f");
     set("aep.topics.a.b.dataset.id", "e", "aep.topics.a.b.record.format", "Entity");
     set("aep.topics.a.schema.id.dataset.id", "g", "aep.topics.a.b.flow.id", " ");
 
@@ -33,15 +33,22 @@ class RoutingKeysTest {
 
     String type = "application/vnd.adobe.xed-full+json;version=1";
     assertThat(routes.usual())
-        .isEqualTo(new Route(RecordFormat.AUTO, new Envelope("s", type, null, "d", "f", null)));
+        .isEqualTo(
+            new Route(
+                RecordFormat.AUTO,
+                new Envelope("https://ns.adobe.com/s", type, null, "d", "f", null)));
     assertThat(routes.byTopic())
         .containsOnly(
             Map.entry(
                 "a.b",
-                new Route(RecordFormat.ENTITY, new Envelope("s", type, null, "e", "f", null))),
+                new Route(
+                    RecordFormat.ENTITY,
+                    new Envelope("https://ns.adobe.com/s", type, null, "e", "f", null))),
             Map.entry(
                 "a.schema.id",
-                new Route(RecordFormat.AUTO, new Envelope("s", type, null, "g", "f", null))));
+                new Route(
+                    RecordFormat.AUTO,
+                    new Envelope("https://ns.adobe.com/s", type, null, "g", "f", null))));
   }
 
   @ParameterizedTest
@@ -73,12 +80,12 @@ class RoutingKeysTest {
   @Test
   void aListedTopicOfEntitiesNeedsSchemaAndDataset() {
     set("aep.record.format", "entity", "topics", "a, b.c", "aep.dataset.id", "d");
-    set("aep.topics.a.schema.id", "s");
+    set("aep.topics.a.schema.id", "https://ns.adobe.com/s");
 
     assertThat(errors()).containsOnlyKeys("aep.schema.id");
     set("aep.topics.b.c.flow.id", "f");
     assertThat(errors()).containsOnlyKeys("aep.topics.b.c.schema.id");
-    set("aep.topics.b.c.schema.id", "t");
+    set("aep.topics.b.c.schema.id", "https://ns.adobe.com/t");
     assertThat(errors()).isEmpty();
     set("aep.topics.b.c.record.format", "message");
     properties.remove("aep.topics.b.c.schema.id");
@@ -95,7 +102,7 @@ class RoutingKeysTest {
   @Test
   void topicsOfAPatternOrOfATransformationAreNotKnownBeforeTheirRecordsCome() {
     set("aep.record.format", "entity");
-    set("aep.topics.x.schema.id", "s", "aep.topics.x.dataset.id", "d");
+    set("aep.topics.x.schema.id", "https://ns.adobe.com/s", "aep.topics.x.dataset.id", "d");
 
     properties.put("topics.regex", "x|y");
     assertThat(errors()).isEmpty();

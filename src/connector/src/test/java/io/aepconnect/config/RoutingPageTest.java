@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.aepconnect.message.Conversion;
 import io.aepconnect.message.MessageConverter;
+import io.aepconnect.page.FilledIn;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +30,7 @@ class RoutingPageTest {
         EXAMPLE
             .matcher(Files.readString(Path.of("docs", "routing.md")))
             .results()
-            .map(match -> match.group(1))
+            .map(match -> FilledIn.text(match.group(1)))
             .toList();
     assertThat(examples).hasSize(5);
   }
@@ -39,9 +40,9 @@ class RoutingPageTest {
     MessageConverter converter = converter(examples.get(0), Map.of());
 
     assertThat(message(converter.convert(record("web-events", null, "{}"))))
-        .contains("/WEB\"", "\"WEB_DATASET\"");
+        .contains("/webschema\"", "\"webdataset\"");
     assertThat(message(converter.convert(record("shop.orders.eu", null, "{}"))))
-        .contains("/ORDER\"", "\"ORDER_DATASET\"");
+        .contains("/orderschema\"", "\"orderdataset\"");
   }
 
   @Test

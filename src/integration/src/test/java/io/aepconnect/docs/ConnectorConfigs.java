@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import io.aepconnect.AepFailedRecordsSourceConnector;
 import io.aepconnect.AepSinkConnector;
+import io.aepconnect.page.FilledIn;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -15,6 +16,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.kafka.common.config.ConfigValue;
 import org.apache.kafka.connect.connector.Connector;
 import org.apache.kafka.connect.transforms.Transformation;
@@ -27,6 +31,10 @@ final class ConnectorConfigs {
   private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
   private static final Path BASE = Path.of("config", "events-sink.json");
   private static final String CLASS = "connector.class";
+
+  /** What the reader must replace: it is in capitals, as no value of AEP's is. */
+  private static final Pattern PLACEHOLDER =
+      Pattern.compile("(?<!\\w)(?!UTC|CRMID|ECID)[A-Z][A-Z_]+(?!\\w)|<[^>]*>");
 
   private ConnectorConfigs() {}
 
@@ -79,9 +87,48 @@ final class ConnectorConfigs {
         : new AepSinkConnector();
   }
 
+  /** A configuration as its reader fills it in. */
+  static Map<String, String> filledIn(Map<String, String> documented) {
+    Map<String, String> config = new TreeMap<>(documented);
+    config.replaceAll((key, value) -> key.startsWith("aep.") ? FilledIn.text(value) : value);
+    return config;
+  }
+
+  /** Placeholders of the configuration that the connector would take for the reader's values. */
+  static List<String> acceptedPlaceholders(Map<String, String> documented) {
+    List<String> accepted = new ArrayList<>();
+    documented.forEach(
+        (key, value) -> {
+          if (key.startsWith("aep.") && !value.startsWith("${")) {
+            PLACEHOLDER
+                .matcher(value)
+                .results()
+                .map(placeholder -> filledInExcept(value, placeholder))
+                .filter(left -> isAccepted(documented, key, left))
+                .forEach(left -> accepted.add(key + "=" + left));
+          }
+        });
+    return accepted;
+  }
+
+  private static String filledInExcept(String value, MatchResult placeholder) {
+    return FilledIn.text(value.substring(0, placeholder.start()))
+        + placeholder.group()
+        + FilledIn.text(value.substring(placeholder.end()));
+  }
+
+  private static boolean isAccepted(Map<String, String> documented, String key, String value) {
+    Map<String, String> config = filledIn(documented);
+    config.put(key, value);
+    return Stream.of(new AepSinkConnector(), new AepFailedRecordsSourceConnector())
+        .flatMap(connector -> connector.validate(config).configValues().stream())
+        .filter(it -> it.name().equals(key))
+        .noneMatch(it -> it.errorMessages().toString().contains("from an example"));
+  }
+
   /** The errors that the connector and its transformations find in the configuration. */
   static List<String> problems(Map<String, String> documented) {
-    Map<String, String> config = new TreeMap<>(documented);
+    Map<String, String> config = filledIn(documented);
     config
         .values()
         .removeIf(value -> value.startsWith("/")); // files that exist only on the reader's workers

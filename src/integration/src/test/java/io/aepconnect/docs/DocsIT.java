@@ -193,6 +193,7 @@ final class DocsIT {
         .replace("DATASET_ID", InletSettings.EVENT_DATASET)
         .replace("ORGANIZATION@AdobeOrg", InletSettings.ORG)
         .replace("SANDBOX", "prod")
+        .replace("CLIENT_ID", "docs")
         .replaceAll("\\$\\{file:[^\"]+", InletSettings.defaults().clientSecret())
         .replace(
             "\"aep.auth.type\"",

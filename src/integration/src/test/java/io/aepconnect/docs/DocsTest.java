@@ -11,9 +11,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -67,20 +69,57 @@ final class DocsTest {
 
   @Test
   void connectorConfigurationsAreAccepted() throws IOException {
-    int accepted = 0;
+    assertThat(connectors().keySet()).hasSizeGreaterThan(5);
+    assertThat(problems(ConnectorConfigs::problems)).isEmpty();
+  }
+
+  @Test
+  void placeholdersThatAReaderLeftAreRefused() throws IOException {
+    assertThat(problems(ConnectorConfigs::acceptedPlaceholders))
+        .as("placeholders that are not in the list in Placeholders.java")
+        .isEmpty();
+  }
+
+  @Test
+  void placeholdersInTheTextAreRefused() {
+    assertThat(pages.found(DocsTest::settings)).hasSizeGreaterThan(3);
+    assertThat(
+            pages.problems(
+                DocsTest::settings,
+                code -> {
+                  String[] setting = code.text().split("=", 2);
+                  List<String> accepted =
+                      ConnectorConfigs.acceptedPlaceholders(Map.of(setting[0], setting[1]));
+                  return accepted.isEmpty() ? null : accepted.toString();
+                }))
+        .isEmpty();
+  }
+
+  private static List<Snippet> settings(Page page) {
+    return page.code().stream().filter(it -> it.text().matches("aep\\.[a-z.]+=.+")).toList();
+  }
+
+  /** What is wrong with the configurations, each with its file and line. */
+  private List<String> problems(Function<Map<String, String>, List<String>> of) throws IOException {
     List<String> problems = new ArrayList<>();
+    connectors()
+        .forEach((at, config) -> of.apply(config).forEach(it -> problems.add(at + ": " + it)));
+    return problems;
+  }
+
+  /** The configurations of connectors, by file, line and number in the block. */
+  private Map<String, Map<String, String>> connectors() throws IOException {
+    Map<String, Map<String, String>> connectors = new LinkedHashMap<>();
     for (Snippet block : configurations()) {
-      for (JsonNode value : values(block)) {
+      List<JsonNode> values = values(block);
+      for (JsonNode value : values) {
         Map<String, String> config = ConnectorConfigs.configOf(value);
         if (!config.isEmpty()) {
-          accepted++;
-          ConnectorConfigs.problems(config).forEach(it -> problems.add(block.at() + ": " + it));
+          connectors.put(block.at() + " (" + (values.indexOf(value) + 1) + ")", config);
         }
       }
     }
-
-    assertThat(accepted).isGreaterThan(5);
-    assertThat(problems).isEmpty();
+    return connectors;
   }
 
   @Test
