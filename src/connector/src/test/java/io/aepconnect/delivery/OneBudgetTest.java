@@ -72,7 +72,8 @@ class OneBudgetTest {
     IntStream.range(0, count).forEach(it -> tasks.add(new Task(settings, kafka)));
     // One request of each task is sent ahead: a second, or one message, and what may be caught up.
     double ahead = 1.1 * limit + count;
-    long all = 0;
+    double perRound = limit * BETWEEN_REBALANCES_MS / 1_000.0;
+    double all = 0;
     for (int round = 0; round < REBALANCES; round++) {
       long startMs = 1_000_000 + round * BETWEEN_REBALANCES_MS;
       rebalance(partitions);
@@ -81,9 +82,8 @@ class OneBudgetTest {
 
       assertThat(tasks.stream().mapToDouble(it -> it.share.at(startMs)).sum())
           .isBetween(0.999, 1.001);
-      double inAll = limit * BETWEEN_REBALANCES_MS / 1_000.0;
       long inThisRound = sent[sent.length - 1];
-      assertThat((double) inThisRound).isBetween(inAll - 2 * ahead, inAll + ahead);
+      assertThat((double) inThisRound).isBetween(perRound - 2 * ahead, perRound + ahead);
       for (int window = 0; window < 1_000; window++) {
         int from = random.nextInt(sent.length - 1);
         int to = random.nextInt(from + 1, sent.length);
@@ -92,9 +92,7 @@ class OneBudgetTest {
       }
       all += inThisRound;
     }
-    assertThat((double) all)
-        .isLessThanOrEqualTo(
-            limit * REBALANCES * BETWEEN_REBALANCES_MS / 1_000.0 + ahead * REBALANCES);
+    assertThat(all).isLessThanOrEqualTo((perRound + ahead) * REBALANCES);
   }
 
   /** How many messages were sent up to each millisecond since the start. */
