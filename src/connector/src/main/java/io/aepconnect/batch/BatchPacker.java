@@ -12,12 +12,17 @@ import java.util.List;
  */
 public final class BatchPacker {
 
-  private final BatchLimits limits;
+  private BatchLimits limits;
   private final Deque<XdmMessage> waiting = new ArrayDeque<>();
   private long waitingBytes;
 
   public BatchPacker(BatchLimits limits) {
     this.limits = limits;
+  }
+
+  /** Packs at most that many messages into a batch from now on. */
+  public void limitMessages(int messages) {
+    limits = new BatchLimits(limits.maxBytes(), messages);
   }
 
   /**

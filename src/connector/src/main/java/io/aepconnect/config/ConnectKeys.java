@@ -13,6 +13,10 @@ final class ConnectKeys {
   /** The topics that the user listed; none if they are given by a pattern. */
   static final Key<List<String>> TOPICS = Key.connects("topics", ConnectKeys::list);
 
+  /** How many tasks the connector has; 1 if the text is no number, which Connect itself rejects. */
+  static final Key<Integer> TASKS_MAX =
+      Key.connects("tasks.max", text -> text.matches("[1-9]\\d{0,8}") ? Integer.parseInt(text) : 1);
+
   static final Key<Boolean> HAS_TRANSFORMS = Key.connects("transforms", text -> !text.isBlank());
 
   static final Key<Boolean> TOLERATES_ALL =
@@ -52,6 +56,7 @@ final class ConnectKeys {
       List.of(
           NAME,
           TOPICS,
+          TASKS_MAX,
           HAS_TRANSFORMS,
           TOLERATES_ALL,
           HAS_DEAD_LETTER_TOPIC,

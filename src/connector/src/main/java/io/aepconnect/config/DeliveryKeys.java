@@ -4,6 +4,8 @@ import io.aepconnect.batch.BatchLimits;
 import io.aepconnect.delivery.DeliveryPipeline;
 import io.aepconnect.delivery.DeliverySettings;
 import io.aepconnect.delivery.NullValues;
+import io.aepconnect.delivery.RateScope;
+import io.aepconnect.delivery.RateSettings;
 import io.aepconnect.delivery.RetryPolicy;
 import java.time.Duration;
 
@@ -99,8 +101,10 @@ final class DeliveryKeys {
           .orElse(0)
           .doc(
               """
-              How many requests one task sends per second at most; 0: no limit. AEP's guardrail is
-              1000 per second for a whole organization, so give each task its share of that.
+              How many requests all tasks of the connector together send per second at most; 0: no
+              limit. The share of a task follows its partitions, see aep.rate.limit.scope. AEP's
+              guardrail is 1000 per second for a whole organization, so leave room for its other
+              senders.
               """);
 
   static final Key<Integer> RATE_LIMIT_MESSAGES =
@@ -109,9 +113,24 @@ final class DeliveryKeys {
           .orElse(0)
           .doc(
               """
-              How many messages one task sends per second at most; 0: no limit. AEP's guardrail is
-              10000 per second for a whole organization. One request then contains at most the
-              messages of one second.
+              How many messages all tasks of the connector together send per second at most; 0: no
+              limit. The share of a task follows its partitions, see aep.rate.limit.scope. AEP's
+              guardrail is 10000 per second for a whole organization. One request then contains at
+              most the messages that the task may send in one second, or between two requests if
+              aep.rate.limit.requests.per.second is so low that this is longer.
+              """);
+
+  static final Key<RateScope> RATE_LIMIT_SCOPE =
+      Key.choice("aep.rate.limit.scope", "Scope of the rate limits", RateScope.CONNECTOR)
+          .doc(
+              """
+              What aep.rate.limit.requests.per.second and aep.rate.limit.messages.per.second limit.
+              connector: all tasks together. The share of a task is the number of its partitions,
+              divided by the number of all partitions of the connector's topics, so shares move
+              with the partitions. task: each task by itself, so all tasks together send up to
+              tasks.max times as much. Use task if the records are in a few partitions only, or
+              set tasks.max to 1: otherwise a task whose partitions have no records does not use
+              its share.
               """);
 
   static final Key<Duration> RETRY_BACKOFF =
@@ -168,6 +187,7 @@ final class DeliveryKeys {
           "Delivery",
           RATE_LIMIT_REQUESTS,
           RATE_LIMIT_MESSAGES,
+          RATE_LIMIT_SCOPE,
           RETRY_BACKOFF,
           RETRY_BACKOFF_MAX,
           RETRY_TIMEOUT,
@@ -177,7 +197,7 @@ final class DeliveryKeys {
 
   static DeliverySettings settings(Values values) {
     return new DeliverySettings(
-        new BatchLimits(values.get(BATCH_MAX_BYTES), maxMessages(values)),
+        new BatchLimits(values.get(BATCH_MAX_BYTES), values.get(BATCH_MAX_MESSAGES)),
         new RetryPolicy(
             values.get(RETRY_BACKOFF).toMillis(),
             values.get(RETRY_BACKOFF_MAX).toMillis(),
@@ -185,16 +205,12 @@ final class DeliveryKeys {
         values.get(MAX_IN_FLIGHT_REQUESTS),
         values.get(LINGER).toMillis(),
         values.get(BUFFER_MAX_BYTES),
-        values.get(RATE_LIMIT_REQUESTS),
-        values.get(RATE_LIMIT_MESSAGES),
+        new RateSettings(
+            values.get(RATE_LIMIT_REQUESTS),
+            values.get(RATE_LIMIT_MESSAGES),
+            values.get(RATE_LIMIT_SCOPE),
+            values.get(ConnectKeys.TASKS_MAX)),
         values.get(SHUTDOWN_TIMEOUT).toMillis(),
         values.get(NULL_VALUES));
-  }
-
-  /** In one request: more than the messages of one second would be a burst, not a rate. */
-  private static int maxMessages(Values values) {
-    int perSecond = values.get(RATE_LIMIT_MESSAGES);
-    int perRequest = values.get(BATCH_MAX_MESSAGES);
-    return perSecond == 0 ? perRequest : Math.min(perSecond, perRequest);
   }
 }

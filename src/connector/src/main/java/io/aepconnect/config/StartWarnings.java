@@ -1,6 +1,7 @@
 package io.aepconnect.config;
 
 import io.aepconnect.delivery.DeliveryPipeline;
+import io.aepconnect.delivery.RateScope;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,11 @@ final class StartWarnings {
   private static final Duration LONGEST_FLUSH =
       Duration.ofMillis(4_000 - DeliveryPipeline.MAX_PUT_WAIT_MS);
 
+  /** What AEP allows a whole organization per second. */
+  private static final int GUARDRAIL_REQUESTS = 1_000;
+
+  private static final int GUARDRAIL_MESSAGES = 10_000;
+
   private StartWarnings() {}
 
   /** One text for each warning; none holds a value. */
@@ -25,6 +31,8 @@ final class StartWarnings {
     UnknownKeys.problems(reading).forEach((key, why) -> warnings.add(key + " " + why));
     addTopics(values, warnings);
     addFlush(values, warnings);
+    addRate(values, DeliveryKeys.RATE_LIMIT_REQUESTS, GUARDRAIL_REQUESTS, warnings);
+    addRate(values, DeliveryKeys.RATE_LIMIT_MESSAGES, GUARDRAIL_MESSAGES, warnings);
     addDeadLetters(values, warnings);
     ClientOverrides.warning(values.given()).ifPresent(warnings::add);
     AdobeNames names = reading.names();
@@ -60,6 +68,22 @@ final class StartWarnings {
                     + " offset.flush.timeout.ms to at least a second more than"
                     + " aep.shutdown.timeout.ms")
         .ifPresent(warnings::add);
+  }
+
+  private static void addRate(
+      Values values, Key<Integer> limit, int guardrail, List<String> warnings) {
+    boolean perTask = values.get(DeliveryKeys.RATE_LIMIT_SCOPE) == RateScope.TASK;
+    long senders = perTask ? values.get(ConnectKeys.TASKS_MAX) : 1;
+    if (senders * values.get(limit) > guardrail) {
+      warnings.add(
+          limit.name()
+              + (perTask ? " times tasks.max" : "")
+              + " is more than "
+              + guardrail
+              + ", AEP's limit for a whole organization: AEP may answer 429 before this limit is"
+              + " reached. Lower it, unless your licence allows more"
+              + (perTask ? ", or set aep.rate.limit.scope to connector" : ""));
+    }
   }
 
   private static void addDeadLetters(Values values, List<String> warnings) {

@@ -50,6 +50,7 @@ public final class DeliveryPipeline implements AutoCloseable {
   private final SinkTaskContext context;
   private final Clock clock;
   private final RecordLedger ledger;
+  private final RateShare share;
   private final SendQueue sendQueue;
   private final OutageLog outages = new OutageLog();
   private final Redelivery redelivery;
@@ -81,7 +82,8 @@ public final class DeliveryPipeline implements AutoCloseable {
     this.clock = environment.clock();
     this.ledger = new RecordLedger(new DeadLetters(context.errantRecordReporter(), errors));
     this.redelivery = new Redelivery(settings, environment.random());
-    this.sendQueue = new SendQueue(settings, endpoint, redelivery.retries(), clock);
+    this.share = new RateShare(settings.rate(), context);
+    this.sendQueue = new SendQueue(settings, endpoint, redelivery.retries(), share, clock);
     this.backPressure = new BackPressure(context, settings.enoughBytes());
     this.commits = new CommitRequests(context);
     this.meter = new DeliveryMeter(environment.metrics(), settings, outages, clock.millis());
@@ -98,6 +100,7 @@ public final class DeliveryPipeline implements AutoCloseable {
     failing(
         () -> {
           flushDeadlineMs = NEVER;
+          sendQueue.updateShare();
           settlement.settleCompleted();
           records.forEach(this::takeAndSettle);
           // After many records, do not send the last, small batch: more records will fill it at
@@ -139,6 +142,7 @@ public final class DeliveryPipeline implements AutoCloseable {
    * offset.
    */
   public void revoke(Collection<TopicPartition> partitions) {
+    share.assignmentChanged();
     ledger.revoke(partitions);
     sendQueue.removeRevoked();
     if (ledger.isNothingUnfinished()) {
@@ -148,6 +152,7 @@ public final class DeliveryPipeline implements AutoCloseable {
 
   /** To be called when partitions were assigned. */
   public void assignmentChanged() {
+    share.assignmentChanged();
     backPressure.assignmentChanged();
   }
 

@@ -11,8 +11,7 @@ import io.aepconnect.batch.BatchLimits;
  * @param lingerMs how long a message may wait for others before its batch is sent although it is
  *     not full
  * @param bufferMaxBytes how many bytes of messages may be buffered
- * @param requestsPerSecond how many requests may be sent; 0: no limit
- * @param messagesPerSecond how many messages may be sent; 0: no limit
+ * @param rate how many requests and messages may be sent per second
  * @param shutdownTimeoutMs how long a flush before a commit, a rebalance or a stop may take
  * @param nullValues what to do with tombstones
  */
@@ -22,8 +21,7 @@ public record DeliverySettings(
     int maxInFlight,
     long lingerMs,
     long bufferMaxBytes,
-    int requestsPerSecond,
-    int messagesPerSecond,
+    RateSettings rate,
     long shutdownTimeoutMs,
     NullValues nullValues) {
 

@@ -34,6 +34,11 @@ final class Retries {
     this.gate = gate;
   }
 
+  /** Joins batches up to that many messages from now on. */
+  void limitMessages(int messages) {
+    queue.limitMessages(messages);
+  }
+
   /** Adds batches without suspects, to be sent from that time on. */
   void add(List<Batch> batches, long dueMs) {
     queue.add(batches, dueMs);

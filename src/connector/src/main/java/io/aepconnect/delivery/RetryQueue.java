@@ -21,7 +21,7 @@ final class RetryQueue {
 
   private record Entry(Batch batch, long dueMs) {}
 
-  private final BatchLimits limits;
+  private BatchLimits limits;
   private final boolean ordered;
   private final List<Entry> entries = new ArrayList<>();
   private long bytes;
@@ -32,6 +32,11 @@ final class RetryQueue {
   RetryQueue(BatchLimits limits, boolean ordered) {
     this.limits = limits;
     this.ordered = ordered;
+  }
+
+  /** Joins batches up to that many messages from now on. */
+  void limitMessages(int messages) {
+    limits = new BatchLimits(limits.maxBytes(), messages);
   }
 
   boolean isEmpty() {

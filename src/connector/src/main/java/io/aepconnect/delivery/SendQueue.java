@@ -25,23 +25,39 @@ final class SendQueue {
     ANY
   }
 
+  private final DeliverySettings settings;
   private final BatchPacker packer;
   private final InFlight inFlight;
   private final Retries retries;
+  private final RateShare share;
   private final RateLimit rate;
-  private final long lingerMs;
   private final Clock clock;
   private long waitingSinceMs;
   private long requests;
   private long requestBytes;
 
-  SendQueue(DeliverySettings settings, BatchEndpoint endpoint, Retries retries, Clock clock) {
+  SendQueue(
+      DeliverySettings settings,
+      BatchEndpoint endpoint,
+      Retries retries,
+      RateShare share,
+      Clock clock) {
+    this.settings = settings;
     this.packer = new BatchPacker(settings.limits());
     this.inFlight = new InFlight(endpoint, settings.maxInFlight());
     this.retries = retries;
-    this.rate = new RateLimit(settings.requestsPerSecond(), settings.messagesPerSecond());
-    this.lingerMs = settings.lingerMs();
+    this.share = share;
+    this.rate = new RateLimit(settings.rate());
     this.clock = clock;
+  }
+
+  /** Adapts the rate limit, and the size of requests, to the task's share. */
+  void updateShare() {
+    long now = clock.millis();
+    rate.share(share.at(now), now);
+    int messages = Math.min(settings.limits().maxMessages(), rate.maxMessages());
+    packer.limitMessages(messages);
+    retries.limitMessages(messages);
   }
 
   /** Adds a message, and sends the batch if it is full. */
@@ -112,7 +128,7 @@ final class SendQueue {
     if (!inFlight.hasSlot()) {
       return Long.MAX_VALUE;
     }
-    long lingered = mayPack() ? waitingSinceMs + lingerMs : Long.MAX_VALUE;
+    long lingered = mayPack() ? waitingSinceMs + settings.lingerMs() : Long.MAX_VALUE;
     long due = Math.min(lingered, retries.nextDueMs());
     return Math.max(due, Math.max(rate.nextMs(), retries.nextAdmittedMs(inFlight.requests())));
   }
@@ -144,6 +160,7 @@ final class SendQueue {
     metrics.set(Metric.REQUESTS_IN_FLIGHT, inFlight.requests());
     metrics.set(Metric.REQUESTS_IN_FLIGHT_LIMIT, inFlight.limit());
     metrics.set(Metric.RATE_LIMITED, rate.waitedMs());
+    share.fill(metrics);
     metrics.set(Metric.BUFFERED_BYTES, bytes());
   }
 
@@ -182,7 +199,7 @@ final class SendQueue {
   private boolean isPacked(Ready which, long now) {
     return switch (which) {
       case ANY -> true;
-      case LINGERED -> packer.hasFullBatch() || now - waitingSinceMs >= lingerMs;
+      case LINGERED -> packer.hasFullBatch() || now - waitingSinceMs >= settings.lingerMs();
       case FULL -> packer.hasFullBatch();
     };
   }

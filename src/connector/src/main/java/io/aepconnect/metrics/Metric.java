@@ -137,6 +137,11 @@ public enum Metric implements MetricSpec {
       "rate-limited-ms-total",
       "ms",
       "Time that ready requests had to wait because of aep.rate.limit.*"),
+  RATE_LIMIT_SHARE(
+      "rate-limit-share-ratio",
+      "ratio",
+      "The task's part of aep.rate.limit.*: its partitions divided by all partitions of the"
+          + " connector's topics; 1 with aep.rate.limit.scope=task"),
   LATENCY_P50(
       "request-latency-p50-ms",
       "ms",

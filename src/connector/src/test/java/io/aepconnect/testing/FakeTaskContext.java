@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.metrics.PluginMetrics;
 import org.apache.kafka.connect.sink.ErrantRecordReporter;
@@ -19,7 +20,11 @@ public final class FakeTaskContext implements SinkTaskContext {
   /** A dead letter on its way. */
   public record Letter(SinkRecord record, String reason, CompletableFuture<Void> write) {}
 
-  private final Set<TopicPartition> assignment = Set.of(Records.PARTITION);
+  /** Under this name, Connect's own context keeps the consumer of the task. */
+  @SuppressWarnings({"unused", "FieldCanBeLocal"})
+  private Consumer<?, ?> consumer;
+
+  private Set<TopicPartition> assignment = Set.of(Records.PARTITION);
   private final Set<TopicPartition> paused = new HashSet<>();
   private final List<Letter> letters = new ArrayList<>();
   private boolean hasReporter = true;
@@ -61,6 +66,16 @@ public final class FakeTaskContext implements SinkTaskContext {
   public FakeTaskContext withoutErrorMetrics() {
     deadLetterFailures = Double.NaN;
     return this;
+  }
+
+  public FakeTaskContext withConsumer(Consumer<?, ?> other) {
+    consumer = other;
+    return this;
+  }
+
+  /** Gives the task other partitions. */
+  public void assign(Set<TopicPartition> partitions) {
+    assignment = partitions;
   }
 
   public FakeTaskContext withPluginMetrics(Supplier<PluginMetrics> other) {

@@ -8,6 +8,8 @@ import io.aepconnect.delivery.DeliveryPipeline;
 import io.aepconnect.delivery.DeliverySettings;
 import io.aepconnect.delivery.ErrorSettings;
 import io.aepconnect.delivery.NullValues;
+import io.aepconnect.delivery.RateScope;
+import io.aepconnect.delivery.RateSettings;
 import io.aepconnect.delivery.RetryPolicy;
 import io.aepconnect.delivery.TaskEnvironment;
 import io.aepconnect.http.Reply;
@@ -80,8 +82,8 @@ public final class PipelineHarness {
                 setup.maxInFlight,
                 setup.lingerMs,
                 setup.bufferBytes,
-                setup.requestsPerSecond,
-                setup.messagesPerSecond,
+                new RateSettings(
+                    setup.requestsPerSecond, setup.messagesPerSecond, RateScope.CONNECTOR, 1),
                 setup.shutdownTimeoutMs,
                 setup.nullValues),
             new ErrorSettings(
