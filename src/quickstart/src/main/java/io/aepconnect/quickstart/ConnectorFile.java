@@ -14,13 +14,17 @@ import java.util.regex.Pattern;
 /**
  * A connector's name and configuration, in the form of {@code POST /connectors}.
  *
+ * @param file where it was read from
  * @param name the connector's name
  * @param config its configuration
  */
-record ConnectorFile(String name, Map<String, String> config) {
+record ConnectorFile(Path file, String name, Map<String, String> config) {
 
   /** The quickstart's sink, with placeholders for the values that depend on the inlet. */
   static final Path SINK = Path.of("config", "quickstart-sink.json");
+
+  /** The same sink, which learns most values from a dataflow. */
+  static final Path FLOW_SINK = Path.of("config", "quickstart-flow-sink.json");
 
   /** The quickstart's source of failed records, with placeholders, too. */
   static final Path FAILED_RECORDS = Path.of("config", "quickstart-failed-records.json");
@@ -36,6 +40,16 @@ record ConnectorFile(String name, Map<String, String> config) {
             "endpoint", inlet.endpoint().toString(),
             "schema.id", schemaId,
             "dataset.id", datasetId,
+            "ims.org.id", imsOrgId));
+  }
+
+  /** The quickstart's sink, which has only the id of a dataflow and a credential. */
+  static ConnectorFile sink(Inlet.Dataflow dataflow, String imsOrgId) {
+    return read(
+        FLOW_SINK,
+        Map.of(
+            "platform", dataflow.platform().toString(),
+            "flow.id", dataflow.id(),
             "ims.org.id", imsOrgId));
   }
 
@@ -62,7 +76,7 @@ record ConnectorFile(String name, Map<String, String> config) {
           .path("config")
           .properties()
           .forEach(it -> config.put(it.getKey(), fill(it.getValue().asText(), values)));
-      return new ConnectorFile(connector.path("name").asText(), config);
+      return new ConnectorFile(file, connector.path("name").asText(), config);
     } catch (IOException e) {
       throw new UncheckedIOException("The connector's configuration cannot be read: " + file, e);
     }

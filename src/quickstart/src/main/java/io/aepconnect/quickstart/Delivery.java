@@ -42,8 +42,8 @@ record Delivery(
     failedRecords.ifPresent(it -> platform.createTopic(it.topic()));
     platform.rest().put(sink.name(), sink.config());
     failedRecords.ifPresent(it -> platform.rest().put(it.name(), it.config()));
-    awaitRunning(sink, ConnectorFile.SINK);
-    failedRecords.ifPresent(it -> awaitRunning(it, ConnectorFile.FAILED_RECORDS));
+    awaitRunning(sink);
+    failedRecords.ifPresent(this::awaitRunning);
     if (keep) {
       platform.inlet().page().ifPresent(page -> out.printf("  %-11s%s%n", "page", page));
     }
@@ -72,9 +72,9 @@ record Delivery(
     return report.disagreements().isEmpty() && cameBack(written);
   }
 
-  private void awaitRunning(ConnectorFile connector, Path file) {
+  private void awaitRunning(ConnectorFile connector) {
     platform.rest().awaitRunning(connector.name(), connector.tasks(), START_TIME);
-    out.printf("  %-11s%s, from %s%n", "connector", connector.name(), file);
+    out.printf("  %-11s%s, from %s%n", "connector", connector.name(), connector.file());
   }
 
   private boolean cameBack(Written written) {

@@ -25,6 +25,14 @@ interface Inlet extends AutoCloseable {
     }
   }
 
+  /**
+   * A dataflow that leads to this inlet.
+   *
+   * @param platform URL of the services that know it
+   * @param id its id
+   */
+  record Dataflow(URI platform, String id) {}
+
   /** The value of {@code aep.endpoint}. */
   URI endpoint();
 
@@ -44,6 +52,11 @@ interface Inlet extends AutoCloseable {
 
   /** URL of the services with the records that fail later; empty if the run must not read them. */
   default Optional<URI> platform() {
+    return Optional.empty();
+  }
+
+  /** The dataflow to the dataset of the sample events; empty if the run does not know it. */
+  default Optional<Dataflow> dataflow() {
     return Optional.empty();
   }
 

@@ -78,8 +78,7 @@ public final class Quickstart {
   private boolean run(Feed feed, Path directory) throws InterruptedException {
     try (LocalPlatform platform = LocalPlatform.start(this::inlet, directory, out)) {
       Inlet inlet = platform.inlet();
-      ConnectorFile sink =
-          ConnectorFile.sink(inlet, options.schemaId(), options.datasetId(), options.imsOrgId());
+      ConnectorFile sink = sink(inlet);
       Optional<ConnectorFile> failedRecords =
           ConnectorFile.failedRecords(inlet, options.datasetId(), options.imsOrgId());
       try {
@@ -96,6 +95,12 @@ public final class Quickstart {
     }
   }
 
+  private ConnectorFile sink(Inlet inlet) {
+    return options.byFlow()
+        ? ConnectorFile.sink(inlet.dataflow().orElseThrow(), options.imsOrgId())
+        : ConnectorFile.sink(inlet, options.schemaId(), options.datasetId(), options.imsOrgId());
+  }
+
   private Samples samples() {
     Samples samples = Samples.read(Delivery.SAMPLES);
     return options.endpoint().isPresent() ? samples.withoutFailingLater() : samples;
@@ -105,9 +110,10 @@ public final class Quickstart {
     if (options.endpoint().isPresent()) {
       return Inlet.real(options.endpoint().get());
     }
-    return options.input().isPresent()
-        ? SimulatedInlet.ofAnyOrganization()
-        : SimulatedInlet.ofSamples();
+    if (options.input().isPresent()) {
+      return SimulatedInlet.ofAnyOrganization();
+    }
+    return options.byFlow() ? SimulatedInlet.ofSamplesWithToken() : SimulatedInlet.ofSamples();
   }
 
   private void keepRunning(

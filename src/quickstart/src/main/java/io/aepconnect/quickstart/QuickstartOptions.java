@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -15,6 +16,7 @@ import java.util.Optional;
  *
  * @param input the user's own events, one JSON object per line, instead of the samples
  * @param endpoint a real inlet instead of the simulator
+ * @param byFlow whether the connector learns endpoint, dataset and schema from a dataflow
  * @param keep whether everything keeps running until Ctrl-C
  * @param events how many events to make from the samples
  * @param directory folder for data and logs
@@ -22,6 +24,7 @@ import java.util.Optional;
 record QuickstartOptions(
     Optional<Path> input,
     Optional<URI> endpoint,
+    boolean byFlow,
     boolean keep,
     int events,
     String schemaId,
@@ -36,6 +39,7 @@ record QuickstartOptions(
         -Dendpoint=URL       send to this inlet instead of the simulator
         -Dschema.id=ID  -Ddataset.id=ID  -Dims.org.id=ID
                              ids for the header that the connector adds to each event
+        -Dconfigure=flow     configure the connector with the id of a dataflow and a credential
         -Devents=NUMBER      make this many events from the samples; default 20000
         -Dkeep               keep everything running until you press Ctrl-C""";
 
@@ -67,6 +71,7 @@ record QuickstartOptions(
     return new QuickstartOptions(
         text(values, "input").map(QuickstartOptions::readable),
         text(values, "endpoint").map(QuickstartOptions::httpAddress),
+        byFlow(values),
         Boolean.parseBoolean(values.get("keep")),
         count(values.get("events")),
         values.get("schema.id"),
@@ -79,6 +84,7 @@ record QuickstartOptions(
     Map<String, String> values = new HashMap<>();
     values.put("input", "");
     values.put("endpoint", "");
+    values.put("configure", "");
     values.put("keep", "false");
     values.put("events", "20000");
     values.put("schema.id", InletSettings.EVENT_SCHEMA);
@@ -90,6 +96,22 @@ record QuickstartOptions(
 
   private static Optional<String> text(Map<String, String> values, String name) {
     return Optional.of(values.get(name)).filter(value -> !value.isEmpty());
+  }
+
+  private static boolean byFlow(Map<String, String> values) {
+    Optional<String> configure = text(values, "configure");
+    if (configure.isEmpty()) {
+      return false;
+    } else if (!configure.get().equals("flow")) {
+      throw new IllegalArgumentException("-Dconfigure must be flow: " + configure.get());
+    }
+    for (String name : List.of("endpoint", "schema.id", "dataset.id", "ims.org.id")) {
+      if (!values.get(name).equals(defaults().get(name))) {
+        throw new IllegalArgumentException(
+            "-Dconfigure=flow uses a dataflow of the simulator. Leave out -D" + name);
+      }
+    }
+    return true;
   }
 
   private static Path readable(String file) {

@@ -13,8 +13,9 @@ final class SimulatedInlet implements Inlet {
   /** In AEP these are minutes. */
   private static final Duration SOON = Duration.ofMillis(500);
 
-  private final InletSimulator simulator;
+  private static final Duration TOKEN_LIFE = Duration.ofHours(24);
 
+  private final InletSimulator simulator;
   private final boolean validatesLater;
 
   private SimulatedInlet(InletSimulator simulator, boolean validatesLater) {
@@ -27,9 +28,18 @@ final class SimulatedInlet implements Inlet {
    * events against their schema.
    */
   static Inlet ofSamples() {
+    return ofSamples(InletSettings.defaults());
+  }
+
+  /** The same, and requires a token. */
+  static Inlet ofSamplesWithToken() {
+    return ofSamples(InletSettings.defaults().withAuthentication(TOKEN_LIFE));
+  }
+
+  private static Inlet ofSamples(InletSettings settings) {
     IngestionSettings soon =
         IngestionSettings.defaults().withBatchInterval(SOON).withFailAfter(SOON);
-    InletSimulator simulator = InletSimulator.start(InletSettings.defaults().withIngestion(soon));
+    InletSimulator simulator = InletSimulator.start(settings.withIngestion(soon));
     simulator.schemas().publish(InletSettings.EVENT_SCHEMA, Samples.eventSchema());
     return new SimulatedInlet(simulator, true);
   }
@@ -58,6 +68,12 @@ final class SimulatedInlet implements Inlet {
   @Override
   public Optional<URI> platform() {
     return validatesLater ? Optional.of(simulator.platformUrl()) : Optional.empty();
+  }
+
+  @Override
+  public Optional<Dataflow> dataflow() {
+    String flowId = simulator.platform().flowId(InletSettings.EVENT_DATASET);
+    return Optional.of(new Dataflow(simulator.platformUrl(), flowId));
   }
 
   @Override

@@ -8,11 +8,15 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class ConnectorFileTest {
+
+  private static final String[] FROM_DATAFLOW = {"aep.endpoint", "aep.schema.id", "aep.dataset.id"};
 
   @Test
   void replacesItsPlaceholdersButNotConnectsOwn(@TempDir Path directory) throws IOException {
@@ -50,6 +54,33 @@ final class ConnectorFileTest {
         .containsEntry("aep.endpoint", "e")
         .containsEntry("topics", Feed.EVENTS + "," + Feed.PROFILES);
     assertThat(connector.deadLetterTopic()).isEqualTo("quickstart-dead-letters");
+  }
+
+  @Test
+  void aDataflowReplacesEndpointDatasetAndSchema() {
+    try (Inlet inlet = SimulatedInlet.ofSamplesWithToken()) {
+      Inlet.Dataflow dataflow = inlet.dataflow().orElseThrow();
+      ConnectorFile usual = ConnectorFile.sink(inlet, "s", "d", "o");
+      ConnectorFile byFlow = ConnectorFile.sink(dataflow, "o");
+
+      assertThat(usual.config()).containsKeys(FROM_DATAFLOW);
+      assertThat(byFlow.config())
+          .doesNotContainKeys(FROM_DATAFLOW)
+          .doesNotContainKey("aep.schema.content.type")
+          .containsEntry("aep.configure", "flow")
+          .containsEntry("aep.flow.id", dataflow.id())
+          .containsEntry("aep.platform.url", dataflow.platform().toString())
+          .containsEntry("aep.auth.client.secret", InletSettings.defaults().clientSecret());
+      Map<String, String> others = new HashMap<>(usual.config());
+      others.keySet().removeAll(Set.of(FROM_DATAFLOW));
+      assertThat(byFlow.config()).containsAllEntriesOf(others);
+      assertThat(byFlow.name()).isEqualTo(usual.name());
+    }
+  }
+
+  @Test
+  void aRealInletHasNoDataflow() {
+    assertThat(Inlet.real(URI.create("https://inlet.example/collection/a")).dataflow()).isEmpty();
   }
 
   @Test

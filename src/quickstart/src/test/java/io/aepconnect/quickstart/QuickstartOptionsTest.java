@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class QuickstartOptionsTest {
 
@@ -29,6 +31,23 @@ final class QuickstartOptionsTest {
 
     assertThat(options.endpoint()).contains(URI.create("https://inlet.example/collection/a"));
     assertThat(options.keep()).isTrue();
+  }
+
+  @Test
+  void theConnectorCanBeConfiguredByADataflow() {
+    assertThat(QuickstartOptions.parse(new String[] {"--configure="}).byFlow()).isFalse();
+    assertThat(QuickstartOptions.parse(new String[] {"--configure=flow", "--events=5"}).byFlow())
+        .isTrue();
+    assertThatThrownBy(() -> QuickstartOptions.parse(new String[] {"--configure=true"}))
+        .hasMessageContaining("-Dconfigure must be flow: true");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"endpoint=https://inlet.example/x", "schema.id=s", "dataset.id=d"})
+  void aDataflowExcludesTheSettingsThatItGives(String other) {
+    assertThatThrownBy(
+            () -> QuickstartOptions.parse(new String[] {"--configure=flow", "--" + other}))
+        .hasMessageContaining("Leave out -D" + other.replaceFirst("=.*", ""));
   }
 
   @Test
