@@ -30,6 +30,8 @@ public record Destination(
     @Nullable String contentType,
     @Nullable Boolean raw) {
 
+  private static final String FULL_SCHEMA = "application/vnd.adobe.xed-full+json;version=";
+
   /**
    * What AEP says of a dataflow without errors.
    *
@@ -39,8 +41,8 @@ public record Destination(
   static Destination of(@Nullable String topic, Dataflow flow, @Nullable CatalogDataset dataset) {
     Dataflow.Inlet inlet = Objects.requireNonNull(flow.inlet());
     Dataflow.Target target = Objects.requireNonNull(flow.target());
-    SchemaRef schema =
-        dataset == null || dataset.schema().id().isEmpty() ? target.schema() : dataset.schema();
+    SchemaRef ofDataset = dataset == null ? target.schema() : dataset.schema();
+    SchemaRef schema = ofDataset.id().isEmpty() ? target.schema() : ofDataset;
     return new Destination(
         topic,
         flow.id(),
@@ -48,8 +50,19 @@ public record Destination(
         inlet.authenticated(),
         target.dataset(),
         given(schema.id()),
-        given(schema.contentType()),
+        contentType(target.schema(), schema),
         inlet.isRaw());
+  }
+
+  /**
+   * The content type for messages. The catalog has another one for the same schema ({@code
+   * application/vnd.adobe.xed+json}), of which only the version counts here.
+   */
+  private static @Nullable String contentType(SchemaRef ofFlow, SchemaRef ofDataset) {
+    if (!ofFlow.contentType().isEmpty()) {
+      return ofFlow.contentType();
+    }
+    return ofDataset.contentType().isEmpty() ? null : FULL_SCHEMA + ofDataset.version();
   }
 
   private static @Nullable String given(String text) {

@@ -23,8 +23,10 @@ class TokenReplyTest {
     "'{\"access_token\":\"t\",\"expires_in\":-1}', 3600",
   })
   void aTokenLivesAsManySecondsAsItSaysButNotLongerThanADay(String body, long seconds) {
+    Duration life = Duration.ofSeconds(seconds);
+
     assertThat(read(200, body))
-        .isEqualTo(new TokenReply.Fetched(new TokenResult.Token("t"), Duration.ofSeconds(seconds)));
+        .isEqualTo(new TokenReply.Fetched(new TokenResult.Token("t", life), life));
   }
 
   @ParameterizedTest

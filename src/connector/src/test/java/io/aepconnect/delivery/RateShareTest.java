@@ -90,7 +90,7 @@ class RateShareTest {
     setup.context = context.withConsumer(kafka.consumer());
     PipelineHarness run = setup.build();
     run.put(300);
-    run.tick(900);
+    run.tick(1_000);
     assertThat(run.sentOffsets()).extracting(List::size).containsExactly(25, 25);
     assertThat(run.metrics.value(Metric.RATE_LIMIT_SHARE)).isEqualTo(0.25);
 

@@ -142,7 +142,7 @@ class JsonPatchNumbersTest {
     Map<String, Object> value = Map.of("a", List.of(number));
 
     assertTimeoutPreemptively(
-        Duration.ofSeconds(5),
+        Duration.ofSeconds(30),
         () ->
             assertThatThrownBy(() -> patched(test("[" + json + "]"), value))
                 .isInstanceOf(DataException.class)
