@@ -19,8 +19,8 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.common.metrics.PluginMetrics;
-import org.apache.kafka.connect.connector.ConnectorContext;
 import org.apache.kafka.connect.errors.ConnectException;
+import org.apache.kafka.connect.sink.SinkConnectorContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,8 +38,8 @@ class ConfiguredByFlowTest {
   private final AtomicReference<Exception> raised = new AtomicReference<>();
   private final Map<String, String> given = new HashMap<>();
 
-  private final ConnectorContext context =
-      new ConnectorContext() {
+  private final SinkConnectorContext context =
+      new SinkConnectorContext() {
         @Override
         public void requestTaskReconfiguration() {
           reconfigurations.incrementAndGet();

@@ -83,7 +83,8 @@ class DoctorTest {
 
     assertThat(run(file)).isEqualTo(Doctor.ILL);
 
-    assertThat(out.toString(UTF_8)).contains("aep.linger.ms", "aep.endpoint", "2 errors");
+    assertThat(out.toString(UTF_8))
+        .contains("aep.linger.ms", "aep.endpoint", "Not a number", "errors, 0 warnings");
     assertThat(aep.requests()).isEmpty();
   }
 
