@@ -60,15 +60,17 @@ public final class Examination {
    */
   public static List<Finding> of(Subjects subjects, InstantSource now) {
     Examination examination = new Examination(subjects, now);
-    if (examination.examineInlet()) {
-      examination.examinePlatform();
+    // Whoever opens it meanwhile gets the same token, because Adobe throttles frequent fetches.
+    try (TokenSource tokens = TokenSources.open(examination.auth())) {
+      if (examination.examineInlet(tokens.token())) {
+        examination.examinePlatform();
+      }
     }
     return List.copyOf(examination.findings);
   }
 
   /** Whether there is a token, where one is needed: without one, no API answers. */
-  private boolean examineInlet() {
-    TokenResult token = token();
+  private boolean examineInlet(TokenResult token) {
     if (token instanceof TokenResult.Denied denied) {
       add(Severity.ERROR, Subject.CREDENTIAL, denied.reason());
       return false;
@@ -93,12 +95,6 @@ public final class Examination {
       findings.add(ClockFindings.of(result.date(), now.instant()));
     }
     return true;
-  }
-
-  private TokenResult token() {
-    try (TokenSource tokens = TokenSources.open(auth())) {
-      return tokens.token();
-    }
   }
 
   private AuthSettings auth() {
