@@ -136,7 +136,9 @@ public final class Examination {
         findings.addAll(FlowLookup.madeForAnotherSchema(flow, found.value(), configured));
       }
     } else {
-      findings.add(AnswerFindings.ofDataset(dataset, answer, configured.topic(), Severity.WARNING));
+      findings.add(
+          AnswerFindings.of(
+              AnswerFindings.Thing.DATASET, dataset, answer, configured.topic(), Severity.WARNING));
     }
   }
 
@@ -147,7 +149,9 @@ public final class Examination {
       findings.addAll(FlowFindings.of(found.value(), configured, subjects.mismatch()));
       return found.value();
     }
-    findings.add(AnswerFindings.ofFlow(id, answer, configured.topic(), Severity.WARNING));
+    findings.add(
+        AnswerFindings.of(
+            AnswerFindings.Thing.FLOW, id, answer, configured.topic(), Severity.WARNING));
     return null;
   }
 
@@ -169,8 +173,12 @@ public final class Examination {
                       configured.topic(),
                       "the registry has version %s of the schema %s"
                           .formatted(schema.version(), schema.id()))
-                  : AnswerFindings.ofSchema(
-                      schema.id(), answer, configured.topic(), Severity.WARNING));
+                  : AnswerFindings.of(
+                      AnswerFindings.Thing.SCHEMA,
+                      schema.id(),
+                      answer,
+                      configured.topic(),
+                      Severity.WARNING));
         }
       }
     }
