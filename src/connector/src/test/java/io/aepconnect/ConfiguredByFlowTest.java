@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.metrics.PluginMetrics;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.sink.SinkConnectorContext;
@@ -127,6 +128,17 @@ class ConfiguredByFlowTest {
         .containsEntry("aep.dataset.id", DATASET)
         .containsEntry("aep.topics.profiles.dataset.id", InletSettings.PROFILE_DATASET)
         .containsEntry("aep.topics.profiles.schema.id", InletSettings.PROFILE_SCHEMA);
+  }
+
+  @Test
+  void withoutAnyDataflowTheConfigurationIsNotValid() {
+    given.remove("aep.flow.id");
+    given.put("transforms", "route");
+    given.put("aep.topics.renamed.dataset.id", DATASET);
+
+    assertThatThrownBy(() -> new AepSinkConfig(given))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("aep.flow.id");
   }
 
   @Test
