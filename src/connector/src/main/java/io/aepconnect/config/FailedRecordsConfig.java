@@ -43,7 +43,7 @@ public final class FailedRecordsConfig {
   public static Config validate(Map<String, String> given) {
     return ConfigValidation.of(
         CheckedConfig.of(FailedRecordsConfigDef.KEYS, given),
-        checked -> accessProblems(new FailedRecordsConfig(checked)));
+        checked -> access(new FailedRecordsConfig(checked)));
   }
 
   /** What a user should know when the connector starts: one text each, without values. */
@@ -91,7 +91,7 @@ public final class FailedRecordsConfig {
     return configs;
   }
 
-  private static List<KeyFinding> accessProblems(FailedRecordsConfig config) {
+  static List<KeyFinding> access(FailedRecordsConfig config) {
     return FailedRecordsAccess.problem(config.failedRecords(), config.platform())
         .map(
             it ->

@@ -90,6 +90,14 @@ final class KeyRules {
                   + " a tombstone identifies what it deletes"),
           // Configuration by dataflow
           eachTopic(required(MessageKeys.FLOW_ID, PlatformKeys::isByFlow, FOR_FLOW)),
+          // Where a transformation gives the topics, the rule before does not know them.
+          required(
+              MessageKeys.FLOW_ID,
+              it ->
+                  isByFlow(it)
+                      && it.everyTopic().stream()
+                          .allMatch(topic -> topic.get(MessageKeys.FLOW_ID).isEmpty()),
+              FOR_FLOW),
           rule(
               AUTH_TYPE,
               it -> !isByFlow(it) || isAuthenticated(it),

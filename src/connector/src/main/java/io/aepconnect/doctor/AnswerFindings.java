@@ -7,61 +7,48 @@ import org.jspecify.annotations.Nullable;
 /** What it means for a configuration that AEP did not give what it was asked for. */
 final class AnswerFindings {
 
+  /** What AEP can be asked for by its ID. */
+  enum Thing {
+    FLOW(
+        Subject.FLOW,
+        "the dataflow ",
+        "Copy the dataflow ID from AEP (Sources > Dataflows), and check aep.sandbox.name and"
+            + " aep.ims.org.id"),
+    DATASET(
+        Subject.DATASET,
+        "the dataset ",
+        "Copy the dataset ID from AEP (Datasets), and check aep.sandbox.name and aep.ims.org.id"),
+    SCHEMA(Subject.SCHEMA, "the schema ", "Copy the schema's $id from AEP's Schema Registry");
+
+    private final Subject subject;
+    private final String name;
+    private final String remedy;
+
+    Thing(Subject subject, String name, String remedy) {
+      this.subject = subject;
+      this.name = name;
+      this.remedy = remedy;
+    }
+  }
+
   private AnswerFindings() {}
 
   /**
-   * For a dataflow.
+   * The finding.
    *
-   * @param unknown how bad it is if AEP did not tell whether there is such a dataflow
+   * @param topic nullable: the topic whose settings have the ID
+   * @param unknown how bad it is if AEP did not tell whether there is such a thing
    */
-  static Finding ofFlow(String id, Answer<?> answer, @Nullable String topic, Severity unknown) {
-    return of(
-        answer,
-        Subject.FLOW,
-        topic,
-        "the dataflow " + id,
-        "Copy the dataflow ID from AEP (Sources > Dataflows), and check aep.sandbox.name and"
-            + " aep.ims.org.id",
-        unknown);
-  }
-
-  /** For a dataset. */
-  static Finding ofDataset(String id, Answer<?> answer, @Nullable String topic, Severity unknown) {
-    return of(
-        answer,
-        Subject.DATASET,
-        topic,
-        "the dataset " + id,
-        "Copy the dataset ID from AEP (Datasets), and check aep.sandbox.name and aep.ims.org.id",
-        unknown);
-  }
-
-  /** For a schema. */
-  static Finding ofSchema(String id, Answer<?> answer, @Nullable String topic, Severity unknown) {
-    return of(
-        answer,
-        Subject.SCHEMA,
-        topic,
-        "the schema " + id,
-        "Copy the schema's $id from AEP's Schema Registry",
-        unknown);
-  }
-
-  private static Finding of(
-      Answer<?> answer,
-      Subject subject,
-      @Nullable String topic,
-      String what,
-      String remedy,
-      Severity unknown) {
-    String reason = what + " cannot be read: " + answer.withoutValue().reason();
+  static Finding of(
+      Thing thing, String id, Answer<?> answer, @Nullable String topic, Severity unknown) {
+    String reason = thing.name + id + " cannot be read: " + answer.withoutValue().reason();
     if (answer instanceof Answer.Denied) {
       return new Finding(unknown, Subject.CREDENTIAL, null, reason);
     } else if (answer instanceof Answer.Later) {
       return new Finding(unknown, Subject.PLATFORM, null, reason);
     } else if (answer instanceof Answer.Refused) {
-      return new Finding(unknown, subject, topic, reason + ". " + remedy);
+      return new Finding(unknown, thing.subject, topic, reason + ". " + thing.remedy);
     }
-    return new Finding(Severity.ERROR, subject, topic, reason + ". " + remedy);
+    return new Finding(Severity.ERROR, thing.subject, topic, reason + ". " + thing.remedy);
   }
 }

@@ -60,15 +60,17 @@ public final class Examination {
    */
   public static List<Finding> of(Subjects subjects, InstantSource now) {
     Examination examination = new Examination(subjects, now);
-    if (examination.examineInlet()) {
-      examination.examinePlatform();
+    // Whoever opens it meanwhile gets the same token, because Adobe throttles frequent fetches.
+    try (TokenSource tokens = TokenSources.open(examination.auth())) {
+      if (examination.examineInlet(tokens.token())) {
+        examination.examinePlatform();
+      }
     }
     return List.copyOf(examination.findings);
   }
 
   /** Whether there is a token, where one is needed: without one, no API answers. */
-  private boolean examineInlet() {
-    TokenResult token = token();
+  private boolean examineInlet(TokenResult token) {
     if (token instanceof TokenResult.Denied denied) {
       add(Severity.ERROR, Subject.CREDENTIAL, denied.reason());
       return false;
@@ -93,12 +95,6 @@ public final class Examination {
       findings.add(ClockFindings.of(result.date(), now.instant()));
     }
     return true;
-  }
-
-  private TokenResult token() {
-    try (TokenSource tokens = TokenSources.open(auth())) {
-      return tokens.token();
-    }
   }
 
   private AuthSettings auth() {
@@ -140,7 +136,9 @@ public final class Examination {
         findings.addAll(FlowLookup.madeForAnotherSchema(flow, found.value(), configured));
       }
     } else {
-      findings.add(AnswerFindings.ofDataset(dataset, answer, configured.topic(), Severity.WARNING));
+      findings.add(
+          AnswerFindings.of(
+              AnswerFindings.Thing.DATASET, dataset, answer, configured.topic(), Severity.WARNING));
     }
   }
 
@@ -151,7 +149,9 @@ public final class Examination {
       findings.addAll(FlowFindings.of(found.value(), configured, subjects.mismatch()));
       return found.value();
     }
-    findings.add(AnswerFindings.ofFlow(id, answer, configured.topic(), Severity.WARNING));
+    findings.add(
+        AnswerFindings.of(
+            AnswerFindings.Thing.FLOW, id, answer, configured.topic(), Severity.WARNING));
     return null;
   }
 
@@ -173,8 +173,12 @@ public final class Examination {
                       configured.topic(),
                       "the registry has version %s of the schema %s"
                           .formatted(schema.version(), schema.id()))
-                  : AnswerFindings.ofSchema(
-                      schema.id(), answer, configured.topic(), Severity.WARNING));
+                  : AnswerFindings.of(
+                      AnswerFindings.Thing.SCHEMA,
+                      schema.id(),
+                      answer,
+                      configured.topic(),
+                      Severity.WARNING));
         }
       }
     }

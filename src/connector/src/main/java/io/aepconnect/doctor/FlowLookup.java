@@ -73,7 +73,10 @@ public final class FlowLookup {
     }
     Answer<Dataflow> answer = facts.flow(id);
     if (!(answer instanceof Answer.Found<Dataflow> found)) {
-      unanswered(AnswerFindings.ofFlow(id, answer, configured.topic(), Severity.ERROR), answer);
+      unanswered(
+          AnswerFindings.of(
+              AnswerFindings.Thing.FLOW, id, answer, configured.topic(), Severity.ERROR),
+          answer);
       return;
     }
     Dataflow flow = found.value();
@@ -85,8 +88,12 @@ public final class FlowLookup {
     if (!(dataset instanceof Answer.Found<CatalogDataset> foundDataset)) {
       // The dataflow says enough; only the answer "there is no such dataset" is an error.
       unanswered(
-          AnswerFindings.ofDataset(
-              flow.target().dataset(), dataset, configured.topic(), Severity.WARNING),
+          AnswerFindings.of(
+              AnswerFindings.Thing.DATASET,
+              flow.target().dataset(),
+              dataset,
+              configured.topic(),
+              Severity.WARNING),
           dataset);
       destinations.add(Destination.of(configured.topic(), flow, null));
       return;

@@ -78,6 +78,13 @@ class SinkDiagnosisTest {
     assertThat(aep.accepted()).isEmpty();
   }
 
+  @Test
+  void fetchesOneTokenForAllThatItAsks() {
+    diagnosis();
+
+    assertThat(aep.tokens().fetches()).isEqualTo(1);
+  }
+
   static Stream<Arguments> mistakes() {
     return Stream.of(
         error("aep.auth.type", "invalid_client", set("aep.auth.client.secret", "wrong")),

@@ -1,0 +1,83 @@
+package io.aepconnect.command;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.common.config.ConfigTransformer;
+import org.apache.kafka.common.config.provider.ConfigProvider;
+import org.apache.kafka.common.config.provider.DirectoryConfigProvider;
+import org.apache.kafka.common.config.provider.EnvVarConfigProvider;
+import org.apache.kafka.common.config.provider.FileConfigProvider;
+
+/** Reads the configuration of a connector from a file. */
+final class ConnectorFile {
+
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+
+  private ConnectorFile() {}
+
+  /**
+   * The properties, with what Kafka's own providers give for references such as {@code
+   * ${file:PATH:KEY}}. References to other providers stay as they are.
+   *
+   * @throws IllegalArgumentException if it is no configuration, with the reason, without values
+   */
+  static Map<String, String> read(Path file) throws IOException {
+    String text;
+    try {
+      text = Files.readString(file);
+    } catch (NoSuchFileException e) {
+      throw new IllegalArgumentException("there is no such file", e);
+    }
+    return resolved(text.stripLeading().startsWith("{") ? json(text) : properties(text));
+  }
+
+  private static Map<String, String> json(String text) {
+    JsonNode json;
+    try {
+      json = JSON.readTree(text);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(
+          "it is not valid JSON (line %d)".formatted(e.getLocation().getLineNr()));
+    }
+    JsonNode config = json.path("config").isObject() ? json.path("config") : json;
+    Map<String, String> properties = new HashMap<>();
+    for (Map.Entry<String, JsonNode> field : config.properties()) {
+      if (field.getValue().isContainerNode()) {
+        throw new IllegalArgumentException("the value of " + field.getKey() + " is not a text");
+      }
+      if (!field.getValue().isNull()) {
+        properties.put(field.getKey(), field.getValue().asText());
+      }
+    }
+    return properties;
+  }
+
+  private static Map<String, String> properties(String text) throws IOException {
+    Properties read = new Properties();
+    read.load(new StringReader(text));
+    Map<String, String> properties = new HashMap<>();
+    read.stringPropertyNames().forEach(name -> properties.put(name, read.getProperty(name)));
+    return properties;
+  }
+
+  private static Map<String, String> resolved(Map<String, String> properties) {
+    Map<String, ConfigProvider> providers =
+        Map.of(
+            "file", new FileConfigProvider(),
+            "directory", new DirectoryConfigProvider(),
+            "env", new EnvVarConfigProvider());
+    providers.values().forEach(provider -> provider.configure(Map.of()));
+    return new ConfigTransformer(providers).transform(properties).data();
+  }
+}
