@@ -31,8 +31,8 @@ final class GivingUp {
 
   /**
    * Checks messages that failed another time. In an outage, the time counts from the last clear
-   * outcome of any message of their dataflow. For messages with a cause of their own, it counts from their first
-   * failure.
+   * outcome of any message of their dataflow. For messages with a cause of their own, it counts
+   * from their first failure.
    *
    * @param lastClearMs the time of that outcome; 0 if there was none
    * @throws ConnectException if the messages are not retried any more
@@ -46,9 +46,7 @@ final class GivingUp {
         batch.messages().stream().anyMatch(message -> detector.isAccused(message.record()));
     boolean byItself = likelyAtFault || attempts.failures() >= FAILURES_AMONG_SUCCESSES;
     long sinceMs =
-        byItself
-            ? attempts.firstFailureMs()
-            : Math.max(attempts.firstFailureMs(), lastClearMs);
+        byItself ? attempts.firstFailureMs() : Math.max(attempts.firstFailureMs(), lastClearMs);
     RetryPolicy usual = likelyAtFault ? policyIfAtFault : policy;
     if (usual.isExhausted(attempts.failures() - 1, sinceMs, nowMs)) {
       throw gaveUp(batch, attempts.failures(), nowMs - attempts.firstFailureMs(), cause);

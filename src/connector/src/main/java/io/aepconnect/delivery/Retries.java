@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The messages that wait to be retried: those that are no suspects, packed together, and the
- * batches that are split to isolate a message at fault. Chooses which is sent next. For the messages
- * of one dataflow; task thread only.
+ * batches that are split to isolate a message at fault. Chooses which is sent next. For the
+ * messages of one dataflow; task thread only.
  */
 final class Retries {
 

@@ -19,11 +19,7 @@ final class Settlement {
   private final DeliveryMeter meter;
   private final Clock clock;
 
-  Settlement(
-      SendQueue sendQueue,
-      RecordLedger ledger,
-      DeliveryMeter meter,
-      Clock clock) {
+  Settlement(SendQueue sendQueue, RecordLedger ledger, DeliveryMeter meter, Clock clock) {
     this.sendQueue = sendQueue;
     this.ledger = ledger;
     this.meter = meter;

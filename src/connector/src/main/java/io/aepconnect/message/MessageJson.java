@@ -20,10 +20,7 @@ public final class MessageJson {
   private final int size;
 
   private MessageJson(
-      @Nullable String schemaId,
-      @Nullable String flow,
-      byte @Nullable [] entity,
-      byte[]... parts) {
+      @Nullable String schemaId, @Nullable String flow, byte @Nullable [] entity, byte[]... parts) {
     this.schemaId = schemaId;
     this.flow = flow;
     this.entity = entity;

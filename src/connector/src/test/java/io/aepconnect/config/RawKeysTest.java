@@ -20,7 +20,10 @@ class RawKeysTest {
   private final Map<String, String> properties =
       new HashMap<>(
           Map.of(
-              "aep.endpoint", "https://dcs.adobedc.net/collection/abc", "aep.record.format", "raw"));
+              "aep.endpoint",
+              "https://dcs.adobedc.net/collection/abc",
+              "aep.record.format",
+              "raw"));
 
   @Test
   void aFlowIsAllThatRawRowsNeedAndNothingIsFilledIn() {
@@ -81,7 +84,7 @@ class RawKeysTest {
   void aFlowThatCannotBeAHeaderIsRefused() {
     set("aep.flow.id", "flöw");
 
-    assertThat(errors().get("aep.flow.id")).contains("sent as an HTTP header");
+    assertThat(errors().get("aep.flow.id")).contains("must be the ID of the dataflow");
   }
 
   @Test

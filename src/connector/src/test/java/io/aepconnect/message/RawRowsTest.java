@@ -115,8 +115,7 @@ class RawRowsTest {
   }
 
   private static Route route(String flow) {
-    return new Route(
-        RecordFormat.RAW, new Envelope("https://s", "json", "O", "D", flow, "source"));
+    return new Route(RecordFormat.RAW, new Envelope("https://s", "json", "O", "D", flow, "source"));
   }
 
   private static SinkRecord record(Object value) {
