@@ -82,8 +82,7 @@ public final class DeliveryPipeline implements AutoCloseable {
     this.ledger = new RecordLedger(new DeadLetters(context.errantRecordReporter(), errors));
     this.share = new RateShare(settings.rate(), context);
     this.sendQueue = new SendQueue(settings, endpoint, share, environment.random(), clock);
-    this.backPressure =
-        new BackPressure(context, () -> settings.enoughBytes(sendQueue.flows()));
+    this.backPressure = new BackPressure(context, () -> settings.enoughBytes(sendQueue.flows()));
     this.commits = new CommitRequests(context);
     this.meter = new DeliveryMeter(environment.metrics(), settings, outages, clock.millis());
     this.settlement = new Settlement(sendQueue, ledger, meter, clock);
