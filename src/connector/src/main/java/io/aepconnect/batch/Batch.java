@@ -2,10 +2,13 @@ package io.aepconnect.batch;
 
 import io.aepconnect.message.XdmMessage;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The messages of one request, in the order of its {@code messages} array. Never empty.
+ * The messages of one request, in the order of its {@code messages} array. Never empty. All are for
+ * the same dataflow, because a request can name only one.
  *
  * @param messages the messages in order
  * @param attempts the failed attempts to send them so far
@@ -17,11 +20,22 @@ public record Batch(List<XdmMessage> messages, Attempts attempts) {
       throw new IllegalArgumentException("a batch has at least one message");
     }
     messages = List.copyOf(messages);
+    String flow = messages.get(0).flow();
+    for (XdmMessage message : messages) {
+      if (!Objects.equals(message.flow(), flow)) {
+        throw new IllegalArgumentException("a request has messages of one dataflow only");
+      }
+    }
   }
 
   /** A batch that was not sent yet. */
   public static Batch of(List<XdmMessage> messages) {
     return new Batch(messages, Attempts.NONE);
+  }
+
+  /** The dataflow that the request must name; null for messages with an envelope. */
+  public @Nullable String flow() {
+    return messages.get(0).flow();
   }
 
   /** How many messages it has. */

@@ -8,7 +8,7 @@ import java.util.List;
 
 /**
  * Holds the messages that wait to be sent, and packs them in their order into batches that are as
- * large as the limits allow. Task thread only.
+ * large as the limits allow. All must be for the same dataflow. Task thread only.
  */
 public final class BatchPacker {
 

@@ -80,7 +80,8 @@ final class DeliveryKeys {
               """
               How many bytes of messages, waiting or in flight, one task holds before it pauses its
               partitions; it resumes them at half of that. A task never holds more than the requests
-              in flight and four more full requests. For each task, the worker needs heap for these
+              in flight and four more full requests; with raw rows, one more for each dataflow after
+              the first. For each task, the worker needs heap for these
               messages, for the records that they were made of, and for one poll of the consumer. At
               least aep.batch.max.bytes. Above 12 requests in flight, set it to
               (aep.max.in.flight.requests + 4) × aep.batch.max.bytes.

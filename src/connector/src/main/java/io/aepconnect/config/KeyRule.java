@@ -65,6 +65,21 @@ interface KeyRule {
             .toList();
   }
 
+  /**
+   * What each topic sees that is sure to have records: those of {@code topics} or, where these are
+   * unknown, those with keys of their own.
+   */
+  static List<Values> knownTopics(Values values) {
+    List<Values> complete = completeTopics(values);
+    return complete.isEmpty() ? values.topics().stream().map(values::of).toList() : complete;
+  }
+
+  /** The same and, where topics are unknown, what those without keys of their own would see. */
+  static List<Values> possibleTopics(Values values) {
+    List<Values> complete = completeTopics(values);
+    return complete.isEmpty() ? values.everyTopic() : complete;
+  }
+
   /** The first problem of each key, in the order of the rules. */
   static Map<String, String> problems(List<KeyRule> rules, Values values) {
     Map<String, String> problems = new LinkedHashMap<>();

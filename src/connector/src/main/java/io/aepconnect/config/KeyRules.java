@@ -172,7 +172,7 @@ final class KeyRules {
 
   /** Of two problems with one key, the first is reported. */
   static final List<KeyRule> ALL =
-      Stream.concat(AccessRules.ALL.stream(), OF_SINK.stream()).toList();
+      Stream.of(AccessRules.ALL, RawRules.ALL, OF_SINK).flatMap(List::stream).toList();
 
   private KeyRules() {}
 

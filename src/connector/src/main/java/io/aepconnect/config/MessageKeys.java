@@ -71,6 +71,7 @@ final class MessageKeys {
           .doc(
               """
               Dataflow in the messages' header. AEP needs it if an account has several dataflows.
+              With aep.record.format=raw it is required, and requests have it as x-adobe-flow-id.
               """);
 
   static final Key<Optional<String>> SOURCE_NAME =
@@ -100,7 +101,10 @@ final class MessageKeys {
               message; aep.schema.id and aep.dataset.id are then required. message: a complete
               message with header and body; the connector only adds header fields that are missing.
               auto: a value with the object fields header and body is a message, any other value an
-              entity.
+              entity. raw: a row for a dataflow with a mapping (Data Prep), which is sent bare,
+              without header and body; only for an inlet of the data type raw. aep.flow.id is then
+              required, and one request has the rows of one dataflow. Not confirmed by Adobe for
+              requests of several rows.
               """);
 
   static final Key<NullFields> NULL_FIELDS =

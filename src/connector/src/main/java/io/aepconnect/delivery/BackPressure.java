@@ -2,6 +2,7 @@ package io.aepconnect.delivery;
 
 import io.aepconnect.metrics.Metric;
 import io.aepconnect.metrics.TaskMetrics;
+import java.util.function.LongSupplier;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.sink.SinkTaskContext;
 import org.slf4j.Logger;
@@ -16,18 +17,22 @@ final class BackPressure {
   private static final Logger log = LoggerFactory.getLogger(BackPressure.class);
 
   private final SinkTaskContext context;
-  private final long highBytes;
+  private final LongSupplier highBytes;
   private boolean paused;
   private long pauses;
 
-  BackPressure(SinkTaskContext context, long highBytes) {
+  /**
+   * @param highBytes how many bytes fill the buffer; may grow
+   */
+  BackPressure(SinkTaskContext context, LongSupplier highBytes) {
     this.context = context;
     this.highBytes = highBytes;
   }
 
   /** Whether the buffer is too full to add more records: full, or not yet half empty after that. */
   boolean isHigh(long bytes) {
-    return bytes >= (paused ? highBytes / 2 : highBytes);
+    long high = highBytes.getAsLong();
+    return bytes >= (paused ? high / 2 : high);
   }
 
   void update(long bytes) {
@@ -55,6 +60,7 @@ final class BackPressure {
   void fill(TaskMetrics metrics) {
     metrics.set(Metric.PAUSED, paused ? 1 : 0);
     metrics.set(Metric.PAUSES, pauses);
+    metrics.set(Metric.BUFFER_LIMIT_BYTES, highBytes.getAsLong());
   }
 
   private TopicPartition[] assignment() {

@@ -30,7 +30,6 @@ final class DeliveryMeter {
     this.outages = outages;
     this.lastMinute = new RequestWindow(settings.limits().maxBytes());
     this.summary = new Summary(metrics, settings.limits().maxBytes(), nowMs);
-    metrics.set(Metric.BUFFER_LIMIT_BYTES, settings.enoughBytes());
   }
 
   void tombstone() {

@@ -53,7 +53,6 @@ public final class DeliveryPipeline implements AutoCloseable {
   private final RateShare share;
   private final SendQueue sendQueue;
   private final OutageLog outages = new OutageLog();
-  private final Redelivery redelivery;
   private final BackPressure backPressure;
   private final CommitRequests commits;
   private final DeliveryMeter meter;
@@ -81,13 +80,12 @@ public final class DeliveryPipeline implements AutoCloseable {
     this.context = environment.context();
     this.clock = environment.clock();
     this.ledger = new RecordLedger(new DeadLetters(context.errantRecordReporter(), errors));
-    this.redelivery = new Redelivery(settings, environment.random());
     this.share = new RateShare(settings.rate(), context);
-    this.sendQueue = new SendQueue(settings, endpoint, redelivery.retries(), share, clock);
-    this.backPressure = new BackPressure(context, settings.enoughBytes());
+    this.sendQueue = new SendQueue(settings, endpoint, share, environment.random(), clock);
+    this.backPressure = new BackPressure(context, () -> settings.enoughBytes(sendQueue.flows()));
     this.commits = new CommitRequests(context);
     this.meter = new DeliveryMeter(environment.metrics(), settings, outages, clock.millis());
-    this.settlement = new Settlement(sendQueue, redelivery, ledger, meter, clock);
+    this.settlement = new Settlement(sendQueue, ledger, meter, clock);
     this.intake = new Intake(settings, converter, check, ledger, sendQueue, meter);
   }
 
@@ -106,7 +104,7 @@ public final class DeliveryPipeline implements AutoCloseable {
           // After many records, do not send the last, small batch: more records will fill it at
           // once.
           boolean moreToCome = records.size() >= MANY_RECORDS;
-          sendQueue.send(moreToCome ? SendQueue.Ready.FULL : SendQueue.Ready.LINGERED);
+          sendQueue.send(moreToCome && !isCramped() ? SendQueue.Ready.FULL : ready());
           waitWhileFull();
           checkForOutage();
           backPressure.update(sendQueue.bytes());
@@ -146,7 +144,7 @@ public final class DeliveryPipeline implements AutoCloseable {
     ledger.revoke(partitions);
     sendQueue.removeRevoked();
     if (ledger.isNothingUnfinished()) {
-      redelivery.nothingLeft();
+      sendQueue.nothingLeft();
     }
   }
 
@@ -177,8 +175,17 @@ public final class DeliveryPipeline implements AutoCloseable {
     long deadline = clock.millis() + MAX_PUT_WAIT_MS;
     while (backPressure.isHigh(sendQueue.bytes())
         && progressBefore(deadline, sendQueue.nextDueMs())) {
-      sendQueue.send(SendQueue.Ready.LINGERED);
+      sendQueue.send(ready());
     }
+  }
+
+  /** Batches of several dataflows may fill the buffer although none of them is full. */
+  private boolean isCramped() {
+    return sendQueue.flows() > 1 && backPressure.isHigh(sendQueue.bytes());
+  }
+
+  private SendQueue.Ready ready() {
+    return isCramped() ? SendQueue.Ready.ANY : SendQueue.Ready.LINGERED;
   }
 
   private void checkForOutage() {

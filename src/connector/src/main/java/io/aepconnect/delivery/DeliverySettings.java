@@ -39,9 +39,12 @@ public record DeliverySettings(
   /**
    * How many bytes of messages to buffer. A larger buffer would not send messages sooner, and the
    * garbage collector would copy them many times.
+   *
+   * @param flows how many dataflows there are: each may have a batch that is not full yet
    */
-  long enoughBytes() {
-    long useful = (long) (maxInFlight + WAITING_REQUESTS) * limits.maxBytes();
+  long enoughBytes(int flows) {
+    long useful =
+        (long) (maxInFlight + WAITING_REQUESTS + Math.max(0, flows - 1)) * limits.maxBytes();
     return Math.min(bufferMaxBytes, useful);
   }
 }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Decides what happens to the messages that a request did not finish: how and when each is retried,
- * and which are at fault. Task thread only.
+ * and which are at fault. For the messages of one dataflow; task thread only.
  */
 final class Redelivery {
 
@@ -43,15 +43,26 @@ final class Redelivery {
   private final GivingUp givingUp;
   private final RandomGenerator random;
 
-  Redelivery(DeliverySettings settings, RandomGenerator random) {
+  /** When a request of this dataflow last ended with a clear outcome; 0 if none did. */
+  private long lastClearMs;
+
+  /**
+   * @param gate the outage back-off, shared by all dataflows
+   */
+  Redelivery(DeliverySettings settings, OutageGate gate, RandomGenerator random) {
     this.ordered = settings.isOrdered();
     this.policy = settings.retry();
     this.policyOfSuspects = policy.waitingAtMost(LONGEST_WAIT_OF_SUSPECT_MS);
     this.detector = new PoisonDetector(ordered);
-    this.gate = new OutageGate(policy.withinTimeout());
+    this.gate = gate;
     this.retries = new Retries(settings, detector, gate);
     this.givingUp = new GivingUp(policy, gate, detector);
     this.random = random;
+  }
+
+  /** The number of the request that was sent last. */
+  long latestRequest() {
+    return detector.latestRequest();
   }
 
   /** The messages that wait to be retried. */
@@ -89,6 +100,7 @@ final class Redelivery {
     if (settled.isClear()) {
       detector.answeredClearly(request.number());
       gate.answeredClearly(nowMs);
+      lastClearMs = nowMs;
       clearIfAcceptedAlone(request, settled);
     } else {
       noted(request, settled.retryAfter(), nowMs);
@@ -176,7 +188,7 @@ final class Redelivery {
     if (hopeless && nowMs - rest.attempts().firstFailureMs() >= LEAST_TIME_OF_UNCLEAR_MS) {
       throw GivingUp.withoutAnswer(record, settled.cause());
     }
-    givingUp.check(rest, settled.cause(), nowMs);
+    givingUp.check(rest, settled.cause(), lastClearMs, nowMs);
     isolation.retry(rest, due(policyOfSuspects, rest, settled.retryAfter(), nowMs));
   }
 
@@ -190,7 +202,7 @@ final class Redelivery {
     if (request.isolation() == null) {
       retry(rest.get(), verdict.cause(), verdict.retryAfter(), nowMs);
     } else {
-      givingUp.check(rest.get(), verdict.cause(), nowMs);
+      givingUp.check(rest.get(), verdict.cause(), lastClearMs, nowMs);
       request
           .isolation()
           .putBack(rest.get(), due(policyOfSuspects, rest.get(), verdict.retryAfter(), nowMs));
@@ -247,10 +259,10 @@ final class Redelivery {
       return List.of(new NotAccepted(message, rejection));
     }
     if (detector.isEverythingRejected()) {
-      throw GivingUp.allRejected(message.record(), rejection.describe());
+      throw GivingUp.allRejected(message, rejection.describe());
     }
     Batch failed = batch.failed(nowMs);
-    givingUp.check(failed, rejection.describe(), nowMs);
+    givingUp.check(failed, rejection.describe(), lastClearMs, nowMs);
     isolation.retry(failed, due(policyOfSuspects, failed, verdict.retryAfter(), nowMs));
     return List.of();
   }
@@ -262,12 +274,12 @@ final class Redelivery {
    */
   private boolean mayIsolate(Attempts attempts) {
     return attempts.serverErrors() > RETRIES_OF_500
-        && (ordered || !retries.isIsolating() || gate.lastClearMs() > attempts.firstFailureMs());
+        && (ordered || !retries.isIsolating() || lastClearMs > attempts.firstFailureMs());
   }
 
   private void retry(
       Batch batch, @Nullable String cause, @Nullable Duration retryAfter, long nowMs) {
-    givingUp.check(batch, cause, nowMs);
+    givingUp.check(batch, cause, lastClearMs, nowMs);
     RetryPolicy usual = isSuspected(batch) ? policyOfSuspects : policy;
     retries.add(List.of(batch), due(usual, batch, retryAfter, nowMs));
   }
@@ -294,10 +306,5 @@ final class Redelivery {
     if (!repeated || !othersAccepted || attempts.firstFailureMs() == 0) {
       gate.failed(repeated, request.sentMs(), retryAfter, random.nextDouble(), nowMs);
     }
-  }
-
-  /** To be called when nothing is buffered any more. */
-  void nothingLeft() {
-    gate.reset();
   }
 }

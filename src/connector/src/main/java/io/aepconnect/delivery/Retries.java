@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The messages that wait to be retried: those that are no suspects, packed together, and the
- * batches that are split to isolate a message at fault. Chooses which is sent next. Task thread
- * only.
+ * batches that are split to isolate a message at fault. Chooses which is sent next. For the
+ * messages of one dataflow; task thread only.
  */
 final class Retries {
 
@@ -137,11 +137,6 @@ final class Retries {
       }
     }
     return due;
-  }
-
-  /** When the outage back-off allows the next request; Long.MAX_VALUE if not before a response. */
-  long nextAdmittedMs(int inFlight) {
-    return gate.nextMs(inFlight);
   }
 
   /**

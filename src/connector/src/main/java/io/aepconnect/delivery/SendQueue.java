@@ -1,6 +1,5 @@
 package io.aepconnect.delivery;
 
-import io.aepconnect.batch.BatchPacker;
 import io.aepconnect.http.Reply;
 import io.aepconnect.inlet.BatchEndpoint;
 import io.aepconnect.message.XdmMessage;
@@ -8,10 +7,19 @@ import io.aepconnect.metrics.Metric;
 import io.aepconnect.metrics.TaskMetrics;
 import io.aepconnect.outcome.Verdict;
 import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All buffered messages: those that wait for their first request, those in flight and those to be
  * retried. Sends whenever a request slot is free. Task thread only.
+ *
+ * <p>A request names one dataflow, so each dataflow has a queue, and they take turns: of those that
+ * have something to send, the one goes first whose last request, or first message since it was
+ * empty, is the longest ago. So none waits for more than one request of each other.
  */
 final class SendQueue {
 
@@ -25,48 +33,57 @@ final class SendQueue {
     ANY
   }
 
+  /** How many dataflows may have messages that wait for more; then the oldest is sent. */
+  static final int MOST_OPEN = 64;
+
   private final DeliverySettings settings;
-  private final BatchPacker packer;
+  private final Map<@Nullable String, FlowQueue> queues = new HashMap<>();
+  private final OutageGate gate;
+  private final RandomGenerator random;
   private final InFlight inFlight;
-  private final Retries retries;
   private final RateShare share;
   private final RateLimit rate;
   private final Clock clock;
-  private long waitingSinceMs;
+  private @Nullable String lastFlow;
+  private @Nullable FlowQueue lastQueue;
+  private int mostMessages;
+  private long turns;
   private long requests;
   private long requestBytes;
 
   SendQueue(
       DeliverySettings settings,
       BatchEndpoint endpoint,
-      Retries retries,
       RateShare share,
+      RandomGenerator random,
       Clock clock) {
     this.settings = settings;
-    this.packer = new BatchPacker(settings.limits());
+    this.gate = new OutageGate(settings.retry().withinTimeout());
+    this.random = random;
     this.inFlight = new InFlight(endpoint, settings.maxInFlight());
-    this.retries = retries;
     this.share = share;
     this.rate = new RateLimit(settings.rate());
     this.clock = clock;
+    this.mostMessages = settings.limits().maxMessages();
   }
 
   /** Adapts the rate limit, and the size of requests, to the task's share. */
   void updateShare() {
     long now = clock.millis();
     rate.share(share.at(now), now);
-    int messages = Math.min(settings.limits().maxMessages(), rate.maxMessages());
-    packer.limitMessages(messages);
-    retries.limitMessages(messages);
+    mostMessages = Math.min(settings.limits().maxMessages(), rate.maxMessages());
+    queues.values().forEach(queue -> queue.limitMessages(mostMessages));
   }
 
   /** Adds a message, and sends the batch if it is full. */
   void add(XdmMessage message) {
-    if (packer.isEmpty()) {
-      waitingSinceMs = clock.millis();
+    FlowQueue queue = queue(message.flow());
+    boolean opens = !queue.hasWaiting();
+    if (opens) {
+      queue.waitsFrom(clock.millis(), turns++);
     }
-    packer.add(message);
-    if (packer.hasFullBatch()) {
+    queue.add(message);
+    if (queue.hasFullBatch() || (opens && isCrowded())) {
       send(Ready.FULL);
     }
   }
@@ -74,14 +91,24 @@ final class SendQueue {
   /** Sends until no request slot is free, nothing is ready, or the rate limit is reached. */
   void send(Ready which) {
     long now = clock.millis();
-    while (mayGo(now) && isReady(which, now) && rate.admits(now)) {
-      Request next = nextRequest(which, now);
+    while (mayGo(now)) {
+      Ready enough = isCrowded() ? Ready.ANY : which;
+      FlowQueue queue = nextReady(enough, now);
+      if (queue == null || !rate.admits(now)) {
+        return;
+      }
+      Request next = queue.next(enough, now, turns++);
       requests++;
       requestBytes += next.batch().bodySize();
       rate.sent(next.batch().size(), now);
       inFlight.send(next);
       now = clock.millis();
     }
+  }
+
+  /** The queue of the messages of that request. */
+  FlowQueue queueOf(Request request) {
+    return queue(request.batch().flow());
   }
 
   /** The next completed request; waits for it at most that long. Null if there is none. */
@@ -110,17 +137,25 @@ final class SendQueue {
 
   /** Whether a full batch waits for a request slot. */
   boolean isHeldUp() {
-    return packer.hasFullBatch() && !inFlight.hasSlot();
+    if (inFlight.hasSlot()) {
+      return false;
+    }
+    for (FlowQueue queue : queues.values()) {
+      if (queue.hasFullBatch()) {
+        return true;
+      }
+    }
+    return isCrowded();
   }
 
-  /** Whether messages wait that suspects can be compared with. */
-  boolean hasComparisons() {
-    return !packer.isEmpty() || retries.hasComparisons();
+  /** How many dataflows the messages since the start were for. */
+  int flows() {
+    return queues.size();
   }
 
   /** Whether no message is buffered. */
   boolean isEmpty() {
-    return packer.isEmpty() && inFlight.isEmpty() && retries.isEmpty();
+    return inFlight.isEmpty() && queues.values().stream().allMatch(FlowQueue::isEmpty);
   }
 
   /** When the next waiting message can be sent; Long.MAX_VALUE if none waits for a time. */
@@ -128,9 +163,11 @@ final class SendQueue {
     if (!inFlight.hasSlot()) {
       return Long.MAX_VALUE;
     }
-    long lingered = mayPack() ? waitingSinceMs + settings.lingerMs() : Long.MAX_VALUE;
-    long due = Math.min(lingered, retries.nextDueMs());
-    return Math.max(due, Math.max(rate.nextMs(), retries.nextAdmittedMs(inFlight.requests())));
+    long due = Long.MAX_VALUE;
+    for (FlowQueue queue : queues.values()) {
+      due = Math.min(due, queue.nextDueMs());
+    }
+    return Math.max(due, Math.max(rate.nextMs(), gate.nextMs(inFlight.requests())));
   }
 
   /** When the oldest request in flight was sent; Long.MAX_VALUE if there is none. */
@@ -145,7 +182,7 @@ final class SendQueue {
 
   /** The size of all messages in bytes. */
   long bytes() {
-    return packer.waitingBytes() + inFlight.bytes() + retries.bytes();
+    return inFlight.bytes() + queues.values().stream().mapToLong(FlowQueue::bytes).sum();
   }
 
   /** How many requests were sent since the start. */
@@ -155,7 +192,7 @@ final class SendQueue {
 
   void fill(TaskMetrics metrics) {
     metrics.set(Metric.REQUESTS, requests);
-    metrics.set(Metric.SPLITS, retries.splits());
+    metrics.set(Metric.SPLITS, queues.values().stream().mapToLong(FlowQueue::splits).sum());
     metrics.set(Metric.REQUEST_BYTES, requestBytes);
     metrics.set(Metric.REQUESTS_IN_FLIGHT, inFlight.requests());
     metrics.set(Metric.REQUESTS_IN_FLIGHT_LIMIT, inFlight.limit());
@@ -166,41 +203,46 @@ final class SendQueue {
 
   /** Drops the messages whose records were revoked, except those in flight. */
   void removeRevoked() {
-    packer.removeRevoked();
-    retries.removeRevoked();
+    queues.values().forEach(FlowQueue::removeRevoked);
+  }
+
+  /** To be called when nothing is buffered any more. */
+  void nothingLeft() {
+    gate.reset();
+  }
+
+  /** Most messages are for the same dataflow as the one before. */
+  private FlowQueue queue(@Nullable String flow) {
+    if (lastQueue == null || !Objects.equals(flow, lastFlow)) {
+      lastFlow = flow;
+      lastQueue = queues.computeIfAbsent(flow, this::newQueue);
+    }
+    return lastQueue;
+  }
+
+  private FlowQueue newQueue(@Nullable String flow) {
+    FlowQueue queue = new FlowQueue(flow, settings, gate, random);
+    queue.limitMessages(mostMessages);
+    return queue;
   }
 
   private boolean mayGo(long now) {
-    return inFlight.hasSlot() && retries.nextAdmittedMs(inFlight.requests()) <= now;
+    return inFlight.hasSlot() && gate.nextMs(inFlight.requests()) <= now;
   }
 
-  /** Whether {@link #nextRequest} has a request. */
-  private boolean isReady(Ready which, long now) {
-    return retries.isDue(now) || (mayPack() && isPacked(which, now));
-  }
-
-  private Request nextRequest(Ready which, long now) {
-    boolean mayBeFirst = mayPack() && isPacked(which, now);
-    if (!(mayBeFirst && retries.prefersOthers())) {
-      Request retry = retries.take(now);
-      if (retry != null) {
-        return retry;
+  /** The queue whose turn it is; null if none has something to send. */
+  private @Nullable FlowQueue nextReady(Ready which, long now) {
+    FlowQueue first = null;
+    for (FlowQueue queue : queues.values()) {
+      if ((first == null || queue.turn() < first.turn()) && queue.isReady(which, now)) {
+        first = queue;
       }
     }
-    waitingSinceMs = now; // for the messages that stay: they came later
-    return retries.first(packer.take(), now);
+    return first;
   }
 
-  /** Where records keep their order, no new message is sent before those to be retried. */
-  private boolean mayPack() {
-    return !packer.isEmpty() && !retries.holdsBackOthers();
-  }
-
-  private boolean isPacked(Ready which, long now) {
-    return switch (which) {
-      case ANY -> true;
-      case LINGERED -> packer.hasFullBatch() || now - waitingSinceMs >= settings.lingerMs();
-      case FULL -> packer.hasFullBatch();
-    };
+  private boolean isCrowded() {
+    return queues.size() > MOST_OPEN
+        && queues.values().stream().filter(FlowQueue::hasWaiting).count() > MOST_OPEN;
   }
 }

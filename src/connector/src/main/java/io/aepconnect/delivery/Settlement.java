@@ -15,19 +15,12 @@ final class Settlement {
   private static final Logger log = LoggerFactory.getLogger(Settlement.class);
 
   private final SendQueue sendQueue;
-  private final Redelivery redelivery;
   private final RecordLedger ledger;
   private final DeliveryMeter meter;
   private final Clock clock;
 
-  Settlement(
-      SendQueue sendQueue,
-      Redelivery redelivery,
-      RecordLedger ledger,
-      DeliveryMeter meter,
-      Clock clock) {
+  Settlement(SendQueue sendQueue, RecordLedger ledger, DeliveryMeter meter, Clock clock) {
     this.sendQueue = sendQueue;
-    this.redelivery = redelivery;
     this.ledger = ledger;
     this.meter = meter;
     this.clock = clock;
@@ -91,17 +84,19 @@ final class Settlement {
   private void settle(InFlight.Completion completion) {
     Request request = completion.request();
     long now = clock.millis();
-    Verdict verdict = StatusRules.verdict(request.batch(), completion.reply());
-    if (verdict instanceof Verdict.FailTask fatal) {
+    Verdict stated = StatusRules.verdict(request.batch(), completion.reply());
+    if (stated instanceof Verdict.FailTask fatal) {
       throw new ConnectException(
-          fatal.reason() + " First affected record: " + request.batch().messages().get(0).record());
+          fatal.reason() + GivingUp.firstAffected(request.batch().messages().get(0)));
     }
+    FlowQueue queue = sendQueue.queueOf(request);
+    Verdict verdict = queue.judged(request, stated, now);
     sendQueue.settled(completion, verdict);
     meter.settled(completion, verdict, now);
     if (verdict instanceof Verdict.PerMessage settled) {
       finish(request.batch(), settled);
     }
-    reject(redelivery.settle(request, verdict, !sendQueue.hasComparisons(), now));
+    reject(queue.settle(request, verdict, now));
     ledger.check();
   }
 
@@ -115,7 +110,7 @@ final class Settlement {
     if (!settled.denied().isEmpty()) {
       Verdict.NotAccepted denied = settled.denied().get(0);
       throw new ConnectException(
-          StatusRules.denied(denied) + " First affected record: " + denied.message().record());
+          StatusRules.denied(denied) + GivingUp.firstAffected(denied.message()));
     }
   }
 

@@ -44,7 +44,7 @@ public final class ConnectionCheck {
       } else if (result instanceof TokenResult.Later later) {
         return problem(true, later.cause(), null);
       }
-      Reply reply = new InletRequest(settings, result, EmptyRequest.body()).send(http);
+      Reply reply = new InletRequest(settings, result, null, EmptyRequest.body()).send(http);
       return result(reply, result instanceof TokenResult.Token);
     }
   }

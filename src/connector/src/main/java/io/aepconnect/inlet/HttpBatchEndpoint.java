@@ -40,7 +40,7 @@ public final class HttpBatchEndpoint implements BatchEndpoint {
   @Override
   public CompletableFuture<Reply> post(Batch batch) {
     try {
-      return CompletableFuture.supplyAsync(() -> send(new BatchEntity(batch)), requests)
+      return CompletableFuture.supplyAsync(() -> send(batch), requests)
           .exceptionally(HttpBatchEndpoint::unanswered);
     } catch (RejectedExecutionException e) {
       return CompletableFuture.completedFuture(new Reply.Unanswered("the connector is stopping"));
@@ -65,8 +65,9 @@ public final class HttpBatchEndpoint implements BatchEndpoint {
     tokens.close();
   }
 
-  private Reply send(HttpEntity body) {
+  private Reply send(Batch batch) {
+    HttpEntity body = new BatchEntity(batch);
     return new AuthenticatedSender(tokens)
-        .send(token -> new InletRequest(settings, token, body).send(http));
+        .send(token -> new InletRequest(settings, token, batch.flow(), body).send(http));
   }
 }

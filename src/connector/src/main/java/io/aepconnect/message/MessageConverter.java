@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Converts a record's value to the bytes of one message. The value is JSON as bytes or text, a
  * struct, or a map. JSON text stays unchanged byte for byte; only an envelope, absent header fields
- * of a complete message, and absent fields of an entity are added. Task thread only.
+ * of a complete message, and absent fields of an entity or row are added. Task thread only.
  */
 public final class MessageConverter {
 
@@ -133,7 +133,7 @@ public final class MessageConverter {
     }
     byte[] added = defaultFields.missing(record, text.entityFields());
     byte[] entity = added.length == 0 ? text.utf8() : text.object().with(added);
-    return new Conversion.Converted(route.envelope().wrapped(record.timestamp(), entity));
+    return new Conversion.Converted(route.message(record.timestamp(), entity));
   }
 
   private static byte[] completed(ScannedJson text, EnvelopeJson envelope, Long createdAt) {
@@ -171,7 +171,7 @@ public final class MessageConverter {
         defaultFields.isWanted()
             ? defaultFields.missing(record, values.writtenEntityFields(object))
             : NOTHING;
-    return new Conversion.Converted(route.envelope().wrapped(record.timestamp(), text.with(added)));
+    return new Conversion.Converted(route.message(record.timestamp(), text.with(added)));
   }
 
   private JsonSplice written(ObjectWriting.Content content) throws UnconvertibleException {

@@ -14,12 +14,15 @@ import org.jspecify.annotations.Nullable;
 public final class MessageJson {
 
   private final @Nullable String schemaId;
+  private final @Nullable String flow;
   private final byte @Nullable [] entity;
   private final byte[][] parts;
   private final int size;
 
-  private MessageJson(@Nullable String schemaId, byte @Nullable [] entity, byte[]... parts) {
+  private MessageJson(
+      @Nullable String schemaId, @Nullable String flow, byte @Nullable [] entity, byte[]... parts) {
     this.schemaId = schemaId;
+    this.flow = flow;
     this.entity = entity;
     this.parts = parts;
     int bytes = 0;
@@ -31,12 +34,21 @@ public final class MessageJson {
 
   /** A message from its whole text. */
   public static MessageJson of(byte[] utf8) {
-    return new MessageJson(null, null, utf8);
+    return new MessageJson(null, null, null, utf8);
   }
 
   /** A message without an entity, for example with a row for a mapping. */
   static MessageJson of(byte[]... parts) {
-    return new MessageJson(null, null, parts);
+    return new MessageJson(null, null, null, parts);
+  }
+
+  /**
+   * A bare row, without an envelope.
+   *
+   * @param flow the dataflow whose mapping reads it
+   */
+  public static MessageJson row(String flow, byte[] utf8) {
+    return new MessageJson(null, flow, null, utf8);
   }
 
   /**
@@ -46,7 +58,15 @@ public final class MessageJson {
    * @param entity one of the parts
    */
   static MessageJson wrapped(@Nullable String schemaId, byte[] entity, byte[]... parts) {
-    return new MessageJson(schemaId, entity, parts);
+    return new MessageJson(schemaId, null, entity, parts);
+  }
+
+  /**
+   * The dataflow that a bare row is for, which only the request can name; null if the text is a
+   * message with an envelope.
+   */
+  public @Nullable String flow() {
+    return flow;
   }
 
   /**
@@ -66,7 +86,7 @@ public final class MessageJson {
   public MessageJson withEntity(byte[] other) {
     byte[][] changed = parts.clone();
     changed[List.of(parts).indexOf(entity)] = other;
-    return new MessageJson(schemaId, other, changed);
+    return new MessageJson(schemaId, flow, other, changed);
   }
 
   /** The length of the text in bytes. */

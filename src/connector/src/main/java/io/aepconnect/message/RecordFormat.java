@@ -7,5 +7,7 @@ public enum RecordFormat {
   /** An XDM entity, to be wrapped. */
   ENTITY,
   /** A complete message with header and body. */
-  MESSAGE
+  MESSAGE,
+  /** A row for a mapping of AEP, which is sent bare: without header and body. */
+  RAW
 }

@@ -1,5 +1,6 @@
 package io.aepconnect.message;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The route of a topic, prepared once. Immutable. */
@@ -9,6 +10,7 @@ final class TopicRoute {
   private static final int MOST_TOPIC_BYTES = 249;
 
   private final RecordFormat format;
+  private final @Nullable String flow;
   private final EnvelopeJson envelope;
   private final EnvelopeJson deletion;
 
@@ -20,13 +22,18 @@ final class TopicRoute {
 
   TopicRoute(Route route, Operations operations) {
     this.format = route.format();
+    this.flow = route.envelope().flowId();
     this.envelope = new EnvelopeJson(route.envelope(), operations);
     this.deletion = new EnvelopeJson(route.envelope(), Operations.DELETE);
-    this.isXdm = !operations.areWanted();
-    this.whyNotWrapped = whyNotWrapped(route.envelope(), operations);
+    this.isXdm = format != RecordFormat.RAW && !operations.areWanted();
+    this.whyNotWrapped = whyNotWrapped(route, operations);
   }
 
-  private static @Nullable String whyNotWrapped(Envelope envelope, Operations operations) {
+  private static @Nullable String whyNotWrapped(Route route, Operations operations) {
+    Envelope envelope = route.envelope();
+    if (route.format() == RecordFormat.RAW) {
+      return envelope.flowId() != null ? null : "no dataflow is configured for it";
+    }
     if (operations.areWanted()) {
       return envelope.flowId() != null && envelope.datasetId() != null
           ? null
@@ -35,6 +42,17 @@ final class TopicRoute {
     return envelope.schemaId() != null && envelope.datasetId() != null
         ? null
         : "no XDM schema and dataset are configured to wrap it";
+  }
+
+  /**
+   * The message with that entity or row.
+   *
+   * @param createdAt nullable
+   */
+  MessageJson message(Long createdAt, byte[] entity) {
+    return format == RecordFormat.RAW
+        ? MessageJson.row(Objects.requireNonNull(flow), entity)
+        : envelope.wrapped(createdAt, entity);
   }
 
   EnvelopeJson envelope() {
@@ -63,12 +81,12 @@ final class TopicRoute {
     boolean message =
         switch (format) {
           case MESSAGE -> true;
-          case ENTITY -> false;
+          case ENTITY, RAW -> false;
           case AUTO -> looksLikeMessage;
         };
     if (!message && whyNotWrapped != null) {
       throw new UnconvertibleException(
-          "is an entity"
+          (format == RecordFormat.RAW ? "is a row" : "is an entity")
               + (format == RecordFormat.AUTO ? " (it has no object fields header and body)" : "")
               + ", but "
               + whyNotWrapped
@@ -79,9 +97,14 @@ final class TopicRoute {
   }
 
   /**
-   * @throws UnconvertibleException if no dataflow and dataset are configured for the deletion
+   * @throws UnconvertibleException if no dataflow and dataset are configured for the deletion, or
+   *     if rows are sent without the header that would say so
    */
   void checkDeletion(String topic) throws UnconvertibleException {
+    if (format == RecordFormat.RAW) {
+      throw new UnconvertibleException(
+          "is null, which would be a deletion, but raw rows have no header that says so");
+    }
     if (whyNotWrapped != null) {
       throw new UnconvertibleException(
           "is null, which would be a deletion, but "

@@ -9,7 +9,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Runs all checks that the user has configured, and stops at the first that rejects the message.
- * Used by one thread.
+ * Raw rows are not XDM, so they are not checked. Used by one thread.
  */
 public final class EntityChecks implements MessageCheck {
 
@@ -50,6 +50,9 @@ public final class EntityChecks implements MessageCheck {
 
   @Override
   public Result check(MessageJson message) {
+    if (message.flow() != null) {
+      return new Result.Fit(message);
+    }
     found = Findings.NONE;
     EntityText entity = EntityText.of(message);
     Result fits = fit.check(entity);

@@ -27,6 +27,15 @@ class BatchTest {
   }
 
   @Test
+  void hasMessagesOfOneFlowOnly() {
+    List<XdmMessage> mixed = List.of(Records.row(0, "a", "{}"), Records.row(1, "b", "{}"));
+
+    assertThat(Batch.of(mixed.subList(1, 2)).flow()).isEqualTo("b");
+    assertThat(Batch.of(List.of(Records.message(0, "{}"))).flow()).isNull();
+    assertThatThrownBy(() -> Batch.of(mixed)).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
   void aSingleMessageCannotBeSplit() {
     Batch batch = Batch.of(messages(1));
 

@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -95,6 +96,23 @@ class HttpBatchEndpointTest {
         .containsEntry("Content-Type", "application/json")
         .containsEntry("Content-Length", "27")
         .containsEntry("x-sandbox-name", "prod");
+  }
+
+  @Test
+  void namesTheFlowOfRowsInAHeaderAndNoFlowForMessages() {
+    List<String> flows = new CopyOnWriteArrayList<>();
+    handler =
+        exchange -> {
+          exchange.getRequestBody().readAllBytes();
+          flows.add(String.valueOf(exchange.getRequestHeaders().get("x-adobe-flow-id")));
+          answer(exchange, 207, "{}");
+        };
+    Batch rows = Batch.of(List.of(Records.row(0, "flow-1", "{}")));
+
+    endpoint.post(rows).join();
+    endpoint.post(BATCH).join();
+
+    assertThat(flows).containsExactly("[flow-1]", "null");
   }
 
   @Test

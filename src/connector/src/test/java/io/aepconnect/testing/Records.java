@@ -48,4 +48,10 @@ public final class Records {
     return new XdmMessage(
         new OffsetTracker().track(at(offset)), MessageJson.of(json.getBytes(UTF_8)));
   }
+
+  /** A raw row of a record at that offset. */
+  public static XdmMessage row(long offset, String flow, String json) {
+    return new XdmMessage(
+        new OffsetTracker().track(at(offset)), MessageJson.row(flow, json.getBytes(UTF_8)));
+  }
 }
