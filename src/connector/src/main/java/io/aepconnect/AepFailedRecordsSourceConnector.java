@@ -50,7 +50,7 @@ public final class AepFailedRecordsSourceConnector extends SourceConnector {
   @Override
   public void start(Map<String, String> properties) {
     FailedRecordsConfig config = new FailedRecordsConfig(properties); // throws ConfigException
-    config.warnings().forEach(log::warn);
+    config.warnings().forEach(it -> log.warn(it.sentence()));
     datasets = FailedRecordsAccess.datasets(config.failedRecords(), config.platform());
     this.properties = new HashMap<>(properties);
   }

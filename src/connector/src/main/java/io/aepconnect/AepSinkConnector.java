@@ -54,7 +54,7 @@ public final class AepSinkConnector extends SinkConnector {
   @Override
   public void start(Map<String, String> properties) {
     AepSinkConfig config = new AepSinkConfig(properties); // throws ConfigException
-    config.warnings().forEach(log::warn);
+    config.warnings().forEach(it -> log.warn(it.sentence()));
     this.properties = new HashMap<>(properties);
     config
         .flowSetup(this.properties)

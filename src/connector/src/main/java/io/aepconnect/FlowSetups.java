@@ -1,8 +1,8 @@
 package io.aepconnect;
 
 import io.aepconnect.config.FlowSetup;
-import io.aepconnect.http.Backoff;
 import io.aepconnect.http.DaemonThreads;
+import io.aepconnect.platform.StartRetries;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -24,7 +24,6 @@ import org.slf4j.LoggerFactory;
 final class FlowSetups implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(FlowSetups.class);
-  private static final Backoff BACKOFF = new Backoff(500, 30_000);
 
   private final FlowSetup setup;
   private final ConnectorContext context;
@@ -90,9 +89,14 @@ final class FlowSetups implements AutoCloseable {
           found(answer.properties());
           return;
         }
-        lastReason = ((FlowSetup.Result.Later) result).reason();
-        log.info("AEP does not tell where the dataflow goes yet: {}", lastReason);
-        TimeUnit.MILLISECONDS.sleep(BACKOFF.waitMs(failures));
+        FlowSetup.Result.Later later = (FlowSetup.Result.Later) result;
+        lastReason = later.reason();
+        Duration wait = StartRetries.waitAfter(failures, later.retryAfter());
+        log.info(
+            "AEP does not tell where the dataflow goes yet, and is asked again in {} ms: {}",
+            wait.toMillis(),
+            lastReason);
+        TimeUnit.MILLISECONDS.sleep(wait.toMillis());
       } catch (InterruptedException e) {
         return; // the connector stops
       } catch (RuntimeException e) {

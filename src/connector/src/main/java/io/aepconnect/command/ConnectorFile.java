@@ -12,6 +12,9 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.config.ConfigTransformer;
 import org.apache.kafka.common.config.provider.ConfigProvider;
 import org.apache.kafka.common.config.provider.DirectoryConfigProvider;
@@ -23,6 +26,9 @@ final class ConnectorFile {
 
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+
+  /** A reference to one of Kafka's own providers. */
+  private static final Pattern REFERENCE = Pattern.compile("\\$\\{(?:file|directory|env):[^}]*}");
 
   private ConnectorFile() {}
 
@@ -78,6 +84,23 @@ final class ConnectorFile {
             "directory", new DirectoryConfigProvider(),
             "env", new EnvVarConfigProvider());
     providers.values().forEach(provider -> provider.configure(Map.of()));
-    return new ConfigTransformer(providers).transform(properties).data();
+    ConfigTransformer transformer = new ConfigTransformer(providers);
+    Map<String, String> resolved = new HashMap<>();
+    properties.forEach((name, value) -> resolved.put(name, resolved(name, value, transformer)));
+    return resolved;
+  }
+
+  private static String resolved(String name, String value, ConfigTransformer transformer) {
+    String resolved;
+    try {
+      resolved = transformer.transform(Map.of(name, value)).data().get(name);
+    } catch (ConfigException e) {
+      throw new IllegalArgumentException(name + ": " + e.getMessage(), e);
+    }
+    Matcher left = REFERENCE.matcher(resolved);
+    if (left.find()) {
+      throw new IllegalArgumentException(name + ": there is nothing at " + left.group());
+    }
+    return resolved;
   }
 }

@@ -65,6 +65,8 @@ public final class Main {
     Path self = Path.of(Main.class.getProtectionDomain().getCodeSource().getLocation().toURI());
     List<URL> urls = new ArrayList<>(KafkaJars.besides(self));
     urls.addAll(kafka);
+    // Kafka's log would stand on the standard output, between the findings.
+    System.setProperty("log4j2.level", System.getProperty("log4j2.level", "OFF"));
     try (URLClassLoader loader =
         new URLClassLoader(urls.toArray(URL[]::new), ClassLoader.getPlatformClassLoader())) {
       Thread.currentThread().setContextClassLoader(loader);

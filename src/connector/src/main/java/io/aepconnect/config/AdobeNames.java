@@ -1,10 +1,8 @@
 package io.aepconnect.config;
 
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
@@ -19,13 +17,13 @@ import java.util.regex.Pattern;
  *
  * @param properties under our names; those without meaning for us are left out
  * @param written by our name: the old name under which the user wrote the value
- * @param warnings one for each old name found
+ * @param warnings by old key: what to do about it; without values
  * @param problems by old key: what cannot be taken over
  */
 record AdobeNames(
     Map<String, String> properties,
     SortedMap<String, String> written,
-    List<String> warnings,
+    Map<String, String> warnings,
     Map<String, String> problems) {
 
   private static final String AUTH_ENABLED = "aep.connection.auth.enabled";
@@ -84,7 +82,7 @@ record AdobeNames(
     Map<String, String> ours = new HashMap<>(given);
     ours.values().removeIf(Objects::isNull);
     return new AdobeNames(
-        Collections.unmodifiableMap(ours), Collections.emptySortedMap(), List.of(), Map.of());
+        Collections.unmodifiableMap(ours), Collections.emptySortedMap(), Map.of(), Map.of());
   }
 
   /** A key without a value, as JSON's null gives it, counts as not given. */
@@ -92,7 +90,7 @@ record AdobeNames(
     Map<String, String> ours = new HashMap<>(given);
     ours.values().removeIf(Objects::isNull);
     SortedMap<String, String> written = new TreeMap<>();
-    List<String> warnings = new ArrayList<>();
+    Map<String, String> warnings = new LinkedHashMap<>();
     Map<String, String> problems = new LinkedHashMap<>();
     RENAMED.forEach(
         (old, renamed) -> {
@@ -101,7 +99,7 @@ record AdobeNames(
             if (ours.putIfAbsent(renamed.to().name(), renamed.value().apply(value)) == null) {
               written.put(renamed.to().name(), old);
             }
-            warnings.add(old + " is deprecated: use " + renamed.to());
+            warnings.put(old, "is deprecated: use " + renamed.to());
           }
         });
     if (given.get(PROXY_HOST) != null) {
@@ -110,21 +108,21 @@ record AdobeNames(
     MEANINGLESS.forEach(
         (old, why) -> {
           if (ours.remove(old) != null) {
-            warnings.add(old + " has no meaning for this connector: " + why);
+            warnings.put(old, "has no meaning for this connector: " + why);
           }
         });
     readAuthentication(ours, written, warnings, problems);
     return new AdobeNames(
         Collections.unmodifiableMap(ours),
         Collections.unmodifiableSortedMap(written),
-        List.copyOf(warnings),
+        Collections.unmodifiableMap(warnings),
         problems);
   }
 
   private static void readAuthentication(
       Map<String, String> ours,
       Map<String, String> written,
-      List<String> warnings,
+      Map<String, String> warnings,
       Map<String, String> problems) {
     String enabled = ours.remove(AUTH_ENABLED);
     String type = ours.remove(TOKEN_TYPE);
@@ -133,7 +131,7 @@ record AdobeNames(
       if (ours.putIfAbsent(AuthKeys.AUTH_TYPE.name(), on ? "oauth2" : "none") == null) {
         written.put(AuthKeys.AUTH_TYPE.name(), AUTH_ENABLED);
       }
-      warnings.add(AUTH_ENABLED + " is deprecated: use " + AuthKeys.AUTH_TYPE);
+      warnings.put(AUTH_ENABLED, "is deprecated: use " + AuthKeys.AUTH_TYPE);
       if (on && "jwt_token".equals(type)) {
         problems.put(
             TOKEN_TYPE,
@@ -147,9 +145,9 @@ record AdobeNames(
       }
     }
     if (type != null && problems.isEmpty()) {
-      warnings.add(
-          TOKEN_TYPE
-              + " is deprecated: tokens are those of an OAuth Server-to-Server credential ("
+      warnings.put(
+          TOKEN_TYPE,
+          "is deprecated: tokens are those of an OAuth Server-to-Server credential ("
               + AuthKeys.AUTH_TYPE
               + "=oauth2)");
     }

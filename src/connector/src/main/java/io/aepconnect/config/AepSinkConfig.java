@@ -38,8 +38,8 @@ public final class AepSinkConfig {
     this.values = checked.validValues();
   }
 
-  /** What a user should know when the connector starts: one text each, without values. */
-  public List<String> warnings() {
+  /** What a user should know when the connector starts; without values. */
+  public List<KeyFinding> warnings() {
     return StartWarnings.of(checked.reading());
   }
 

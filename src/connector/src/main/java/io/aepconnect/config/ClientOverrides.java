@@ -1,8 +1,8 @@
 package io.aepconnect.config;
 
+import io.aepconnect.doctor.Finding.Severity;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -29,12 +29,12 @@ final class ClientOverrides {
   private ClientOverrides() {}
 
   /**
-   * A warning if this worker is known to refuse overrides by default.
+   * A warning for each of them if this worker is known to refuse overrides by default.
    *
    * @param given the names of all properties of the connector
    */
-  static Optional<String> warning(Collection<String> given) {
-    return warning(given, AppInfoParser.getVersion());
+  static List<KeyFinding> warnings(Collection<String> given) {
+    return warnings(given, AppInfoParser.getVersion());
   }
 
   /**
@@ -42,20 +42,18 @@ final class ClientOverrides {
    *
    * @param version of the worker's Kafka, as it tells it
    */
-  static Optional<String> warning(Collection<String> given, String version) {
+  static List<KeyFinding> warnings(Collection<String> given, String version) {
     List<Matcher> overrides =
         given.stream().sorted().map(OVERRIDE::matcher).filter(Matcher::matches).toList();
     if (overrides.isEmpty() || kafkaMajor(version) < FIRST_WITH_ALLOW_LIST) {
-      return Optional.empty();
+      return List.of();
     }
     SortedSet<String> settings = new TreeSet<>();
     overrides.forEach(it -> settings.add(it.group(1)));
-    return Optional.of(
-        "%s: by default, a worker of Kafka %s does not allow this, and the tasks fail. Unless you have done so, add to the properties of every worker: connector.client.config.override.allowlist=%s"
-            .formatted(
-                String.join(", ", overrides.stream().map(Matcher::group).toList()),
-                version,
-                String.join(",", settings)));
+    String why =
+        "is not allowed by a worker of Kafka %s with default settings, and the tasks fail. Unless you have done so, add to the properties of every worker: connector.client.config.override.allowlist=%s"
+            .formatted(version, String.join(",", settings));
+    return overrides.stream().map(it -> new KeyFinding(Severity.WARNING, it.group(), why)).toList();
   }
 
   /** 0 if it is not known. */

@@ -19,9 +19,6 @@ public final class Diagnosis {
     Config config = ConfigValidation.of(checked, unused -> List.of());
     List<KeyFinding> findings = errors(config);
     if (findings.isEmpty() && !addReferences(checked, findings)) {
-      new AepSinkConfig(checked)
-          .warnings()
-          .forEach(text -> findings.add(new KeyFinding(Severity.WARNING, "", text)));
       findings.addAll(SinkDiagnosis.of(checked, InstantSource.system()));
     }
     return List.copyOf(findings);
@@ -33,7 +30,7 @@ public final class Diagnosis {
     List<KeyFinding> findings = errors(ConfigValidation.of(checked, unused -> List.of()));
     if (findings.isEmpty() && !addReferences(checked, findings)) {
       FailedRecordsConfig config = new FailedRecordsConfig(given);
-      config.warnings().forEach(text -> findings.add(new KeyFinding(Severity.WARNING, "", text)));
+      findings.addAll(config.warnings());
       findings.addAll(FailedRecordsConfig.access(config));
     }
     return List.copyOf(findings);

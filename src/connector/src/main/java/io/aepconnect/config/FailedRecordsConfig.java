@@ -46,11 +46,12 @@ public final class FailedRecordsConfig {
         checked -> access(new FailedRecordsConfig(checked)));
   }
 
-  /** What a user should know when the connector starts: one text each, without values. */
-  public List<String> warnings() {
-    List<String> warnings = new ArrayList<>();
-    UnknownKeys.problems(checked.reading()).forEach((key, why) -> warnings.add(key + " " + why));
-    ClientOverrides.warning(values.given()).ifPresent(warnings::add);
+  /** What a user should know when the connector starts; without values. */
+  public List<KeyFinding> warnings() {
+    List<KeyFinding> warnings = new ArrayList<>();
+    UnknownKeys.problems(checked.reading())
+        .forEach((key, why) -> warnings.add(new KeyFinding(Severity.WARNING, key, why)));
+    warnings.addAll(ClientOverrides.warnings(values.given()));
     return warnings;
   }
 

@@ -2,12 +2,14 @@ package io.aepconnect.config;
 
 import io.aepconnect.doctor.Finding;
 import io.aepconnect.doctor.FlowLookup;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.kafka.connect.errors.ConnectException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes from AEP's dataflows what a configuration with {@code aep.configure=flow} leaves out.
@@ -26,8 +28,12 @@ public final class FlowSetup {
      */
     record Complete(Map<String, String> properties, List<String> warnings) implements Result {}
 
-    /** AEP did not answer; the same question may be answered later. */
-    record Later(String reason) implements Result {}
+    /**
+     * AEP did not answer; the same question may be answered later.
+     *
+     * @param retryAfter nullable: the wait that AEP asks for
+     */
+    record Later(String reason, @Nullable Duration retryAfter) implements Result {}
   }
 
   private final Map<String, String> given;
@@ -49,7 +55,7 @@ public final class FlowSetup {
   public Result ask() {
     FlowLookup.Result result = look();
     if (result instanceof FlowLookup.Result.Later later) {
-      return new Result.Later(later.finding().text());
+      return new Result.Later(later.finding().text(), later.retryAfter());
     } else if (result instanceof FlowLookup.Result.Refused refused) {
       throw new ConnectException(
           "The connector cannot be configured by its dataflow (aep.configure=flow). "

@@ -8,4 +8,10 @@ import io.aepconnect.doctor.Finding.Severity;
  * @param key the name of the key that it is about
  * @param text a clause that follows the key's name; without secrets
  */
-public record KeyFinding(Severity severity, String key, String text) {}
+public record KeyFinding(Severity severity, String key, String text) {
+
+  /** Its text after its key. */
+  public String sentence() {
+    return key + " " + text;
+  }
+}

@@ -27,9 +27,13 @@ final class SinkDiagnosis {
     this.now = now;
   }
 
-  /** All findings, also those that all is well. May take some time; ingests nothing. */
+  /**
+   * All findings, also warnings about the configuration itself, and what is well. May take some
+   * time; ingests nothing.
+   */
   static List<KeyFinding> of(CheckedConfig checked, InstantSource now) {
     SinkDiagnosis diagnosis = new SinkDiagnosis(checked, now);
+    diagnosis.findings.addAll(StartWarnings.of(checked.reading()));
     if (PlatformKeys.isByFlow(diagnosis.values)) {
       diagnosis.lookUpFlows();
     } else {

@@ -2,10 +2,10 @@ package io.aepconnect.config;
 
 import io.aepconnect.delivery.DeliveryPipeline;
 import io.aepconnect.delivery.RateScope;
+import io.aepconnect.doctor.Finding.Severity;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** What a user should know about a valid configuration when the connector starts. */
 final class StartWarnings {
@@ -22,63 +22,79 @@ final class StartWarnings {
 
   private static final int GUARDRAIL_MESSAGES = 10_000;
 
+  private final List<KeyFinding> warnings = new ArrayList<>();
+
   private StartWarnings() {}
 
-  /** One text for each warning; none holds a value. */
-  static List<String> of(Reading reading) {
+  /** Each at its key; none holds a value. */
+  static List<KeyFinding> of(Reading reading) {
     Values values = reading.values();
-    List<String> warnings = new ArrayList<>();
-    UnknownKeys.problems(reading).forEach((key, why) -> warnings.add(key + " " + why));
-    addTopics(values, warnings);
-    addFlush(values, warnings);
-    addRate(values, DeliveryKeys.RATE_LIMIT_REQUESTS, GUARDRAIL_REQUESTS, warnings);
-    addRate(values, DeliveryKeys.RATE_LIMIT_MESSAGES, GUARDRAIL_MESSAGES, warnings);
-    addDeadLetters(values, warnings);
-    ClientOverrides.warning(values.given()).ifPresent(warnings::add);
-    AdobeNames names = reading.names();
-    return Stream.concat(names.warnings().stream(), warnings.stream().map(names::asWritten))
-        .toList();
+    StartWarnings warnings = new StartWarnings();
+    UnknownKeys.problems(reading).forEach(warnings::add);
+    warnings.addTopics(values);
+    warnings.addFlush(values);
+    warnings.addRate(values, DeliveryKeys.RATE_LIMIT_REQUESTS, GUARDRAIL_REQUESTS);
+    warnings.addRate(values, DeliveryKeys.RATE_LIMIT_MESSAGES, GUARDRAIL_MESSAGES);
+    warnings.addDeadLetters(values);
+    warnings.warnings.addAll(ClientOverrides.warnings(values.given()));
+    return warnings.asWritten(reading.names());
   }
 
-  private static void addTopics(Values values, List<String> warnings) {
+  private List<KeyFinding> asWritten(AdobeNames names) {
+    List<KeyFinding> written = new ArrayList<>();
+    names.warnings().forEach((key, why) -> written.add(warning(key, why)));
+    for (KeyFinding it : warnings) {
+      written.add(warning(names.written(it.key()), names.asWritten(it.text())));
+    }
+    return written;
+  }
+
+  private void add(String key, String why) {
+    warnings.add(warning(key, why));
+  }
+
+  private static KeyFinding warning(String key, String why) {
+    return new KeyFinding(Severity.WARNING, key, why);
+  }
+
+  private void addTopics(Values values) {
     List<String> topics = values.get(ConnectKeys.TOPICS);
     values.topics().stream()
         .filter(topic -> !topics.isEmpty() && !topics.contains(topic))
-        .map(
+        .forEach(
             topic ->
-                TopicKeys.PREFIX
-                    + topic
-                    + " has keys, but the topic is not in topics: they count only if a"
-                    + " transformation gives records that topic")
-        .forEach(warnings::add);
+                add(
+                    TopicKeys.PREFIX + topic,
+                    "has keys, but the topic is not in topics: they count only if a"
+                        + " transformation gives records that topic"));
   }
 
   /** The worker's own settings cannot be seen from here. */
-  private static void addFlush(Values values, List<String> warnings) {
+  private void addFlush(Values values) {
     values
         .find(DeliveryKeys.SHUTDOWN_TIMEOUT)
         .filter(flush -> flush.compareTo(LONGEST_FLUSH) > 0)
-        .map(
+        .ifPresent(
             flush ->
-                "aep.shutdown.timeout.ms is more than "
-                    + LONGEST_FLUSH.toMillis()
-                    + ": if a stop takes that long, a worker with default settings commits nothing,"
-                    + " and records accepted since the last commit are delivered again. Unless you"
-                    + " have done so, set the worker's task.shutdown.graceful.timeout.ms and"
-                    + " offset.flush.timeout.ms to at least a second more than"
-                    + " aep.shutdown.timeout.ms")
-        .ifPresent(warnings::add);
+                add(
+                    DeliveryKeys.SHUTDOWN_TIMEOUT.name(),
+                    "is more than "
+                        + LONGEST_FLUSH.toMillis()
+                        + ": if a stop takes that long, a worker with default settings commits nothing,"
+                        + " and records accepted since the last commit are delivered again. Unless you"
+                        + " have done so, set the worker's task.shutdown.graceful.timeout.ms and"
+                        + " offset.flush.timeout.ms to at least a second more than"
+                        + " aep.shutdown.timeout.ms"));
   }
 
-  private static void addRate(
-      Values values, Key<Integer> limit, int guardrail, List<String> warnings) {
+  private void addRate(Values values, Key<Integer> limit, int guardrail) {
     boolean perTask = values.get(DeliveryKeys.RATE_LIMIT_SCOPE) == RateScope.TASK;
     long senders = perTask ? values.get(ConnectKeys.TASKS_MAX) : 1;
     if (senders * values.get(limit) > guardrail) {
-      warnings.add(
-          limit.name()
-              + (perTask ? " times tasks.max" : "")
-              + " is more than "
+      add(
+          limit.name(),
+          (perTask ? "times tasks.max " : "")
+              + "is more than "
               + guardrail
               + ", AEP's limit for a whole organization: AEP may answer 429 before this limit is"
               + " reached. Lower it, unless your licence allows more"
@@ -86,19 +102,19 @@ final class StartWarnings {
     }
   }
 
-  private static void addDeadLetters(Values values, List<String> warnings) {
+  private void addDeadLetters(Values values) {
     boolean tolerant = values.get(ConnectKeys.TOLERATES_ALL);
     boolean deadLetters = values.get(ConnectKeys.HAS_DEAD_LETTER_TOPIC);
     if (tolerant && !deadLetters) {
-      warnings.add(
-          TOLERANCE
-              + " is all, but there is no dead-letter topic: rejected records will be skipped and"
+      add(
+          TOLERANCE,
+          "is all, but there is no dead-letter topic: rejected records will be skipped and"
               + " lost. Set "
               + DEAD_LETTERS);
     } else if (deadLetters && !tolerant) {
-      warnings.add(
-          DEAD_LETTERS
-              + " is set, but "
+      add(
+          DEAD_LETTERS,
+          "is set, but "
               + TOLERANCE
               + " is not all: the task will fail at the first rejected record. Set "
               + TOLERANCE

@@ -6,6 +6,7 @@ import io.aepconnect.platform.CatalogDataset;
 import io.aepconnect.platform.Dataflow;
 import io.aepconnect.platform.PlatformSettings;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +25,12 @@ public final class FlowLookup {
      */
     record Found(List<Destination> destinations, List<Finding> findings) implements Result {}
 
-    /** AEP did not answer; the same questions may be answered later. */
-    record Later(Finding finding) implements Result {}
+    /**
+     * AEP did not answer; the same questions may be answered later.
+     *
+     * @param retryAfter nullable: the wait that AEP asks for
+     */
+    record Later(Finding finding, @Nullable Duration retryAfter) implements Result {}
 
     /** Some cannot be used until somebody changes something. */
     record Refused(List<Finding> findings) implements Result {}
@@ -35,7 +40,7 @@ public final class FlowLookup {
   private final String organization;
   private final List<Destination> destinations = new ArrayList<>();
   private final List<Finding> findings = new ArrayList<>();
-  private @Nullable Finding later;
+  private Result.@Nullable Later later;
 
   private FlowLookup(PlatformFacts facts, String organization) {
     this.facts = facts;
@@ -59,7 +64,7 @@ public final class FlowLookup {
     if (findings.stream().anyMatch(Finding::isError)) {
       return new Result.Refused(List.copyOf(findings));
     } else if (later != null) {
-      return new Result.Later(later);
+      return later;
     }
     return inletsDiffer()
         ? new Result.Refused(List.copyOf(findings))
@@ -120,8 +125,8 @@ public final class FlowLookup {
   }
 
   private void unanswered(Finding finding, Answer<?> answer) {
-    if (answer instanceof Answer.Later) {
-      later = finding;
+    if (answer instanceof Answer.Later<?> unanswered) {
+      later = new Result.Later(finding, unanswered.retryAfter());
     } else {
       findings.add(finding);
     }

@@ -107,6 +107,30 @@ class DoctorTest {
     assertThat(err.toString(UTF_8)).contains("c.json", reason);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "'${file:/no/such/secrets.properties:key}', Could not read",
+    "'${env:NO_SUCH_VARIABLE}', 'there is nothing at ${env:NO_SUCH_VARIABLE}'"
+  })
+  void aReferenceThatCannotBeReadIsNamedWithItsKey(String reference, String reason)
+      throws IOException {
+    assertThat(run(file("c.json", config(reference, flow())))).isEqualTo(Doctor.UNUSABLE);
+
+    assertThat(err.toString(UTF_8)).contains("aep.auth.client.secret", reason).hasLineCount(1);
+  }
+
+  @Test
+  void aWarningAboutTheConfigurationItselfStandsAtItsKey() throws IOException {
+    String json =
+        config("simulator-secret", flow())
+            .replaceFirst("\\{", "{\"aep.rate.limit.messages.per.second\":\"20000\",");
+
+    assertThat(run(file("c.json", json))).isEqualTo(Doctor.HEALTHY);
+
+    assertThat(out.toString(UTF_8))
+        .containsPattern("warning  aep.rate.limit.messages.per.second +is more than 10000");
+  }
+
   @Test
   void aMissingFileIsSaidToBeMissing() {
     assertThat(run(folder.resolve("none.json").toString())).isEqualTo(Doctor.UNUSABLE);

@@ -109,6 +109,7 @@ class AdobeNamesTest {
   @Test
   void eachOldNameIsWarnedAboutOnceAndNamesTheNewOne() throws IOException {
     assertThat(StartWarnings.of(Reading.of(AepSinkConfigDef.KEYS, adobe("batching"))))
+        .extracting(KeyFinding::sentence)
         .containsExactlyInAnyOrder(
             "aep.connection.timeout is deprecated: use aep.connect.timeout.ms",
             "aep.connection.readTimeout is deprecated: use aep.request.timeout.ms",
@@ -154,6 +155,7 @@ class AdobeNamesTest {
   void errorsAreToleratedOnlyWithADeadLetterTopicOrAWarning() {
     assertThat(
             StartWarnings.of(Reading.of(AepSinkConfigDef.KEYS, Map.of("errors.tolerance", "all"))))
+        .extracting(KeyFinding::sentence)
         .singleElement()
         .asString()
         .contains("lost", "errors.deadletterqueue.topic.name");
@@ -161,6 +163,7 @@ class AdobeNamesTest {
             StartWarnings.of(
                 Reading.of(
                     AepSinkConfigDef.KEYS, Map.of("errors.deadletterqueue.topic.name", "dlq"))))
+        .extracting(KeyFinding::sentence)
         .singleElement()
         .asString()
         .contains("will fail", "errors.tolerance=all");

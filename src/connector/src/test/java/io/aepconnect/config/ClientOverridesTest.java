@@ -20,25 +20,30 @@ class ClientOverridesTest {
   @ParameterizedTest
   @ValueSource(strings = {"5.0.0", "5.1.2-SNAPSHOT", "10.0.0", "9.0.0-ccs", "9.0.0-ce"})
   void theExactLineIsNamedWhereTheListIsEmptyByDefault(String version) {
-    assertThat(ClientOverrides.warning(GIVEN, version))
-        .get()
-        .asString()
-        .startsWith(
-            "consumer.override.max.poll.records, consumer.override.max.request.size,"
-                + " producer.override.max.request.size: ")
-        .contains(version)
-        .endsWith(" connector.client.config.override.allowlist=max.poll.records,max.request.size");
+    assertThat(ClientOverrides.warnings(GIVEN, version))
+        .extracting(KeyFinding::key)
+        .containsExactly(
+            "consumer.override.max.poll.records",
+            "consumer.override.max.request.size",
+            "producer.override.max.request.size");
+    assertThat(ClientOverrides.warnings(GIVEN, version))
+        .allSatisfy(
+            it ->
+                assertThat(it.text())
+                    .contains(version)
+                    .endsWith(
+                        " connector.client.config.override.allowlist=max.poll.records,max.request.size"));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"3.7.2", "4.4.0", "7.9.0-ccs", "8.2.0-ce", "unknown", ""})
   void thereIsNoWarningWhereAWorkerAllowsAllByDefault(String version) {
-    assertThat(ClientOverrides.warning(GIVEN, version)).isEmpty();
+    assertThat(ClientOverrides.warnings(GIVEN, version)).isEmpty();
   }
 
   @Test
   void thereIsNoWarningWithoutOverrides() {
-    assertThat(ClientOverrides.warning(List.of("aep.endpoint", "topics"), "5.0.0")).isEmpty();
+    assertThat(ClientOverrides.warnings(List.of("aep.endpoint", "topics"), "5.0.0")).isEmpty();
   }
 
   @Test

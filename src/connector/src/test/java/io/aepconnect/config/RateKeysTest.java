@@ -50,6 +50,7 @@ class RateKeysTest {
       String key, String limit, String scope, String tasks, boolean warns) {
     List<String> warnings =
         config(Map.of(key, limit, SCOPE, scope, "tasks.max", tasks)).warnings().stream()
+            .map(KeyFinding::sentence)
             .filter(it -> it.startsWith("aep.rate."))
             .toList();
 

@@ -118,6 +118,7 @@ class RoutingKeysTest {
     set("topics", "a", "aep.topics.a.flow.id", "f", "aep.topics.b.c.flow.id", "f");
 
     assertThat(StartWarnings.of(Reading.of(AepSinkConfigDef.KEYS, properties)))
+        .extracting(KeyFinding::sentence)
         .singleElement()
         .asString()
         .startsWith("aep.topics.b.c has keys, but the topic is not in topics");

@@ -29,6 +29,7 @@ class StopTimeTest {
     assertThat(
             StartWarnings.of(
                 Reading.of(AepSinkConfigDef.KEYS, Map.of("aep.shutdown.timeout.ms", timeout))))
+        .extracting(KeyFinding::sentence)
         .singleElement()
         .asString()
         .contains(
