@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.aepconnect.config.AepSinkConfig;
 import io.aepconnect.config.FlowSetup;
+import io.aepconnect.config.KeyFinding;
 import io.aepconnect.simulator.Fault;
 import io.aepconnect.simulator.InletSettings;
 import io.aepconnect.simulator.InletSimulator;
@@ -13,8 +14,11 @@ import io.aepconnect.simulator.PlatformTarget;
 import io.aepconnect.simulator.SchemaService;
 import io.aepconnect.simulator.ingestion.Flow;
 import io.aepconnect.simulator.ingestion.FlowPart;
+import io.aepconnect.testing.FakeTaskContext;
+import io.aepconnect.testing.Records;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -95,6 +99,52 @@ class ConfiguredByFlowTest {
     assertThat(task.get("aep.schema.content.type")).contains("version=1");
     assertThat(new AepSinkConfig(task).http().batchUrl().toString())
         .isEqualTo(task.get("aep.endpoint"));
+  }
+
+  @Test
+  void theTasksOfARawDataflowSendRows() {
+    String flow = aep.platform().rawFlowId(DATASET);
+    given.put("aep.flow.id", flow);
+    AepSinkConnector connector = new AepSinkConnector();
+    connector.initialize(context);
+    connector.start(given);
+    AepSinkTask task = new AepSinkTask();
+    task.initialize(new FakeTaskContext());
+    task.start(connector.taskConfigs(1).get(0));
+
+    task.put(List.of(Records.of("{\"id\":\"a\"}")));
+    await().until(() -> aep.acceptedIds().contains("a"));
+    task.stop();
+    connector.stop();
+
+    assertThat(aep.accepted())
+        .singleElement()
+        .satisfies(it -> assertThat(it.json()).isEqualTo("{\"id\":\"a\"}"))
+        .satisfies(it -> assertThat(it.datasetId()).isEqualTo(DATASET));
+    assertThat(aep.requests())
+        .singleElement()
+        .satisfies(it -> assertThat(it.inletId()).isEqualTo(InletSettings.RAW_INLET))
+        .satisfies(it -> assertThat(it.flowId()).isEqualTo(flow));
+  }
+
+  @Test
+  void warnsOfKeysThatARawDataflowMakesUseless() {
+    given.put("aep.flow.id", aep.platform().rawFlowId(DATASET));
+    given.put("aep.source.name", "shop");
+
+    FlowSetup.Result.Complete result = (FlowSetup.Result.Complete) setup().ask();
+
+    assertThat(result.properties()).containsEntry("aep.record.format", "raw");
+    assertThat(result.warnings())
+        .singleElement()
+        .asString()
+        .startsWith("aep.source.name has no effect with aep.record.format=raw");
+
+    given.put("aep.record.format", "raw"); // so the start itself warns, before AEP answers
+    assertThat(new AepSinkConfig(given).warnings())
+        .extracting(KeyFinding::sentence)
+        .containsAll(result.warnings());
+    assertThat(((FlowSetup.Result.Complete) setup().ask()).warnings()).isEmpty();
   }
 
   @Test

@@ -66,8 +66,11 @@ public final class FlowSetup {
     }
     FlowLookup.Result.Found found = (FlowLookup.Result.Found) result;
     Map<String, String> complete = complete(found);
-    new AepSinkConfig(complete); // throws ConfigException if the dataflow does not say enough
-    return new Result.Complete(complete, warnings(found));
+    // Throws ConfigException if the dataflow does not say enough.
+    Values values = CheckedConfig.of(AepSinkConfigDef.KEYS, complete).validValues();
+    List<String> warnings = new ArrayList<>(warnings(found));
+    unused(values).forEach(it -> warnings.add(reading.names().asWritten(it.sentence())));
+    return new Result.Complete(complete, warnings);
   }
 
   FlowLookup.Result look() {
@@ -79,6 +82,20 @@ public final class FlowSetup {
     complete.putAll(Destinations.properties(reading, found.destinations()));
     complete.put(PlatformKeys.CONFIGURE.name(), "off");
     return Map.copyOf(complete);
+  }
+
+  /**
+   * The keys that the user set although they change nothing about what the dataflows take. Without
+   * those of which that is known before AEP answers.
+   *
+   * @param complete the values with those of the dataflows
+   */
+  List<KeyFinding> unused(Values complete) {
+    List<KeyRule.Problem> known = RawRules.unused(reading.values());
+    return RawRules.unused(complete).stream()
+        .filter(it -> reading.values().given().contains(it.key()) && !known.contains(it))
+        .map(it -> new KeyFinding(Finding.Severity.WARNING, it.key(), it.text()))
+        .toList();
   }
 
   private List<String> warnings(FlowLookup.Result.Found found) {

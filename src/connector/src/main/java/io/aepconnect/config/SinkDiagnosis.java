@@ -59,6 +59,7 @@ final class SinkDiagnosis {
               (name, errors) ->
                   errors.forEach(it -> findings.add(new KeyFinding(Severity.ERROR, name, it))));
       if (complete.errors().isEmpty()) {
+        findings.addAll(setup.unused(complete.validValues()));
         examine(complete, Severity.WARNING);
       }
     }

@@ -32,6 +32,7 @@ final class StartWarnings {
     StartWarnings warnings = new StartWarnings();
     UnknownKeys.problems(reading).forEach(warnings::add);
     warnings.addTopics(values);
+    RawRules.unused(values).forEach(it -> warnings.add(it.key(), it.text()));
     warnings.addFlush(values);
     warnings.addRate(values, DeliveryKeys.RATE_LIMIT_REQUESTS, GUARDRAIL_REQUESTS);
     warnings.addRate(values, DeliveryKeys.RATE_LIMIT_MESSAGES, GUARDRAIL_MESSAGES);

@@ -73,6 +73,54 @@ class RawKeysTest {
     assertThat(errors().get(key)).contains(problem, "aep.record.format=raw");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "aep.schema.id, https://ns.adobe.com/s, have no header",
+    "aep.schema.content.type, application/vnd.adobe.xed-full+json;version=2, have no header",
+    "aep.dataset.id, d, have no header",
+    "aep.source.name, shop, have no header",
+    "aep.ims.org.id, A1@AdobeOrg, have no header",
+    "aep.profile.limits, reject, are not XDM",
+    "aep.identity.check, reject, are not XDM",
+    "aep.topics.a.dataset.id, d, have no header",
+    "aep.topics.a.source.name, shop, have no header",
+  })
+  void warnsOfAKeyThatChangesNothingAboutRows(String key, String value, String why) {
+    set("topics", "a,b", "aep.flow.id", "f", key, value);
+
+    assertThat(errors()).isEmpty();
+    assertThat(warnings())
+        .singleElement()
+        .asString()
+        .startsWith(key + " has no effect with aep.record.format=raw")
+        .contains(why)
+        .endsWith("Remove the key");
+  }
+
+  @Test
+  void warnsOfNothingThatMessagesOfAnotherTopicMayNeed() {
+    set("topics.regex", ".*", "aep.record.format", "auto", "aep.dataset.id", "d");
+    set("aep.topics.a.record.format", "raw", "aep.topics.a.flow.id", "f");
+
+    assertThat(warnings()).isEmpty();
+  }
+
+  @Test
+  void theOrganizationIsOfUseWhereAepCanBeAsked() {
+    set("aep.flow.id", "f", "aep.ims.org.id", "A1@AdobeOrg", "aep.sandbox.name", "prod");
+    set("aep.auth.type", "oauth2", "aep.auth.client.id", "c", "aep.auth.client.secret", "s");
+
+    assertThat(warnings()).isEmpty();
+  }
+
+  @Test
+  void checksThatAreOffAndBlankKeysAreNoReasonForAWarning() {
+    set("aep.flow.id", "f", "aep.profile.limits", "ignore", "aep.identity.check", "off");
+    set("aep.source.name", "", "aep.topics.a.dataset.id", "");
+
+    assertThat(warnings()).isEmpty();
+  }
+
   @Test
   void defaultsOfEntitiesAreAllowedBecauseTheUserAsksForThem() {
     set("aep.flow.id", "f", "aep.entity.id", "offset", "aep.entity.timestamp", "record");
@@ -117,6 +165,10 @@ class RawKeysTest {
     for (int i = 0; i < keysAndValues.length; i += 2) {
       properties.put(keysAndValues[i], keysAndValues[i + 1]);
     }
+  }
+
+  private List<String> warnings() {
+    return new AepSinkConfig(properties).warnings().stream().map(KeyFinding::sentence).toList();
   }
 
   private Map<String, String> errors() {

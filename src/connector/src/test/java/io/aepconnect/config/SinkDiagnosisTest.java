@@ -85,6 +85,23 @@ class SinkDiagnosisTest {
     assertThat(aep.tokens().fetches()).isEqualTo(1);
   }
 
+  @Test
+  void warnsOnceOfAKeyThatARawDataflowMakesUseless() {
+    properties.keySet().removeAll(List.of("aep.endpoint", "aep.dataset.id", "aep.schema.id"));
+    properties.remove("aep.schema.content.type");
+    properties.remove("aep.record.format");
+    properties.put("aep.configure", "flow");
+    properties.put("aep.flow.id", platform().rawFlowId(DATASET));
+    properties.put("aep.source.name", "shop");
+
+    assertThat(diagnosis())
+        .filteredOn(it -> it.key().equals("aep.source.name"))
+        .singleElement()
+        .satisfies(it -> assertThat(it.severity()).isEqualTo(Severity.WARNING))
+        .satisfies(it -> assertThat(it.text()).contains("has no effect"));
+    assertThat(diagnosis()).noneMatch(it -> it.severity() == Severity.ERROR);
+  }
+
   static Stream<Arguments> mistakes() {
     return Stream.of(
         error("aep.auth.type", "invalid_client", set("aep.auth.client.secret", "wrong")),

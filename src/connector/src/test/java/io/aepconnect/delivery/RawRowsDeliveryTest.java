@@ -18,32 +18,39 @@ class RawRowsDeliveryTest {
   private static final int ROWS = 100_000;
 
   @ParameterizedTest
-  @ValueSource(ints = {1, 5})
-  void eachRequestHasOneFlowAndEachRowItsOutcome(int inFlight) {
-    RowTraffic run = new RowTraffic.Setup(5, ROWS, inFlight).withOneInTenRejected().run();
+  @ValueSource(ints = {1, 5, 20})
+  void rowsOfAPartitionKeepTheirOrderWithOneRequestInFlight(int flows) {
+    RowTraffic run = new RowTraffic.Setup(flows, ROWS, 1).withOneInTenRejected().run();
 
-    assertThat(run.sent())
-        .allSatisfy(
-            batch ->
-                assertThat(batch.messages())
-                    .allMatch(it -> RowTraffic.flowOf(it.record()).equals(batch.flow())));
-    assertThat(run.deadLetters()).containsExactlyInAnyOrderElementsOf(run.rejected());
-    assertThat(run.accepted()).isEqualTo(ROWS - run.rejected().size());
-    assertThat(run.committable()).isEqualTo(run.delivered());
-    if (inFlight == 1) {
-      assertThat(offsetsByPartition(run.sent())).allSatisfy((it, o) -> assertThat(o).isSorted());
-    }
+    assertExact(run);
+    assertThat(offsetsByPartition(run.sent()))
+        .hasSize(2 * flows)
+        .allSatisfy((partition, offsets) -> assertThat(offsets).isSorted());
   }
 
   /** The numbers of docs/delivery.md. A slow machine fills less, because rows arrive slowly. */
   @ParameterizedTest
   @CsvSource({"1, 50", "5, 25", "20, 5"})
   void fillsRequestsAndLetsNoFlowWait(int flows, int leastFill) {
-    RowTraffic run = new RowTraffic.Setup(flows, ROWS, 5).run();
+    RowTraffic run = new RowTraffic.Setup(flows, ROWS, 5).withOneInTenRejected().run();
 
-    System.out.println(run.report());
+    assertExact(run);
     assertThat(run.fillPercent()).isGreaterThan(leastFill);
     assertThat(run.longestWaitInRequests()).isLessThan(2 * flows);
+  }
+
+  /** Each request has one dataflow, and each row has its outcome once. */
+  private static void assertExact(RowTraffic run) {
+    System.out.println(run.report());
+    assertThat(run.sent())
+        .allSatisfy(
+            batch ->
+                assertThat(batch.messages())
+                    .allMatch(it -> RowTraffic.flowOf(it.record()).equals(batch.flow())));
+    assertThat(run.deadLetters()).containsExactlyInAnyOrderElementsOf(run.rejected());
+    assertThat(run.rejected()).hasSizeBetween(ROWS / 11, ROWS / 9);
+    assertThat(run.accepted()).isEqualTo(ROWS - run.rejected().size());
+    assertThat(run.committable()).isEqualTo(run.delivered());
   }
 
   private static Map<TopicPartition, List<Long>> offsetsByPartition(List<Batch> sent) {

@@ -256,12 +256,16 @@ public final class RowTraffic implements BatchEndpoint {
 
   /** The numbers as one line. */
   public String report() {
-    return "%d flows: %d requests, fill %.1f %%, %.0f rows a request, longest wait %d requests"
+    return ("%d flows, %d in flight: %d requests, fill %.1f %%, %.0f rows a request, "
+            + "longest wait %d requests, %d of %d rows dead-lettered")
         .formatted(
             setup.flows(),
+            setup.inFlight(),
             sent.size(),
             fillPercent(),
             (double) setup.rows() / sent.size(),
-            longestWaitInRequests());
+            longestWaitInRequests(),
+            context.letters().size(),
+            setup.rows());
   }
 }
