@@ -4,6 +4,7 @@ import io.aepconnect.doctor.Destination;
 import io.aepconnect.doctor.Finding;
 import io.aepconnect.doctor.Subject;
 import io.aepconnect.message.Operations;
+import io.aepconnect.message.RecordFormat;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -154,7 +155,7 @@ final class Destinations {
   }
 
   private static boolean isRaw(Values values) {
-    return values.get(MessageKeys.RECORD_FORMAT).name().equals("RAW");
+    return values.get(MessageKeys.RECORD_FORMAT) == RecordFormat.RAW;
   }
 
   private static boolean isMapped(Values values) {

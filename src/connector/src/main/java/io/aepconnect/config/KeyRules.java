@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** What must hold between keys. Used when a connector is validated and when it starts. */
@@ -98,13 +99,6 @@ final class KeyRules {
                       && it.everyTopic().stream()
                           .allMatch(topic -> topic.get(MessageKeys.FLOW_ID).isEmpty()),
               FOR_FLOW),
-          rule(
-              AUTH_TYPE,
-              it -> !isByFlow(it) || isAuthenticated(it),
-              "must be oauth2 (or token), because aep.configure is flow"),
-          required(CLIENT_ID, PlatformKeys::isByFlow, FOR_FLOW),
-          required(MessageKeys.IMS_ORG_ID, PlatformKeys::isByFlow, FOR_FLOW),
-          required(InletKeys.SANDBOX_NAME, PlatformKeys::isByFlow, FOR_FLOW),
           // Sizes and times
           rule(
               DeliveryKeys.BUFFER_MAX_BYTES,
@@ -153,13 +147,6 @@ final class KeyRules {
                       || !(it.get(ValidationKeys.SCHEMA) instanceof SchemaOrigin.Off),
               "needs the schema that values must fit: set aep.validation.schema, too"),
           rule(
-              AUTH_TYPE,
-              it -> !asksRegistry(it) || isAuthenticated(it),
-              "must be oauth2 (or token), because aep.validation.schema is registry"),
-          required(CLIENT_ID, KeyRules::asksRegistry, FOR_REGISTRY),
-          required(MessageKeys.IMS_ORG_ID, KeyRules::asksRegistry, FOR_REGISTRY),
-          required(InletKeys.SANDBOX_NAME, KeyRules::asksRegistry, FOR_REGISTRY),
-          rule(
               MessageKeys.SCHEMA_ID,
               it -> !asksRegistry(it) || isByFlow(it) || !MessageKeys.schemaIds(it).isEmpty(),
               FOR_REGISTRY),
@@ -172,9 +159,29 @@ final class KeyRules {
 
   /** Of two problems with one key, the first is reported. */
   static final List<KeyRule> ALL =
-      Stream.of(AccessRules.ALL, RawRules.ALL, OF_SINK).flatMap(List::stream).toList();
+      Stream.of(
+              AccessRules.ALL,
+              RawRules.ALL,
+              OF_SINK,
+              forApis(PlatformKeys::isByFlow, "aep.configure is flow"),
+              forApis(KeyRules::asksRegistry, "aep.validation.schema is registry"))
+          .flatMap(List::stream)
+          .toList();
 
   private KeyRules() {}
+
+  /** What must be set where AEP's REST APIs are asked. */
+  private static List<KeyRule> forApis(Predicate<Values> asks, String because) {
+    String needed = "must be set, because " + because;
+    return List.of(
+        rule(
+            AUTH_TYPE,
+            it -> !asks.test(it) || isAuthenticated(it),
+            "must be oauth2 (or token), because " + because),
+        required(CLIENT_ID, asks, needed),
+        required(MessageKeys.IMS_ORG_ID, asks, needed),
+        required(InletKeys.SANDBOX_NAME, asks, needed));
+  }
 
   private static boolean wraps(Values values) {
     return values.get(MessageKeys.RECORD_FORMAT) == RecordFormat.ENTITY;

@@ -2,6 +2,7 @@ package io.aepconnect.doctor;
 
 import io.aepconnect.doctor.Finding.Severity;
 import io.aepconnect.platform.CatalogDataset;
+import io.aepconnect.platform.Dataflow;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -48,5 +49,20 @@ final class DatasetFindings {
                 "the dataset %s (%s) fits this configuration"
                     .formatted(dataset.id(), dataset.name())))
         : List.copyOf(findings);
+  }
+
+  /** Messages of such a dataflow are accepted, and fail later. */
+  static List<Finding> madeForAnotherSchema(
+      Dataflow flow, CatalogDataset dataset, Destination configured) {
+    String made = flow.target() == null ? "" : flow.target().schema().id();
+    return made.isEmpty() || dataset.schema().id().isEmpty() || made.equals(dataset.schema().id())
+        ? List.of()
+        : List.of(
+            new Finding(
+                Severity.ERROR,
+                Subject.FLOW,
+                configured.topic(),
+                "the dataflow %s was made for the schema %s, but its dataset %s has the schema %s. Make a new dataflow in AEP for this dataset"
+                    .formatted(flow.id(), made, dataset.id(), dataset.schema().id())));
   }
 }

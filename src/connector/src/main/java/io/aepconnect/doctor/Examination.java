@@ -133,7 +133,7 @@ public final class Examination {
               configured,
               subjects.mismatch()));
       if (flow != null && flow.target() != null && flow.target().dataset().equals(dataset)) {
-        findings.addAll(FlowLookup.madeForAnotherSchema(flow, found.value(), configured));
+        findings.addAll(DatasetFindings.madeForAnotherSchema(flow, found.value(), configured));
       }
     } else {
       findings.add(

@@ -104,24 +104,9 @@ public final class FlowLookup {
       return;
     }
     Destination said = Destination.of(configured.topic(), flow, foundDataset.value());
-    findings.addAll(madeForAnotherSchema(flow, foundDataset.value(), configured));
+    findings.addAll(DatasetFindings.madeForAnotherSchema(flow, foundDataset.value(), configured));
     findings.addAll(DatasetFindings.of(foundDataset.value(), organization, said, Severity.ERROR));
     destinations.add(said);
-  }
-
-  /** Messages of such a dataflow are accepted, and fail later. */
-  static List<Finding> madeForAnotherSchema(
-      Dataflow flow, CatalogDataset dataset, Destination configured) {
-    String made = flow.target() == null ? "" : flow.target().schema().id();
-    return made.isEmpty() || dataset.schema().id().isEmpty() || made.equals(dataset.schema().id())
-        ? List.of()
-        : List.of(
-            new Finding(
-                Severity.ERROR,
-                Subject.FLOW,
-                configured.topic(),
-                "the dataflow %s was made for the schema %s, but its dataset %s has the schema %s. Make a new dataflow in AEP for this dataset"
-                    .formatted(flow.id(), made, dataset.id(), dataset.schema().id())));
   }
 
   private void unanswered(Finding finding, Answer<?> answer) {
