@@ -11,6 +11,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -93,7 +94,9 @@ final class ConnectorFile {
   private static String resolved(String name, String value, ConfigTransformer transformer) {
     String resolved;
     try {
-      resolved = transformer.transform(Map.of(name, value)).data().get(name);
+      // The transformer returns a value for each name that it gets.
+      resolved =
+          Objects.requireNonNull(transformer.transform(Map.of(name, value)).data().get(name));
     } catch (ConfigException e) {
       throw new IllegalArgumentException(name + ": " + e.getMessage(), e);
     }
