@@ -10,7 +10,7 @@ public final class Version {
 
   private Version() {}
 
-  /** The version that Connect shows in its REST API and metrics, for example {@code 0.1.0}. */
+  /** The version that Connect shows in its REST API and metrics, for example {@code 1.0.0}. */
   public static String current() {
     try (InputStream in = Version.class.getResourceAsStream("version.properties")) {
       Properties properties = new Properties();
