@@ -22,6 +22,11 @@ final class CheckedEntities {
          "identityMap": {"type": "object", "additionalProperties": {"type": "array"}}}}
       """;
 
+  /** An event that AEP accepts and its Profile drops. */
+  static final String LARGE_EVENT =
+      "{\"_id\":\"large\",\"timestamp\":\"2026-01-01T00:00:00Z\",\"text\":\"%s\"}"
+          .formatted("x".repeat(11_000));
+
   /** Entities with a violation that are sent without a repair. */
   static final List<String> DOUBTFUL = List.of("{\"link\":\"a b\"}", "{\"number\":2.0}");
 

@@ -36,9 +36,6 @@ final class MetricsIT {
 
   private static final Duration TIME = Duration.ofSeconds(60);
 
-  /** Name of the system property in which Maven passes the path of the exporter. */
-  private static final String EXPORTER = "jmx.exporter";
-
   /** Kafka accepts a record of this size, but not with the headers of a dead letter. */
   private static final int TOO_LARGE_FOR_A_DEAD_LETTER = 1_048_001;
 
@@ -63,18 +60,14 @@ final class MetricsIT {
   @Tag("compat")
   void everySeriesOfDashboardAndAlertsExistsAndChanges(@TempDir Path directory) throws IOException {
     int port = FreePorts.next();
-    String agent =
-        "-javaagent:%s=127.0.0.1:%d:%s"
-            .formatted(
-                System.getProperty(EXPORTER),
-                port,
-                MonitoringFiles.RULES_OF_EXPORTER.toAbsolutePath());
     try (InletSimulator inlet =
             InletSimulator.start(
                 InletSettings.defaults().withAuthentication(Duration.ofHours(24)));
         LocalCluster cluster =
-            LocalCluster.start(directory, settings -> settings.withJvmOptions(agent))) {
-      Scrapes scrapes = new Scrapes(URI.create("http://127.0.0.1:" + port + "/metrics"));
+            LocalCluster.start(
+                directory, it -> it.withJvmOptions(MonitoringFiles.exporterOption(port)))) {
+      Scrapes scrapes =
+          new Scrapes(URI.create("http://" + MonitoringFiles.exporterAddress(port) + "/metrics"));
       Path schema = schema(directory);
       FailedLater.addBatches(inlet);
       start(cluster, ConnectorFixture.failedRecords(FailedLater.NAME, inlet), 1);
@@ -93,6 +86,7 @@ final class MetricsIT {
       start(cluster, config("large", inlet, schema), 1);
       cluster.writer().send("large", null, "x".repeat(TOO_LARGE_FOR_A_DEAD_LETTER));
 
+      letADeadLetterWait(config("waiting", inlet, schema), cluster, scrapes);
       sendWhatIsRejected(inlet, cluster, scrapes);
       breakRequests(inlet, cluster, scrapes);
       letAnOutageFillTheBuffer(inlet, cluster, scrapes);
@@ -112,6 +106,7 @@ final class MetricsIT {
           .allMatch(scrapes::exists)
           .allMatch(scrapes::moved);
       try (WorkerJmx jmx = WorkerJmx.of(cluster.worker())) {
+        assertThat(ExporterRules.read().withoutMatch(jmx)).as("rules that match nothing").isEmpty();
         connectHasTheSameMetrics(jmx, cluster.rest().version());
         restartsAndDeletionsLeaveNothingBehind(cluster, jmx);
       }
@@ -120,6 +115,18 @@ final class MetricsIT {
           .contains("records failed after the inlet had accepted them")
           .doesNotContainPattern("JMX.*\\(io\\.aepconnect");
     }
+  }
+
+  /** While the dead-letter topic does not exist, the task's step does not end. */
+  private static void letADeadLetterWait(
+      Map<String, String> config, LocalCluster cluster, Scrapes scrapes) {
+    String name = config.get("name");
+    start(cluster, config, 1);
+    cluster.topics().delete(LocalCluster.deadLetterTopic(name));
+    cluster.writer().send(name, null, "no JSON");
+    await(scrapes, "kafka_connect_consumer_last_poll_seconds_ago");
+    cluster.topics().create(LocalCluster.deadLetterTopic(name), 1);
+    cluster.awaitFinished(name);
   }
 
   private static void sendWhatIsRejected(
@@ -136,7 +143,7 @@ final class MetricsIT {
     cluster.writer().send("events", null, "no JSON");
     cluster.writer().send("events", null, "{\"_id\":7}");
     cluster.writer().send("events", null, "{\"_id\":\"" + "x".repeat(20_000) + "\"}");
-    cluster.writer().send("events", null, largeEvent());
+    cluster.writer().send("events", null, CheckedEntities.LARGE_EVENT);
     cluster.writer().send("events", null, null);
     cluster.writer().send("events", null, CheckedEntities.identities());
     CheckedEntities.DOUBTFUL.forEach(it -> cluster.writer().send("events", null, it));
@@ -147,12 +154,6 @@ final class MetricsIT {
     await(scrapes, "aep_sink_records_rejected_total{reason=\"inlet\"}");
     await(scrapes, "aep_sink_splits_total");
     inlet.faults().clear();
-  }
-
-  /** An event that AEP accepts and its Profile drops. */
-  private static String largeEvent() {
-    return "{\"_id\":\"large\",\"timestamp\":\"2026-01-01T00:00:00Z\",\"text\":\"%s\"}"
-        .formatted("x".repeat(11_000));
   }
 
   private static void breakRequests(InletSimulator inlet, LocalCluster cluster, Scrapes scrapes) {
@@ -236,7 +237,7 @@ final class MetricsIT {
     Awaitility.await().atMost(TIME).until(() -> beans(jmx, "events") == 2);
 
     assertThat(jmx.names(FAILED_LATER)).as("of a dataset and its codes").hasSize(3);
-    Stream.of("events", "strict", "broken", "large", FailedLater.NAME)
+    Stream.of("events", "strict", "broken", "large", "waiting", FailedLater.NAME)
         .forEach(it -> cluster.rest().delete(it));
 
     Awaitility.await().atMost(TIME).until(() -> beans(jmx, "*") == 0);

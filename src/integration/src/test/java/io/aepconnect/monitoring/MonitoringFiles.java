@@ -18,11 +18,28 @@ final class MonitoringFiles {
 
   static final Path RULES_OF_EXPORTER = Path.of("docker", "jmx-exporter", "rules.yml");
   static final Path ALERTS = Path.of("docker", "prometheus", "alerts.yml");
+  static final Path PROMETHEUS = Path.of("docker", "prometheus", "prometheus.yml");
   static final Path DASHBOARD = Path.of("docker", "grafana", "dashboards", "aep.json");
 
   private static final Pattern VARIABLE = Pattern.compile("label_values\\((.+), (\\w+)\\)");
 
+  /** Name of the system property in which Maven passes the path of the exporter. */
+  private static final String EXPORTER = "jmx.exporter";
+
   private MonitoringFiles() {}
+
+  /** The JVM option with which a worker has the exporter, as in {@code docker/compose.yaml}. */
+  static String exporterOption(int port) {
+    return "-javaagent:%s=%s:%s"
+        .formatted(
+            System.getProperty(EXPORTER),
+            exporterAddress(port),
+            RULES_OF_EXPORTER.toAbsolutePath());
+  }
+
+  static String exporterAddress(int port) {
+    return "127.0.0.1:" + port;
+  }
 
   /** Every expression of the dashboard: panels and variables. */
   static Set<String> ofDashboard() {
@@ -40,12 +57,16 @@ final class MonitoringFiles {
 
   /** Every expression of the alerts. */
   static Set<String> ofAlerts() {
-    return new TreeSet<>(texts(read(new YAMLMapper(), ALERTS), "expr"));
+    return new TreeSet<>(texts(yaml(ALERTS), "expr"));
   }
 
   /** The names of the alerts. */
   static List<String> alerts() {
-    return texts(read(new YAMLMapper(), ALERTS), "alert");
+    return texts(yaml(ALERTS), "alert");
+  }
+
+  static JsonNode yaml(Path file) {
+    return read(new YAMLMapper(), file);
   }
 
   private static List<String> texts(JsonNode node, String field) {
