@@ -3,6 +3,7 @@ package io.aepconnect.release;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 final class ReleaseScriptTest {
 
-  private static final String TODAY = LocalDate.now(ZoneOffset.UTC).toString();
+  private final String today = LocalDate.now(ZoneOffset.UTC).toString();
 
   @TempDir private Path repository;
 
@@ -47,10 +48,10 @@ final class ReleaseScriptTest {
 
     assertThat(prepare.code()).as(prepare.output()).isZero();
     assertThat(release("check").output())
-        .contains("7.8.9 of " + TODAY + " can be tagged")
+        .contains("7.8.9 of " + today + " can be tagged")
         .doesNotContain("placeholders");
     assertThat(release("check").code()).isZero();
-    assertThat(read("CHANGELOG.md")).contains("\n## [7.8.9] - " + TODAY + "\n");
+    assertThat(read("CHANGELOG.md")).contains("\n## [7.8.9] - " + today + "\n");
     for (Path pom : poms(repository)) {
       assertThat(pom).content().contains("<version>7.8.9</version>");
     }
@@ -75,9 +76,9 @@ final class ReleaseScriptTest {
   @Test
   void rejectsAChangelogWithAnotherDate() throws Exception {
     release("prepare", "7.8.9");
-    write("CHANGELOG.md", read("CHANGELOG.md").replace(TODAY, "2020-01-01"));
+    write("CHANGELOG.md", read("CHANGELOG.md").replace(today, "2020-01-01"));
 
-    assertRejected("CHANGELOG.md needs the heading \"## [7.8.9] - " + TODAY + "\"");
+    assertRejected("CHANGELOG.md needs the heading \"## [7.8.9] - " + today + "\"");
   }
 
   @Test
@@ -121,7 +122,7 @@ final class ReleaseScriptTest {
       assertThat(pom).content().contains("<version>8.0.0-SNAPSHOT</version>");
     }
     assertThat(read("CHANGELOG.md"))
-        .contains("# Changelog\n\n## [Unreleased]\n\n## [7.8.9] - " + TODAY + "\n");
+        .contains("# Changelog\n\n## [Unreleased]\n\n## [7.8.9] - " + today + "\n");
   }
 
   /** The commit that is being built may be either. */
@@ -172,7 +173,7 @@ final class ReleaseScriptTest {
     }
     Process process = builder.start();
     process.getOutputStream().close();
-    String output = new String(process.getInputStream().readAllBytes());
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
     return new Run(process.exitValue(), output);
   }
