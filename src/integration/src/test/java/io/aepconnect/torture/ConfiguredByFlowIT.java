@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
@@ -37,18 +36,12 @@ final class ConfiguredByFlowIT {
   private static final int RECORDS = 100;
 
   /** How AEP's APIs may be out. */
-  private enum Outage {
-    UNREACHABLE(new Fault.ResetBefore()),
-    SILENT(new Fault.Hang(Duration.ofSeconds(4))),
-    OVERLOADED(new Fault.Answer(429, "1", null)),
-    BROKEN(Fault.Answer.status(503));
-
-    private final Fault fault;
-
-    Outage(Fault fault) {
-      this.fault = fault;
-    }
-  }
+  private static final Map<String, Fault> OUTAGES =
+      Map.of(
+          "unreachable", new Fault.ResetBefore(),
+          "silent", new Fault.Hang(Duration.ofSeconds(4)),
+          "overloaded", new Fault.Answer(429, "1", null),
+          "broken", Fault.Answer.status(503));
 
   /** A connector, its topic and its AEP. */
   private record Case(String name, LocalCluster cluster, InletSimulator aep)
@@ -140,12 +133,13 @@ final class ConfiguredByFlowIT {
     List<Case> all = new ArrayList<>();
     long begin = System.nanoTime();
     try {
-      for (Outage outage : Outage.values()) {
-        Case it = begin(outage.name().toLowerCase(Locale.ROOT));
-        all.add(it);
-        it.outage(outage.fault);
-        it.create();
-      }
+      OUTAGES.forEach(
+          (name, fault) -> {
+            Case it = begin(name);
+            all.add(it);
+            it.outage(fault);
+            it.create();
+          });
       for (Case it : all) {
         ConnectorStatus last = it.await(status -> status.state().equals("RUNNING"));
         print(it, last, begin);
