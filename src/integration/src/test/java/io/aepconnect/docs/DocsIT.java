@@ -194,6 +194,7 @@ final class DocsIT {
     String name = "failing";
     Map<String, String> config = config(EVENTS_SINK);
     config.put("name", name);
+    config.put("tasks.max", "1"); // otherwise a second task may get the partition, and fail too
     config.replace("aep.endpoint", inlet.endpoint() + "0");
     cluster.rest().put(name, config);
     await().atMost(TIME).ignoreExceptions().until(() -> failure(name).isPresent());
