@@ -86,6 +86,31 @@ final class AepSinkConnectorIT {
   }
 
   @Test
+  void theLogHasTheReasonOfADeadLetterButNoValue() throws IOException {
+    inlet.faults().rule(MessageRule.refuse("e1", 400, "mail: me@here.example is no id"));
+    cluster.topics().create(name, 1);
+    cluster.writer().send(name, "0", "{\"_id\":\"e0\"}");
+    cluster.writer().send(name, "1", "{\"_id\":\"e1\",\"mail\":\"me@here.example\"}");
+    cluster.writer().flush();
+
+    run(Map.of());
+    cluster.rest().stop(name);
+
+    assertThat(LocalCluster.reason(deadLetters().get(0))).contains("me@here.example");
+    await()
+        .atMost(TIME)
+        .untilAsserted(
+            () ->
+                assertThat(cluster.worker().log())
+                    .content()
+                    .contains(
+                        "Dead-lettered the record at %s-0@1: AEP rejected the message with status 400: mail: [hidden] is no id (position 1 of 2"
+                            .formatted(name),
+                        "; rejected because: 1 × AEP rejected the message with status 400: mail: [hidden] is no id")
+                    .doesNotContain("me@here.example"));
+  }
+
+  @Test
   void deadLettersOnlyTheRecordThatIsNotJson() {
     cluster.topics().create(name, 1);
     cluster.writer().send(name, "0", "{\"_id\":\"e0\"}");

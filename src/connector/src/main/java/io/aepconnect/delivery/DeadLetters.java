@@ -13,17 +13,12 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.sink.ErrantRecordReporter;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Gives rejected records to Connect's error reporter, and knows which of their dead letters are
  * written. Task thread only: the reporter is not thread-safe.
  */
 final class DeadLetters {
-
-  private static final Logger log = LoggerFactory.getLogger(DeadLetters.class);
-  private static final long SKIP_WARNING_EVERY_NANOS = TimeUnit.SECONDS.toNanos(10);
 
   /**
    * How often one record is reported if Connect does not tell whether the first write succeeded.
@@ -35,8 +30,6 @@ final class DeadLetters {
   private final ErrantRecordReporter reporter;
   private final ErrorSettings settings;
   private final Deque<Pending> pending = new ArrayDeque<>();
-  private long skipped;
-  private long lastSkipWarning = System.nanoTime() - SKIP_WARNING_EVERY_NANOS;
 
   /**
    * @param reporter nullable: Connect has one only for connectors with a dead-letter topic or with
@@ -54,8 +47,8 @@ final class DeadLetters {
    * @throws ConnectException if a rejected record must fail the task, or its dead letter cannot be
    *     written
    */
-  boolean report(TrackedRecord record, String reason) {
-    RejectedRecordException rejection = new RejectedRecordException(reason);
+  boolean report(TrackedRecord record, RejectionReason reason) {
+    RejectedRecordException rejection = new RejectedRecordException(reason.text());
     if (reporter != null && settings.hasDeadLetterTopic()) {
       pending.add(new Pending(record, write(record, rejection)));
       return true;
@@ -69,12 +62,10 @@ final class DeadLetters {
           "The record at "
               + record
               + " was rejected: "
-              + rejection.getMessage()
+              + reason.shown()
               + ". The task stops because errors.tolerance is none. To keep such records and continue,"
               + " set errors.tolerance=all and errors.deadletterqueue.topic.name.");
     }
-    skipped++;
-    warnOfSkipped(record, reason);
     return false;
   }
 
@@ -160,18 +151,5 @@ final class DeadLetters {
             + " raise producer.override.max.request.size of the connector and max.message.bytes of"
             + " the topic.",
         cause);
-  }
-
-  private void warnOfSkipped(TrackedRecord record, String reason) {
-    long now = System.nanoTime();
-    if (now - lastSkipWarning >= SKIP_WARNING_EVERY_NANOS) {
-      lastSkipWarning = now;
-      log.warn(
-          "Skipped the record at {}: {}. {} skipped so far, because errors.tolerance is"
-              + " all and there is no dead-letter topic.",
-          record,
-          reason,
-          skipped);
-    }
   }
 }

@@ -24,10 +24,17 @@ final class DeliveryMeter {
   private final RequestWindow lastMinute;
   private final Summary summary;
   private final OutageLog outages;
+  private final RejectionLog rejections;
 
-  DeliveryMeter(TaskMetrics metrics, DeliverySettings settings, OutageLog outages, long nowMs) {
+  DeliveryMeter(
+      TaskMetrics metrics,
+      DeliverySettings settings,
+      OutageLog outages,
+      RejectionLog rejections,
+      long nowMs) {
     this.metrics = metrics;
     this.outages = outages;
+    this.rejections = rejections;
     this.lastMinute = new RequestWindow(settings.limits().maxBytes());
     this.summary = new Summary(metrics, settings.limits().maxBytes(), nowMs);
   }
@@ -96,11 +103,15 @@ final class DeliveryMeter {
     metrics.set(Metric.TOKENS_FETCHED, tokens.succeeded());
     metrics.set(Metric.TOKEN_FAILURES, tokens.failed());
     metrics.publish();
-    summary.due(nowMs).ifPresent(log::info);
+    summary.due(nowMs).ifPresent(this::logSummary);
   }
 
   /** The task stops. */
   void stopped(long nowMs) {
-    summary.rest(nowMs).ifPresent(log::info);
+    summary.rest(nowMs).ifPresent(this::logSummary);
+  }
+
+  private void logSummary(String line) {
+    log.info("{}{}", line, rejections.sample());
   }
 }

@@ -79,12 +79,15 @@ public final class DeliveryPipeline implements AutoCloseable {
     this.endpoint = endpoint;
     this.context = environment.context();
     this.clock = environment.clock();
-    this.ledger = new RecordLedger(new DeadLetters(context.errantRecordReporter(), errors));
+    RejectionLog rejections = new RejectionLog(clock);
+    this.ledger =
+        new RecordLedger(new DeadLetters(context.errantRecordReporter(), errors), rejections);
     this.share = new RateShare(settings.rate(), context);
     this.sendQueue = new SendQueue(settings, endpoint, share, environment.random(), clock);
     this.backPressure = new BackPressure(context, () -> settings.enoughBytes(sendQueue.flows()));
     this.commits = new CommitRequests(context);
-    this.meter = new DeliveryMeter(environment.metrics(), settings, outages, clock.millis());
+    this.meter =
+        new DeliveryMeter(environment.metrics(), settings, outages, rejections, clock.millis());
     this.settlement = new Settlement(sendQueue, ledger, meter, clock);
     this.intake = new Intake(settings, converter, check, ledger, sendQueue, meter);
   }

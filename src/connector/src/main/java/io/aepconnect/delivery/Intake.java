@@ -50,7 +50,7 @@ final class Intake {
     if (conversion instanceof Conversion.Converted converted) {
       takeMessage(new XdmMessage(record, converted.json()));
     } else if (conversion instanceof Conversion.Unconvertible unconvertible) {
-      ledger.rejected(record, RejectedBy.CONVERSION, unconvertible.reason());
+      reject(record, RejectedBy.CONVERSION, unconvertible.reason());
     } else {
       takeTombstone(record);
     }
@@ -65,7 +65,7 @@ final class Intake {
     if (result instanceof MessageCheck.Result.Fit fit) {
       takeChecked(new XdmMessage(message.record(), fit.message()));
     } else if (result instanceof MessageCheck.Result.Misfit misfit) {
-      ledger.rejected(message.record(), RejectedBy.CHECK, misfit.reason());
+      reject(message.record(), RejectedBy.CHECK, misfit.reason());
     }
   }
 
@@ -94,11 +94,15 @@ final class Intake {
   }
 
   private void rejectLarge(XdmMessage message) {
-    ledger.rejected(
+    reject(
         message.record(),
         RejectedBy.SIZE,
         "The record becomes a message of %d bytes, but the largest message that fits into a request has %d bytes"
             .formatted(message.size(), settings.limits().maxMessageBytes()));
+  }
+
+  private void reject(TrackedRecord record, RejectedBy by, String reason) {
+    ledger.rejected(record, RejectionReason.of(by, reason));
   }
 
   private void takeTombstone(TrackedRecord record) {
@@ -106,8 +110,7 @@ final class Intake {
     switch (settings.nullValues()) {
       case IGNORE -> ledger.skipped(record);
       case DELETE -> takeConversion(record, converter.deletion(record.record()));
-      case REJECT ->
-          ledger.rejected(record, RejectedBy.NULL_VALUE, "The record has no value (a tombstone)");
+      case REJECT -> reject(record, RejectedBy.NULL_VALUE, "The record has no value (a tombstone)");
       case FAIL ->
           throw new ConnectException(
               "The record at "

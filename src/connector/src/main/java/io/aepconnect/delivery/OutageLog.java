@@ -1,5 +1,7 @@
 package io.aepconnect.delivery;
 
+import io.aepconnect.log.LogInterval;
+import java.time.Duration;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -14,11 +16,11 @@ final class OutageLog {
 
   private static final Logger log = LoggerFactory.getLogger(OutageLog.class);
   private static final long WARN_AFTER_MS = 3_000;
-  private static final long REMIND_AFTER_MS = 60_000;
   private static final long NEVER = Long.MAX_VALUE;
 
   private final Consumer<String> warning;
   private final Consumer<String> information;
+  private final LogInterval reminders = new LogInterval(Duration.ofMinutes(1));
   private long lastAcceptedMs = Long.MIN_VALUE;
 
   /**
@@ -30,7 +32,6 @@ final class OutageLog {
   private long failingSinceMs = NEVER;
   private @Nullable String cause;
   private boolean logged;
-  private long nextLineMs;
 
   OutageLog() {
     this(log::warn, log::info);
@@ -75,9 +76,9 @@ final class OutageLog {
       return;
     }
     long patienceMs = Math.max(WARN_AFTER_MS, 2 * longestAnswerMs);
-    if (nowMs >= (logged ? nextLineMs : sinceMs + patienceMs)) {
+    boolean outage = logged || nowMs >= sinceMs + patienceMs;
+    if (outage && reminders.begins(nowMs)) {
       logged = true;
-      nextLineMs = nowMs + REMIND_AFTER_MS;
       warning.accept(
           "No message accepted for " + seconds(nowMs) + " s; still retrying. Last error: " + cause);
     }
@@ -92,5 +93,6 @@ final class OutageLog {
     failingSinceMs = NEVER;
     cause = "no response yet";
     logged = false;
+    reminders.end();
   }
 }

@@ -20,14 +20,16 @@ final class RecordLedger {
 
   private final OffsetTracker tracker = new OffsetTracker();
   private final DeadLetters deadLetters;
+  private final RejectionLog rejections;
   private long received;
   private long accepted;
   private long deadLettered;
   private long skipped;
   private final Map<RejectedBy, Long> rejected = new EnumMap<>(RejectedBy.class);
 
-  RecordLedger(DeadLetters deadLetters) {
+  RecordLedger(DeadLetters deadLetters, RejectionLog rejections) {
     this.deadLetters = deadLetters;
+    this.rejections = rejections;
   }
 
   TrackedRecord received(SinkRecord record) {
@@ -50,16 +52,18 @@ final class RecordLedger {
   /**
    * Sends the record to the dead-letter topic, or skips it if the user chose that.
    *
-   * @param reason a sentence without a full stop
    * @throws ConnectException if a rejected record must fail the task
    */
-  void rejected(TrackedRecord record, RejectedBy by, String reason) {
+  void rejected(TrackedRecord record, RejectionReason reason) {
     if (record.isRevoked()) {
       return;
     }
-    rejected.merge(by, 1L, Long::sum);
-    if (!deadLetters.report(record, reason)) {
+    rejected.merge(reason.by(), 1L, Long::sum);
+    if (deadLetters.report(record, reason)) {
+      rejections.deadLettered(record, reason);
+    } else {
       skipped(record);
+      rejections.skipped(record, reason);
     }
   }
 

@@ -115,7 +115,6 @@ final class Settlement {
   }
 
   private void reject(List<Verdict.NotAccepted> rejected) {
-    rejected.forEach(
-        no -> ledger.rejected(no.message().record(), RejectedBy.INLET, no.rejection().describe()));
+    rejected.forEach(no -> ledger.rejected(no.message().record(), RejectionReason.of(no)));
   }
 }

@@ -1,6 +1,7 @@
 package io.aepconnect.failed;
 
 import io.aepconnect.http.Backoff;
+import io.aepconnect.log.LogInterval;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -14,15 +15,13 @@ final class DatasetOutage {
 
   private static final Logger log = LoggerFactory.getLogger(DatasetOutage.class);
 
-  private static final long LOG_EVERY_MS = Duration.ofMinutes(10).toMillis();
-
   /** A longer wait would look like a hang. */
   private static final Duration LONGEST_RETRY_AFTER = Duration.ofHours(1);
 
   private final String dataset;
   private final Backoff backoff;
+  private final LogInterval lines = new LogInterval(Duration.ofMinutes(10));
   private int failures;
-  private long nextLogMs;
 
   DatasetOutage(String dataset, Backoff backoff) {
     this.dataset = dataset;
@@ -37,9 +36,8 @@ final class DatasetOutage {
    */
   long failed(String cause, @Nullable Duration retryAfter, long nowMs) {
     failures++;
-    if (failures == 1 || nowMs >= nextLogMs) {
+    if (lines.begins(nowMs)) {
       log.warn("Failed records of dataset {} cannot be read yet, retrying: {}", dataset, cause);
-      nextLogMs = nowMs + LOG_EVERY_MS;
     }
     long wait = backoff.waitMs(failures);
     if (retryAfter != null) {
@@ -54,6 +52,7 @@ final class DatasetOutage {
     if (failures > 0) {
       log.info("Failed records of dataset {} can be read again", dataset);
       failures = 0;
+      lines.end();
     }
   }
 }

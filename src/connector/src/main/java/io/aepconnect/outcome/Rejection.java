@@ -2,6 +2,7 @@ package io.aepconnect.outcome;
 
 import io.aepconnect.http.Redaction;
 import io.aepconnect.message.Excerpt;
+import io.aepconnect.message.MessageJson;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,9 @@ public record Rejection(
    */
   private static final int MOST_MESSAGE_BYTES = 1_000;
 
+  /** How much is searched for values: much more than is shown, so that a shown value is whole. */
+  private static final int MOST_SEARCHED_BYTES = 8 * 1024;
+
   /**
    * The rejection of a message that was alone in a request that failed as a whole.
    *
@@ -41,16 +45,33 @@ public record Rejection(
         requestSize);
   }
 
-  /**
-   * The reason as one line for people, for example in a dead letter's header. It is truncated only
-   * here, after redaction: a cut secret would not be recognised.
-   */
-  public String describe() {
-    StringBuilder text = new StringBuilder("AEP rejected the message with status ").append(status);
-    if (message != null) {
-      text.append(": ").append(Excerpt.of(message, MOST_MESSAGE_BYTES));
+  /** The same rejection for a log: AEP's words do not quote the values of this message. */
+  public Rejection withoutValuesOf(MessageJson json) {
+    if (message == null) {
+      return this;
     }
-    text.append(" (position ").append(position).append(" of ").append(requestSize);
+    String shown = QuotedValues.hidden(Excerpt.of(message, MOST_SEARCHED_BYTES), json);
+    return new Rejection(status, shown, ids, position, requestSize);
+  }
+
+  /** The reason as one line for people, for example in a dead letter's header. */
+  public String describe() {
+    return summary() + details();
+  }
+
+  /**
+   * The beginning of {@link #describe}: status and AEP's words, the same for like messages. The
+   * words are truncated only here, after redaction: a cut secret would not be recognised.
+   */
+  public String summary() {
+    String start = "AEP rejected the message with status " + status;
+    return message == null ? start : start + ": " + Excerpt.of(message, MOST_MESSAGE_BYTES);
+  }
+
+  /** The rest of {@link #describe}: which message it was. */
+  public String details() {
+    StringBuilder text = new StringBuilder(" (position ");
+    text.append(position).append(" of ").append(requestSize);
     ids.appendTo(text);
     return text.append(')').toString();
   }

@@ -2,6 +2,7 @@ package io.aepconnect.validation;
 
 import static java.util.stream.Collectors.joining;
 
+import io.aepconnect.log.Tally;
 import io.aepconnect.message.MessageCheck.Result;
 import io.aepconnect.schema.XdmSchema;
 import io.aepconnect.schema.XdmSchemas;

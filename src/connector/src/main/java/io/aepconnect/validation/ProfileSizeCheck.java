@@ -1,5 +1,6 @@
 package io.aepconnect.validation;
 
+import io.aepconnect.log.Tally;
 import io.aepconnect.message.MessageCheck.Result;
 import io.aepconnect.message.MessageJson;
 import java.time.Clock;

@@ -1,5 +1,6 @@
 package io.aepconnect.validation;
 
+import io.aepconnect.log.Tally;
 import io.aepconnect.message.Excerpt;
 import io.aepconnect.schema.Findings;
 import io.aepconnect.schema.Repair;

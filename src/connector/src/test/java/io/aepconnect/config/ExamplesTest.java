@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.aepconnect.AepFailedRecordsSourceConnector;
 import io.aepconnect.AepSinkConnector;
@@ -29,6 +30,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.common.record.TimestampType;
 import org.apache.kafka.common.utils.Utils;
+import org.apache.kafka.connect.connector.Connector;
 import org.apache.kafka.connect.data.SchemaAndValue;
 import org.apache.kafka.connect.errors.DataException;
 import org.apache.kafka.connect.json.JsonConverter;
@@ -113,22 +115,52 @@ class ExamplesTest {
         TimestampType.CREATE_TIME);
   }
 
+  /** The files with a configuration of a connector. */
   static Stream<Path> connectors() {
-    return Stream.concat(
-        Stream.of(
-            EVENTS_SINK,
-            Path.of("config", "replay-dead-letters.json"),
-            Path.of("config", "replay-failed-records.json")),
-        files(EXAMPLES).filter(file -> !file.equals(SCHEMA)).filter(Files::isRegularFile));
+    return Stream.of(Path.of("config"), EXAMPLES)
+        .flatMap(ExamplesTest::files)
+        .filter(file -> file.toString().endsWith(".json") && !file.equals(SCHEMA));
   }
 
   @ParameterizedTest
   @MethodSource("connectors")
   void everyShippedConfigurationIsValid(Path file) throws IOException {
-    assertThat(new AepSinkConnector().validate(read(file)).configValues())
+    Map<String, String> config = read(file);
+    boolean isSink = config.get("connector.class").equals(AepSinkConnector.class.getName());
+    Connector connector = isSink ? new AepSinkConnector() : new AepFailedRecordsSourceConnector();
+
+    assertThat(connector.validate(config).configValues())
         .flatExtracting(value -> value.errorMessages())
         .isEmpty();
-    assertThat(StartWarnings.of(Reading.of(AepSinkConfigDef.KEYS, read(file)))).isEmpty();
+    assertThat(
+            isSink
+                ? StartWarnings.of(Reading.of(AepSinkConfigDef.KEYS, config))
+                : new FailedRecordsConfig(config).warnings())
+        .isEmpty();
+  }
+
+  /** Connect's validation needs a name, and takes no other form than the request that deploys. */
+  @ParameterizedTest
+  @MethodSource("connectors")
+  void everyShippedConfigurationHasANameAndOnlyTexts(Path file) throws IOException {
+    JsonNode config = JSON.readTree(file.toFile());
+
+    assertThat(config.path("name").asText()).isNotEmpty();
+    assertThat(config).allMatch(JsonNode::isTextual);
+  }
+
+  /**
+   * A dead letter is larger than its record, and the record may be as large as its topic allows.
+   */
+  @ParameterizedTest
+  @MethodSource("connectors")
+  void deadLettersMayBeLargerThanKafkasDefault(Path file) throws IOException {
+    Map<String, String> config = read(file);
+
+    assertThat(config.containsKey("errors.deadletterqueue.topic.name"))
+        .isEqualTo(config.get("connector.class").equals(AepSinkConnector.class.getName()));
+    assertThat(Integer.parseInt(config.get("producer.override.max.request.size")))
+        .isGreaterThan(1_500_000);
   }
 
   static Stream<Path> shown() {

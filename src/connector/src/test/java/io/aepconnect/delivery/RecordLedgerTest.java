@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.aepconnect.offset.TrackedRecord;
 import io.aepconnect.testing.FakeTaskContext;
 import io.aepconnect.testing.Records;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -20,8 +21,8 @@ class RecordLedgerTest {
   private final RecordLedger ledger =
       new RecordLedger(
           new DeadLetters(
-              new FakeTaskContext().errantRecordReporter(),
-              new ErrorSettings(true, true, () -> 0)));
+              new FakeTaskContext().errantRecordReporter(), new ErrorSettings(true, true, () -> 0)),
+          new RejectionLog(Clock.systemUTC()));
 
   private final TrackedRecord record = ledger.received(Records.record(Records.PARTITION, 0, "{}"));
 
@@ -38,7 +39,7 @@ class RecordLedgerTest {
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("missing, which is a bug in the connector: 1 records received");
 
-    ledger.rejected(record, RejectedBy.INLET, "No");
+    ledger.rejected(record, RejectionReason.of(RejectedBy.INLET, "No"));
     ledger.checkNoneIsMissing();
     ledger.finishDeadLetters();
     ledger.checkNoneIsMissing();

@@ -8,14 +8,24 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.yaml.snakeyaml.Yaml;
 
 /** Every command in the documentation is one that works; {@link DocsIT} runs the requests. */
 final class CommandsTest {
 
   private static final Path NOT_RUN =
       Path.of("src", "integration", "src", "test", "resources", "docs", "not-run.txt");
+  private static final Path COMPOSE = Path.of("docker", "compose.yaml");
+
+  /** Command and arguments, up to the next command. */
+  private static final Pattern COMPOSE_CALL =
+      Pattern.compile("docker compose (up|down|logs)\\b([ \\w.-]*)");
+
   private static final Pattern REST =
       Pattern.compile("(GET|PUT|POST|PATCH|DELETE) /(connector|admin)[^\\s?]*");
 
@@ -39,6 +49,34 @@ final class CommandsTest {
                     : null));
 
     assertThat(problems).isEmpty();
+  }
+
+  /** In the foreground, the lines of all services would hide the report of the quickstart. */
+  @Test
+  void composeStartsInTheBackgroundAndNamesExistingServices() throws IOException {
+    Map<String, Object> compose = new Yaml().load(Files.readString(COMPOSE));
+    Set<?> services = ((Map<?, ?>) compose.get("services")).keySet();
+    List<String> commands = new ArrayList<>();
+    pages.commands().forEach(it -> commands.add(it.text()));
+    pages.found(Page::code).forEach(it -> commands.add(it.text()));
+    commands.add(Files.readString(COMPOSE));
+
+    List<MatchResult> calls =
+        commands.stream().flatMap(it -> COMPOSE_CALL.matcher(it).results()).toList();
+
+    assertThat(calls).hasSizeGreaterThan(5);
+    assertThat(calls)
+        .allSatisfy(
+            call -> {
+              List<String> words = List.of(call.group(2).strip().split("\\s+"));
+              if (call.group(1).equals("up")) {
+                assertThat(words).as(call.group()).contains("-d");
+              }
+              assertThat(words)
+                  .as(call.group())
+                  .filteredOn(word -> !word.isEmpty() && !word.startsWith("-"))
+                  .allMatch(services::contains);
+            });
   }
 
   @Test

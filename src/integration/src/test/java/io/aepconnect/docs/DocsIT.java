@@ -14,12 +14,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -30,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Runs the documentation's requests to a worker in a shell. Before each request, it brings the
  * connector into the state that the reader's connector has there. It changes only addresses and the
- * names of things in AEP. Needs bash and curl.
+ * names of things in AEP. Needs bash, curl and jq.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class DocsIT {
@@ -38,6 +43,7 @@ final class DocsIT {
   private static final Duration TIME = Duration.ofMinutes(1);
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Path EVENTS_SINK = Path.of("config", "events-sink.json");
+  private static final Path OPERATIONS = Path.of("docs", "operations.md");
   private static final Path FAILED_RECORDS = Path.of("config", "failed-records-source.json");
   private static final String FAILED_RECORDS_NAME = "aep-failed";
 
@@ -96,13 +102,138 @@ final class DocsIT {
     await().atMost(TIME).until(() -> inlet.acceptedIds().contains("e0"));
   }
 
+  /** Validates, then deploys each file by the commands of the page, which name another file. */
+  @Test
+  void everyShippedConfigurationCanBeValidatedAndThenDeployed() throws Exception {
+    ShellCommand validate = shownFor(ConnectCall.VALIDATE);
+    ShellCommand deploy = shownFor(ConnectCall.CREATE);
+    SoftAssertions softly = new SoftAssertions();
+    for (Path file : connectorFiles()) {
+      softly.check(() -> validateAndDeploy(file, validate, deploy));
+    }
+    softly.assertAll();
+  }
+
+  private void validateAndDeploy(Path file, ShellCommand validate, ShellCommand deploy)
+      throws Exception {
+    String text = ofThisPlatform(Files.readString(file));
+    Files.createDirectories(folder.resolve(file).getParent());
+    Files.writeString(folder.resolve(file), text);
+    JsonNode config = JSON.readTree(text);
+    String name = config.path("name").asText();
+
+    Response validated = run(withFile(validate, file, config), Function.identity());
+
+    assertThat(validated.status()).as("%s: %s", file, validated).isEqualTo(200);
+    Set<String> wrong = new TreeSet<>();
+    for (JsonNode key : JSON.readTree(validated.body()).path("configs")) {
+      if (!key.at("/value/errors").isEmpty()) {
+        wrong.add(key.at("/value/name").asText() + ": " + key.at("/value/errors"));
+      }
+    }
+    if (!config.path("value.converter").asText().startsWith("org.apache.kafka.")) {
+      // This worker has only Kafka's converters.
+      assertThat(wrong).as("%s", file).singleElement().asString().startsWith("value.converter: ");
+      return;
+    }
+    assertThat(wrong).as("%s", file).isEmpty();
+    ShellCommand deployed = withFile(deploy, file, config);
+    Response created =
+        await().atMost(TIME).until(() -> run(deployed, Function.identity()), Response::isFinal);
+    assertThat(created.status()).as("%s: %s", file, created).isBetween(200, 201);
+    cluster.rest().delete(name);
+    awaitState(name, ConnectCall.State.ABSENT);
+  }
+
+  @Test
+  void validationFailsForTheOtherFormAsThePageSays() throws Exception {
+    Path file = Path.of("config", "other-form.json");
+    JsonNode config = JSON.readTree(folder.resolve(EVENTS_SINK).toFile());
+    Files.writeString(folder.resolve(file), "{\"name\":\"aep\",\"config\":" + config + "}");
+
+    Response response =
+        run(withFile(shownFor(ConnectCall.VALIDATE), file, config), Function.identity());
+
+    assertThat(response.status()).as("%s", response).isEqualTo(500);
+  }
+
+  private static ShellCommand withFile(ShellCommand command, Path file, JsonNode config) {
+    String type = config.path("connector.class").asText().replaceAll(".*\\.", "");
+    return new ShellCommand(
+        command.place(),
+        command
+            .text()
+            .replace(EVENTS_SINK.toString(), file.toString())
+            .replace("/AepSinkConnector/", "/" + type + "/")
+            .replace("/connectors/aep/", "/connectors/" + config.path("name").asText() + "/"));
+  }
+
+  private static ShellCommand shownFor(ConnectCall kind) {
+    return ShellCommand.of(Page.read(OPERATIONS)).stream()
+        .filter(it -> it.isCurl() && ConnectCall.of(it.call()).filter(kind::equals).isPresent())
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static List<Path> connectorFiles() throws IOException {
+    List<Path> files = new ArrayList<>();
+    for (Path in : List.of(Path.of("config"), Path.of("config", "examples"))) {
+      try (Stream<Path> list = Files.list(in)) {
+        list.filter(it -> it.toString().endsWith(".json"))
+            .filter(it -> !it.endsWith("web-event.schema.json"))
+            .forEach(files::add);
+      }
+    }
+    assertThat(files).hasSizeGreaterThan(10);
+    return files;
+  }
+
+  /** What the page says of a trace, and its command that shows the message, fit a real status. */
+  @Test
+  void theShownCommandPrintsTheMessageOfAFailedTask() throws Exception {
+    String name = "failing";
+    Map<String, String> config = config(EVENTS_SINK);
+    config.put("name", name);
+    config.put("tasks.max", "1"); // otherwise a second task may get the partition, and fail too
+    config.replace("aep.endpoint", inlet.endpoint() + "0");
+    cluster.rest().put(name, config);
+    await().atMost(TIME).ignoreExceptions().until(() -> failure(name).isPresent());
+    ShellCommand shown =
+        ShellCommand.of(Page.read(OPERATIONS)).stream()
+            .filter(it -> it.text().contains("| jq"))
+            .findFirst()
+            .orElseThrow();
+
+    List<String> lines =
+        output(shown, shown.text().replace("/aep/", "/" + name + "/")).lines().toList();
+
+    assertThat(failure(name).orElseThrow()).contains("\n\tat ");
+    assertThat(lines)
+        .satisfiesExactly(
+            first ->
+                assertThat(first)
+                    .endsWith("Exiting WorkerSinkTask due to unrecoverable exception."),
+            cause ->
+                assertThat(cause)
+                    .startsWith("Caused by: ")
+                    .contains(
+                        "The inlet answered HTTP 404",
+                        "Check that aep.endpoint is the URL of an existing streaming connection"));
+    cluster.rest().delete(name);
+  }
+
+  private Optional<String> failure(String name) {
+    return cluster.rest().status(name).failure();
+  }
+
   private void make(ShellCommand command, String call, ConnectCall kind) throws Exception {
     String name = kind.subject(call);
     if (kind.before() != ConnectCall.State.ABSENT || kind.after() != ConnectCall.State.ABSENT) {
       bring(name, kind.before());
     }
 
-    Response response = await().atMost(TIME).until(() -> run(command), Response::isFinal);
+    Response response =
+        await().atMost(TIME).until(() -> run(command, DocsIT::withoutPipe), Response::isFinal);
 
     assertThat(response.status())
         .as("%s: %s%n%s", command.at(), call, response)
@@ -126,26 +257,41 @@ final class DocsIT {
     }
   }
 
-  private Response run(ShellCommand command) throws IOException, InterruptedException {
+  /** The request alone, without what shows its response. */
+  private static String withoutPipe(String command) {
+    return command.replaceFirst("(?s)\\s*\\\\?\\s*\\| jq .*", "");
+  }
+
+  private Response run(ShellCommand command, Function<String, String> change)
+      throws IOException, InterruptedException {
     Path body = folder.resolve("body");
     Files.deleteIfExists(body);
-    String script =
-        "curl() { command curl -sS -o body -w '%{http_code}' \"$@\"; }\n"
-            + command
-                .text()
-                .replaceAll("WORKER:\\d+", cluster.worker().uri().getAuthority())
-                .replace("/NAME", "/aep");
+    String status =
+        output(
+            command,
+            "curl() { command curl -sS -o body -w '%{http_code}' \"$@\"; }\n"
+                + change.apply(command.text()));
+    assertThat(status).as("%s: %s", command.at(), command.text()).matches("\\d{3}");
+    return new Response(Integer.parseInt(status), Files.exists(body) ? Files.readString(body) : "");
+  }
+
+  /** What the script prints when it talks to this worker. */
+  private String output(ShellCommand command, String script)
+      throws IOException, InterruptedException {
     Path out = folder.resolve("out");
     Process bash =
-        new ProcessBuilder("bash", "-c", script)
+        new ProcessBuilder(
+                "bash",
+                "-c",
+                script
+                    .replaceAll("WORKER:\\d+", cluster.worker().uri().getAuthority())
+                    .replace("/NAME", "/aep"))
             .directory(folder.toFile())
             .redirectErrorStream(true)
             .redirectOutput(out.toFile())
             .start();
     assertThat(bash.waitFor(1, TimeUnit.MINUTES)).as(command.at()).isTrue();
-    String status = Files.readString(out);
-    assertThat(status).as("%s: %s", command.at(), command.text()).matches("\\d{3}");
-    return new Response(Integer.parseInt(status), Files.exists(body) ? Files.readString(body) : "");
+    return Files.readString(out);
   }
 
   /** Brings the connector into this state. */
@@ -158,9 +304,7 @@ final class DocsIT {
     }
     if (!exists(name)) {
       Path file = name.equals(FAILED_RECORDS_NAME) ? FAILED_RECORDS : EVENTS_SINK;
-      Map<String, String> config =
-          new HashMap<>(JSON.readValue(folder.resolve(file).toFile(), new TypeReference<>() {}));
-      cluster.rest().put(name, config);
+      cluster.rest().put(name, config(file));
     } else {
       cluster.rest().resume(name);
     }
@@ -169,6 +313,10 @@ final class DocsIT {
       cluster.rest().stop(name);
       awaitState(name, state);
     }
+  }
+
+  private Map<String, String> config(Path file) throws IOException {
+    return new HashMap<>(JSON.readValue(folder.resolve(file).toFile(), new TypeReference<>() {}));
   }
 
   private void awaitState(String name, ConnectCall.State state) {
@@ -188,6 +336,7 @@ final class DocsIT {
 
   private String ofThisPlatform(String config) {
     return config
+        .replace("http://inlet:8088", inlet.platformUrl().toString())
         .replaceAll("https://dcs[^\"]+", inlet.endpoint().toString())
         .replace("https://ns.adobe.com/TENANT/schemas/SCHEMA_ID", InletSettings.EVENT_SCHEMA)
         .replace("DATASET_ID", InletSettings.EVENT_DATASET)
@@ -196,9 +345,10 @@ final class DocsIT {
         .replace("CLIENT_ID", "docs")
         .replaceAll("\\$\\{file:[^\"]+", InletSettings.defaults().clientSecret())
         .replace(
-            "\"aep.auth.type\"",
+            "\"aep.auth.type\": \"oauth2\",\n  \"aep.auth.client.id\": \"docs\"",
             """
-            "aep.platform.url": "%s", "aep.auth.token.endpoint": "%s", "aep.auth.type\""""
+            "aep.platform.url": "%s", "aep.auth.token.endpoint": "%s",
+            "aep.auth.type": "oauth2", "aep.auth.client.id": "docs\""""
                 .formatted(inlet.platformUrl(), inlet.tokenEndpoint()));
   }
 }

@@ -188,16 +188,10 @@ final class DocsTest {
     try (Stream<Path> files = Files.walk(Path.of("config"))) {
       files
           .filter(file -> file.toString().matches(".*\\.(json|ya?ml)"))
-          .filter(file -> !isTemplate(file))
           .map(DocsTest::whole)
           .forEach(all::add);
     }
     return all;
-  }
-
-  /** The quickstart's files have placeholders, and a test of their own. */
-  private static boolean isTemplate(Path file) {
-    return file.getFileName().toString().startsWith("quickstart-");
   }
 
   private static Snippet whole(Path file) {

@@ -1,6 +1,6 @@
 package io.aepconnect.quickstart;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,11 +8,10 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
- * A connector's name and configuration, in the form of {@code POST /connectors}.
+ * A connector's configuration, in the form of {@code PUT /connectors/NAME/config} and of the
+ * validation. Its values are those of {@code docker/compose.yaml}.
  *
  * @param file where it was read from
  * @param name the connector's name
@@ -20,27 +19,27 @@ import java.util.regex.Pattern;
  */
 record ConnectorFile(Path file, String name, Map<String, String> config) {
 
-  /** The quickstart's sink, with placeholders for the values that depend on the inlet. */
+  /** The quickstart's sink. */
   static final Path SINK = Path.of("config", "quickstart-sink.json");
 
   /** The same sink, which learns most values from a dataflow. */
   static final Path FLOW_SINK = Path.of("config", "quickstart-flow-sink.json");
 
-  /** The quickstart's source of failed records, with placeholders, too. */
+  /** The quickstart's source of failed records. */
   static final Path FAILED_RECORDS = Path.of("config", "quickstart-failed-records.json");
 
-  /** A placeholder has no colon; Connect's own {@code ${provider:path:key}} has one. */
-  private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^}:]+)}");
+  /** The path of the token service, as the files have it. */
+  private static final String TOKENS = "/ims/token/v3";
 
   /** The quickstart's sink, which sends to this inlet. */
   static ConnectorFile sink(Inlet inlet, String schemaId, String datasetId, String imsOrgId) {
     return read(
         SINK,
         Map.of(
-            "endpoint", inlet.endpoint().toString(),
-            "schema.id", schemaId,
-            "dataset.id", datasetId,
-            "ims.org.id", imsOrgId));
+            "aep.endpoint", inlet.endpoint().toString(),
+            "aep.schema.id", schemaId,
+            "aep.dataset.id", datasetId,
+            "aep.ims.org.id", imsOrgId));
   }
 
   /** The quickstart's sink, which has only the id of a dataflow and a credential. */
@@ -48,9 +47,14 @@ record ConnectorFile(Path file, String name, Map<String, String> config) {
     return read(
         FLOW_SINK,
         Map.of(
-            "platform", dataflow.platform().toString(),
-            "flow.id", dataflow.id(),
-            "ims.org.id", imsOrgId));
+            "aep.platform.url",
+            dataflow.platform().toString(),
+            "aep.auth.token.endpoint",
+            dataflow.platform() + TOKENS,
+            "aep.flow.id",
+            dataflow.id(),
+            "aep.ims.org.id",
+            imsOrgId));
   }
 
   /** The source of the failed records of this dataset; empty if the run must not read them. */
@@ -62,21 +66,29 @@ record ConnectorFile(Path file, String name, Map<String, String> config) {
                 read(
                     FAILED_RECORDS,
                     Map.of(
-                        "platform", platform.toString(),
-                        "dataset.id", datasetId,
-                        "ims.org.id", imsOrgId)));
+                        "aep.platform.url",
+                        platform.toString(),
+                        "aep.auth.token.endpoint",
+                        platform + TOKENS,
+                        "aep.datasets",
+                        datasetId,
+                        "aep.ims.org.id",
+                        imsOrgId)));
   }
 
-  /** Reads the file and replaces its placeholders, such as <code>${x}</code>, with the values. */
+  /** Reads the file, and replaces the values of these keys, which it must have. */
   static ConnectorFile read(Path file, Map<String, String> values) {
     try {
-      JsonNode connector = new ObjectMapper().readTree(file.toFile());
-      Map<String, String> config = new LinkedHashMap<>();
-      connector
-          .path("config")
-          .properties()
-          .forEach(it -> config.put(it.getKey(), fill(it.getValue().asText(), values)));
-      return new ConnectorFile(file, connector.path("name").asText(), config);
+      Map<String, String> config =
+          new ObjectMapper()
+              .readValue(file.toFile(), new TypeReference<LinkedHashMap<String, String>>() {});
+      values.forEach(
+          (key, value) -> {
+            if (config.replace(key, value) == null) {
+              throw new IllegalArgumentException(file + " has no key " + key);
+            }
+          });
+      return new ConnectorFile(file, config.get("name"), config);
     } catch (IOException e) {
       throw new UncheckedIOException("The connector's configuration cannot be read: " + file, e);
     }
@@ -95,18 +107,5 @@ record ConnectorFile(Path file, String name, Map<String, String> config) {
   /** The number of its tasks. */
   int tasks() {
     return Integer.parseInt(config.get("tasks.max"));
-  }
-
-  private static String fill(String text, Map<String, String> values) {
-    return PLACEHOLDER
-        .matcher(text)
-        .replaceAll(
-            match -> {
-              String value = values.get(match.group(1));
-              if (value == null) {
-                throw new IllegalArgumentException("There is no value for " + match.group());
-              }
-              return Matcher.quoteReplacement(value);
-            });
   }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,40 +20,74 @@ final class ConnectorFileTest {
   private static final String[] FROM_DATAFLOW = {"aep.endpoint", "aep.schema.id", "aep.dataset.id"};
 
   @Test
-  void replacesItsPlaceholdersButNotConnectsOwn(@TempDir Path directory) throws IOException {
+  void replacesValuesAndKeepsTheOthers(@TempDir Path directory) throws IOException {
     Path file = directory.resolve("sink.json");
     Files.writeString(
         file,
         """
-        {"name": "n", "config": {"a": "${x}/collection", "b": "${file:/secrets:token}"}}
+        {"name": "n", "a": "http://inlet", "b": "${file:/secrets:token}"}
         """);
 
-    ConnectorFile connector = ConnectorFile.read(file, Map.of("x", "http://h$1"));
+    ConnectorFile connector = ConnectorFile.read(file, Map.of("a", "http://h$1"));
 
     assertThat(connector.name()).isEqualTo("n");
     assertThat(connector.config())
-        .containsEntry("a", "http://h$1/collection")
-        .containsEntry("b", "${file:/secrets:token}");
+        .containsOnly(
+            Map.entry("name", "n"),
+            Map.entry("a", "http://h$1"),
+            Map.entry("b", "${file:/secrets:token}"));
   }
 
   @Test
-  void namesAPlaceholderWithoutAValue(@TempDir Path directory) throws IOException {
+  void namesAKeyThatTheFileDoesNotHave(@TempDir Path directory) throws IOException {
     Path file = directory.resolve("sink.json");
-    Files.writeString(file, "{\"name\": \"n\", \"config\": {\"a\": \"${y}\"}}");
+    Files.writeString(file, "{\"name\": \"n\"}");
 
-    assertThatThrownBy(() -> ConnectorFile.read(file, Map.of())).hasMessageContaining("${y}");
+    assertThatThrownBy(() -> ConnectorFile.read(file, Map.of("y", "1")))
+        .hasMessageEndingWith("sink.json has no key y");
+  }
+
+  /** So a reader can validate and deploy the files as they are. */
+  @Test
+  void theFilesHaveTheValuesOfTheContainers() {
+    URI simulator = URI.create("http://inlet:8088");
+    try (Inlet samples = SimulatedInlet.ofSamplesWithToken()) {
+      Inlet containers =
+          new Inlet() {
+            @Override
+            public URI endpoint() {
+              return simulator.resolve(samples.endpoint().getPath());
+            }
+
+            @Override
+            public Optional<Counts> counts() {
+              return Optional.empty();
+            }
+
+            @Override
+            public Optional<URI> platform() {
+              return Optional.of(simulator);
+            }
+          };
+      String dataset = InletSettings.EVENT_DATASET;
+      String org = InletSettings.ORG;
+
+      assertThat(ConnectorFile.sink(containers, InletSettings.EVENT_SCHEMA, dataset, org))
+          .isEqualTo(ConnectorFile.read(ConnectorFile.SINK, Map.of()));
+      assertThat(ConnectorFile.failedRecords(containers, dataset, org))
+          .hasValue(ConnectorFile.read(ConnectorFile.FAILED_RECORDS, Map.of()));
+      assertThat(
+              ConnectorFile.sink(
+                  new Inlet.Dataflow(simulator, samples.dataflow().orElseThrow().id()), org))
+          .isEqualTo(ConnectorFile.read(ConnectorFile.FLOW_SINK, Map.of()));
+    }
   }
 
   @Test
-  void fileOfTheQuickstartNeedsFourValues() {
-    ConnectorFile connector =
-        ConnectorFile.read(
-            Path.of("config", "quickstart-sink.json"),
-            Map.of("endpoint", "e", "schema.id", "s", "dataset.id", "d", "ims.org.id", "o"));
+  void theSinkReadsTheTopicsOfTheFeed() {
+    ConnectorFile connector = ConnectorFile.read(ConnectorFile.SINK, Map.of());
 
-    assertThat(connector.config())
-        .containsEntry("aep.endpoint", "e")
-        .containsEntry("topics", Feed.EVENTS + "," + Feed.PROFILES);
+    assertThat(connector.config()).containsEntry("topics", Feed.EVENTS + "," + Feed.PROFILES);
     assertThat(connector.deadLetterTopic()).isEqualTo("quickstart-dead-letters");
   }
 

@@ -1,4 +1,4 @@
-package io.aepconnect.validation;
+package io.aepconnect.log;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -13,20 +13,24 @@ import java.util.function.LongFunction;
  *
  * @param <K> the kinds; only the first 200 are counted and logged, so that the log stays readable
  */
-final class Tally<K> {
+public final class Tally<K> {
 
   /** The interval for messages that are not urgent. */
-  static final Duration TEN_MINUTES = Duration.ofMinutes(10);
+  public static final Duration TEN_MINUTES = Duration.ofMinutes(10);
 
   private static final int MOST_KINDS = 200;
 
-  private final long everyMs;
+  private final Duration every;
   private final Consumer<String> log;
   private final Clock clock;
   private final Map<K, Count> counts = new HashMap<>();
 
-  Tally(Duration every, Consumer<String> log, Clock clock) {
-    this.everyMs = every.toMillis();
+  /**
+   * @param every the interval of each kind
+   * @param log gets the lines
+   */
+  public Tally(Duration every, Consumer<String> log, Clock clock) {
+    this.every = every;
     this.log = log;
     this.clock = clock;
   }
@@ -36,29 +40,27 @@ final class Tally<K> {
    *
    * @param text the log message, given the number so far
    */
-  void add(K kind, LongFunction<String> text) {
+  public void add(K kind, LongFunction<String> text) {
     Count count =
         counts.size() < MOST_KINDS
-            ? counts.computeIfAbsent(kind, it -> new Count(clock.millis()))
+            ? counts.computeIfAbsent(kind, it -> new Count(every))
             : counts.get(kind);
     if (count == null) {
       return;
     }
     count.number++;
-    long now = clock.millis();
-    if (now >= count.nextLogMs) {
-      count.nextLogMs = now + everyMs;
+    if (count.lines.begins(clock.millis())) {
       log.accept(text.apply(count.number));
     }
   }
 
   private static final class Count {
 
+    private final LogInterval lines;
     private long number;
-    private long nextLogMs;
 
-    Count(long nextLogMs) {
-      this.nextLogMs = nextLogMs;
+    Count(Duration every) {
+      lines = new LogInterval(every);
     }
   }
 }
