@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A connector's name and configuration, in the form of {@code POST /connectors}.
@@ -28,6 +29,8 @@ record ConnectorFile(Path file, String name, Map<String, String> config) {
 
   /** The quickstart's source of failed records, with placeholders, too. */
   static final Path FAILED_RECORDS = Path.of("config", "quickstart-failed-records.json");
+
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   /** A placeholder has no colon; Connect's own {@code ${provider:path:key}} has one. */
   private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^}:]+)}");
@@ -69,17 +72,33 @@ record ConnectorFile(Path file, String name, Map<String, String> config) {
 
   /** Reads the file and replaces its placeholders, such as <code>${x}</code>, with the values. */
   static ConnectorFile read(Path file, Map<String, String> values) {
-    try {
-      JsonNode connector = new ObjectMapper().readTree(file.toFile());
-      Map<String, String> config = new LinkedHashMap<>();
-      connector
-          .path("config")
-          .properties()
-          .forEach(it -> config.put(it.getKey(), fill(it.getValue().asText(), values)));
-      return new ConnectorFile(file, connector.path("name").asText(), config);
-    } catch (IOException e) {
-      throw new UncheckedIOException("The connector's configuration cannot be read: " + file, e);
-    }
+    JsonNode connector = json(file);
+    Map<String, String> config = new LinkedHashMap<>();
+    config(connector).forEach((key, value) -> config.put(key, fill(value, values)));
+    return new ConnectorFile(file, connector.path("name").asText(), config);
+  }
+
+  /**
+   * Reads a configuration without placeholders, in the form of {@code POST /connectors} or of
+   * {@code PUT /connectors/NAME/config}.
+   */
+  static Map<String, String> readAsIs(Path file) {
+    JsonNode connector = json(file);
+    return config(connector.path("config").isObject() ? connector : wrapped(connector));
+  }
+
+  /** The same with more keys; they replace those of the same name. */
+  ConnectorFile with(Map<String, String> more) {
+    Map<String, String> all = new LinkedHashMap<>(config);
+    all.putAll(more);
+    return new ConnectorFile(file, name, all);
+  }
+
+  /** The same without the keys that begin with one of these texts. */
+  ConnectorFile without(String... beginnings) {
+    Map<String, String> rest = new LinkedHashMap<>(config);
+    rest.keySet().removeIf(key -> Stream.of(beginnings).anyMatch(key::startsWith));
+    return new ConnectorFile(file, name, rest);
   }
 
   /** The dead-letter topic that the configuration names. */
@@ -95,6 +114,27 @@ record ConnectorFile(Path file, String name, Map<String, String> config) {
   /** The number of its tasks. */
   int tasks() {
     return Integer.parseInt(config.get("tasks.max"));
+  }
+
+  private static JsonNode json(Path file) {
+    try {
+      return JSON.readTree(file.toFile());
+    } catch (IOException e) {
+      throw new UncheckedIOException("The connector's configuration cannot be read: " + file, e);
+    }
+  }
+
+  private static JsonNode wrapped(JsonNode config) {
+    return JSON.createObjectNode().set("config", config);
+  }
+
+  private static Map<String, String> config(JsonNode connector) {
+    Map<String, String> config = new LinkedHashMap<>();
+    connector
+        .path("config")
+        .properties()
+        .forEach(it -> config.put(it.getKey(), it.getValue().asText()));
+    return config;
   }
 
   private static String fill(String text, Map<String, String> values) {
