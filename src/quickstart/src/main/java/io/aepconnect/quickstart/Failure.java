@@ -23,13 +23,20 @@ final class Failure {
           "org\\.apache\\.kafka\\.(?:connect\\.errors|common\\.config)\\.\\w+: (.*?)(?=\\R\\s+at |\\R\\s*\\.\\.\\. \\d|\\RCaused by: |\\z)",
           Pattern.DOTALL);
 
+  private static final Pattern DENIED = Pattern.compile("HTTP 40[13]\\b");
+
   private static final Pattern REFUSED = Pattern.compile("returned status 400: (\\{.*})");
 
   private Failure() {}
 
   /** The sentence of the connector, if there is one; otherwise the whole message. */
   static String sentence(RuntimeException failure) {
-    return explanation(failure).orElse(String.valueOf(failure.getMessage()));
+    String sentence = explanation(failure).orElse(String.valueOf(failure.getMessage()));
+    return DENIED.matcher(sentence).find()
+        ? sentence
+            + System.lineSeparator()
+            + "The quickstart takes a credential: -Dcredentials=FILE"
+        : sentence;
   }
 
   /** Whether {@link #sentence} says all, so that no log needs to be shown. */

@@ -19,5 +19,6 @@ final class CountTest {
     assertThat(Count.mean(0, 0, "message")).isEqualTo("0 messages");
     assertThat(Count.mean(3, 3, "message")).isEqualTo("1 message");
     assertThat(Count.mean(325, 2, "message")).isEqualTo("163 messages");
+    assertThat(Count.mean(3, 2, "message")).isEqualTo("%.1f messages".formatted(1.5));
   }
 }

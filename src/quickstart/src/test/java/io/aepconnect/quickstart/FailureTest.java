@@ -22,7 +22,10 @@ final class FailureTest {
             """);
 
     assertThat(Failure.sentence(failure))
-        .isEqualTo("AEP returned HTTP 401 for the inlet.\nSet aep.auth.type.");
+        .isEqualTo(
+            "AEP returned HTTP 401 for the inlet.\nSet aep.auth.type."
+                + System.lineSeparator()
+                + "The quickstart takes a credential: -Dcredentials=FILE");
     assertThat(Failure.isExplained(failure)).isTrue();
   }
 
