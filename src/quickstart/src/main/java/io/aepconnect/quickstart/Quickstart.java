@@ -17,7 +17,7 @@ import org.apache.kafka.common.utils.Utils;
 /**
  * Runs the connector on this machine, and checks the outcome of every record. The exit code is 0 if
  * the sums agree. Otherwise it prints why, writes the file {@code failed} into its directory, and
- * the exit code is 3. The file makes Maven fail the build without a stack trace of its own.
+ * the exit code is 3. The file makes {@link EndOfRun} end Maven with exit code 1.
  */
 public final class Quickstart {
 
