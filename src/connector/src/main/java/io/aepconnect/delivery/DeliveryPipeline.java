@@ -3,6 +3,7 @@ package io.aepconnect.delivery;
 import io.aepconnect.inlet.BatchEndpoint;
 import io.aepconnect.message.MessageCheck;
 import io.aepconnect.message.MessageConverter;
+import io.aepconnect.metrics.Counted;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.Map;
@@ -162,7 +163,7 @@ public final class DeliveryPipeline implements AutoCloseable {
   public void close() {
     endpoint.close();
     meter.stopped(clock.millis());
-    log.info("Stopped after {} requests: {}", sendQueue.requests(), ledger);
+    log.info("Stopped after {}: {}", Counted.of(sendQueue.requests(), "request"), ledger);
   }
 
   /** If a full batch waits for a free request slot, handles responses before the next record. */

@@ -3,6 +3,7 @@ package io.aepconnect.delivery;
 import io.aepconnect.batch.Attempts;
 import io.aepconnect.batch.Batch;
 import io.aepconnect.message.XdmMessage;
+import io.aepconnect.metrics.Counted;
 import io.aepconnect.offset.TrackedRecord;
 import io.aepconnect.poison.PoisonDetector;
 import org.apache.kafka.connect.errors.ConnectException;
@@ -95,8 +96,8 @@ final class GivingUp {
       Batch batch, int failures, long ms, @Nullable String cause) {
     return new ConnectException(
         "Gave up after "
-            + failures
-            + " failed requests in "
+            + Counted.of(failures, "failed request")
+            + " in "
             + ms
             + " ms (aep.retry.timeout.ms), the last with: "
             + cause

@@ -1,5 +1,6 @@
 package io.aepconnect.delivery;
 
+import io.aepconnect.metrics.Counted;
 import io.aepconnect.metrics.Metric;
 import io.aepconnect.metrics.TaskMetrics;
 import io.aepconnect.offset.OffsetTracker;
@@ -153,8 +154,13 @@ final class RecordLedger {
 
   @Override
   public String toString() {
-    return "%d records received = %d accepted + %d dead-lettered + %d skipped + %d revoked + %d unfinished"
+    return "%s received = %d accepted + %d dead-lettered + %d skipped + %d revoked + %d unfinished"
         .formatted(
-            received, accepted, deadLettered, skipped, tracker.revoked(), tracker.unfinished());
+            Counted.of(received, "record"),
+            accepted,
+            deadLettered,
+            skipped,
+            tracker.revoked(),
+            tracker.unfinished());
   }
 }

@@ -1,5 +1,6 @@
 package io.aepconnect.failed;
 
+import io.aepconnect.metrics.Counted;
 import io.aepconnect.metrics.DatasetMetrics;
 import io.aepconnect.metrics.FailedMetric;
 import java.util.HashMap;
@@ -55,13 +56,13 @@ final class Reconciliation {
     String compared =
         accepted == 0 ? "" : "; the sink tasks of this worker report " + accepted + " accepted";
     return Optional.of(
-        "Dataset %s: %d records failed after the inlet had accepted them (%d since the start, by code: %s)%s; %d failed batches are not read yet"
+        "Dataset %s: %s failed after the inlet had accepted them (%d since the start, by code: %s)%s; %s not read yet"
             .formatted(
                 dataset,
-                (long) (records - before),
+                Counted.of((long) (records - before), "record"),
                 (long) records,
                 new TreeMap<>(metrics.recordsByCode()),
                 compared,
-                (long) metrics.value(FailedMetric.BATCHES_UNREAD)));
+                Counted.of((long) metrics.value(FailedMetric.BATCHES_UNREAD), "failed batch")));
   }
 }

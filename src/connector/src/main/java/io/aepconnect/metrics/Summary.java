@@ -45,19 +45,24 @@ public final class Summary {
     long bytes = now.since(before, Metric.REQUEST_BYTES);
     return String.format(
         Locale.ROOT,
-        "%d records accepted in %d s; %d requests, %.0f %% full, p99 %.0f ms, %d retries; %d"
-            + " dead-lettered, %d skipped, %d unfinished; %.1f MB buffered, paused %d times",
-        now.since(before, Metric.RECORDS_ACCEPTED),
+        "%s accepted in %d s; %s%s%s, %s; %d"
+            + " dead-lettered, %d skipped, %d unfinished; %.1f MB buffered, paused %s",
+        Counted.of(now.since(before, Metric.RECORDS_ACCEPTED), "record"),
         seconds,
-        requests,
-        requests == 0 ? 0.0 : 100.0 * bytes / requests / maxBytes,
-        now.value(Metric.LATENCY_P99),
-        retries(now) - retries(before),
+        Counted.of(requests, "request"),
+        ifAny(", %.0f %% full", requests == 0 ? Double.NaN : 100.0 * bytes / requests / maxBytes),
+        ifAny(", p99 %.0f ms", requests == 0 ? Double.NaN : now.value(Metric.LATENCY_P99)),
+        Counted.of(retries(now) - retries(before), "retry"),
         now.since(before, Metric.RECORDS_DEAD_LETTERED),
         now.since(before, Metric.RECORDS_SKIPPED),
         (long) now.value(Metric.RECORDS_UNFINISHED),
         now.value(Metric.BUFFERED_BYTES) / 1e6,
-        now.since(before, Metric.PAUSES));
+        Counted.of(now.since(before, Metric.PAUSES), "time"));
+  }
+
+  /** Empty for NaN, which means that nothing was measured. */
+  private static String ifAny(String format, double value) {
+    return Double.isNaN(value) ? "" : String.format(Locale.ROOT, format, value);
   }
 
   private static long retries(MetricsSnapshot snapshot) {

@@ -104,12 +104,12 @@ public final class StatusRules {
       Reply.Answered reply, List<NotAccepted> postponed, List<XdmMessage> unclear) {
     String start = "HTTP " + reply.status();
     if (!unclear.isEmpty()) {
-      return "%s with an unclear outcome for %d messages%s"
+      return "%s; messages with an unclear outcome: %d%s"
           .formatted(start, unclear.size(), beginning(reply));
     }
     return postponed.isEmpty()
         ? start
-        : "%s with %d messages to be retried, the first because: %s"
+        : "%s; messages to be retried: %d, the first because: %s"
             .formatted(start, postponed.size(), postponed.get(0).rejection().describe());
   }
 

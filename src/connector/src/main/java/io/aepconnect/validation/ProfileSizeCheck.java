@@ -65,8 +65,8 @@ final class ProfileSizeCheck implements EntityCheck {
 
   private static String warning(EntityText entity, long number) {
     return describe(entity)
-        + " without an error; the data lake still gets it. "
-        + number
-        + " entities over the limit since the task started (aep.profile.limits)";
+        + " without an error; the data lake still gets it (aep.profile.limits). Such entities since"
+        + " the task started: "
+        + number;
   }
 }

@@ -37,8 +37,8 @@ final class SentFindings {
       repaired.add(
           repair,
           number ->
-              "%s was repaired %d times since the task started, by %s (aep.validation.repair)"
-                  .formatted(field(repair.field()), number, repair.rule().keyword()));
+              "%s was repaired by %s (aep.validation.repair). Such repairs since the task started: %d"
+                  .formatted(field(repair.field()), repair.rule().keyword(), number));
     }
   }
 

@@ -37,7 +37,7 @@ class RecordLedgerTest {
   void aRecordWithoutAnOutcomeIsMissingUnlessItsDeadLetterIsBeingWritten() {
     assertThatThrownBy(ledger::checkNoneIsMissing)
         .isInstanceOf(IllegalStateException.class)
-        .hasMessageContaining("missing, which is a bug in the connector: 1 records received");
+        .hasMessageContaining("missing, which is a bug in the connector: 1 record received");
 
     ledger.rejected(record, RejectionReason.of(RejectedBy.INLET, "No"));
     ledger.checkNoneIsMissing();
@@ -53,7 +53,7 @@ class RecordLedgerTest {
     assertThatThrownBy(() -> ledger.committable(DELIVERED))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining(
-            "do not add up, which is a bug in the connector: 1 records received = 0 accepted + 0"
+            "do not add up, which is a bug in the connector: 1 record received = 0 accepted + 0"
                 + " dead-lettered + 1 skipped + 1 revoked + 0 unfinished");
   }
 }

@@ -33,7 +33,7 @@ class ReconciliationTest {
         .contains(
             "Dataset d1: 3 records failed after the inlet had accepted them (3 since the start, by"
                 + " code: {DCVS-1104-400=1, DCVS-1106-400=2}); the sink tasks of this worker report"
-                + " 500 accepted; 4 failed batches are not read yet");
+                + " 500 accepted; 4 failed batches not read yet");
   }
 
   @Test

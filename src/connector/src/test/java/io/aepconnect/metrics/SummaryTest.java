@@ -45,7 +45,19 @@ class SummaryTest {
     assertThat(summary.due(119_999)).isEmpty();
     assertThat(summary.due(130_000))
         .hasValueSatisfying(
-            it -> assertThat(it).startsWith("1 records accepted in 70 s; 0 requests, 0 % full"));
+            it -> assertThat(it).startsWith("1 record accepted in 70 s; 0 requests, 0 retries; "));
+  }
+
+  @Test
+  void leavesOutWhatWasNotMeasured() {
+    metrics.add(Metric.RECORDS_RECEIVED, 1);
+    metrics.add(Metric.REQUESTS, 1);
+    metrics.set(Metric.LATENCY_P99, Double.NaN);
+    metrics.publish();
+
+    assertThat(summary.due(60_000))
+        .hasValueSatisfying(
+            it -> assertThat(it).contains("1 request, 0 % full, 0 retries").doesNotContain("NaN"));
   }
 
   @Test

@@ -42,7 +42,7 @@ class StatusRulesTest {
     assertThat(messages(settled.denied())).containsExactly(batch.messages().get(6));
     assertThat(settled.size()).isEqualTo(7);
     assertThat(settled.isClear()).isTrue();
-    assertThat(settled.cause()).contains("an unclear outcome for 2 messages");
+    assertThat(settled.cause()).contains("messages with an unclear outcome: 2");
   }
 
   @ParameterizedTest

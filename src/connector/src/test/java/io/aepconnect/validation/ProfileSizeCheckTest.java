@@ -120,8 +120,9 @@ class ProfileSizeCheckTest {
     assertThat(problem(warning, large)).isEmpty();
 
     assertThat(log).hasSize(2);
-    assertThat(log.get(0)).contains("The event has 20000 bytes", " 1 entities over the limit");
-    assertThat(log.get(1)).contains(" 4 entities over the limit");
+    assertThat(log.get(0))
+        .contains("The event has 20000 bytes", "Such entities since the task started: 1");
+    assertThat(log.get(1)).contains("Such entities since the task started: 4");
   }
 
   @Test

@@ -1,6 +1,6 @@
 package io.aepconnect.quickstart;
 
-import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A connector's configuration, in the form of {@code PUT /connectors/NAME/config} and of the
@@ -30,6 +31,8 @@ record ConnectorFile(Path file, String name, Map<String, String> config) {
 
   /** The path of the token service, as the files have it. */
   private static final String TOKENS = "/ims/token/v3";
+
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   /** The quickstart's sink, which sends to this inlet. */
   static ConnectorFile sink(Inlet inlet, String schemaId, String datasetId, String imsOrgId) {
@@ -78,20 +81,41 @@ record ConnectorFile(Path file, String name, Map<String, String> config) {
 
   /** Reads the file, and replaces the values of these keys, which it must have. */
   static ConnectorFile read(Path file, Map<String, String> values) {
+    Map<String, String> config = readAsIs(file);
+    values.forEach(
+        (key, value) -> {
+          if (config.replace(key, value) == null) {
+            throw new IllegalArgumentException(file + " has no key " + key);
+          }
+        });
+    return new ConnectorFile(file, String.valueOf(config.get("name")), config);
+  }
+
+  /** Reads a configuration, in the form of {@code PUT} or of {@code POST /connectors}. */
+  static Map<String, String> readAsIs(Path file) {
     try {
-      Map<String, String> config =
-          new ObjectMapper()
-              .readValue(file.toFile(), new TypeReference<LinkedHashMap<String, String>>() {});
-      values.forEach(
-          (key, value) -> {
-            if (config.replace(key, value) == null) {
-              throw new IllegalArgumentException(file + " has no key " + key);
-            }
-          });
-      return new ConnectorFile(file, config.get("name"), config);
+      JsonNode connector = JSON.readTree(file.toFile());
+      JsonNode values = connector.path("config").isObject() ? connector.path("config") : connector;
+      Map<String, String> config = new LinkedHashMap<>();
+      values.properties().forEach(it -> config.put(it.getKey(), it.getValue().asText()));
+      return config;
     } catch (IOException e) {
       throw new UncheckedIOException("The connector's configuration cannot be read: " + file, e);
     }
+  }
+
+  /** The same with more keys; they replace those of the same name. */
+  ConnectorFile with(Map<String, String> more) {
+    Map<String, String> all = new LinkedHashMap<>(config);
+    all.putAll(more);
+    return new ConnectorFile(file, name, all);
+  }
+
+  /** The same without the keys that begin with one of these texts. */
+  ConnectorFile without(String... beginnings) {
+    Map<String, String> rest = new LinkedHashMap<>(config);
+    rest.keySet().removeIf(key -> Stream.of(beginnings).anyMatch(key::startsWith));
+    return new ConnectorFile(file, name, rest);
   }
 
   /** The dead-letter topic that the configuration names. */

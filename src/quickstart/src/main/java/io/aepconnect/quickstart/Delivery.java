@@ -69,7 +69,13 @@ record Delivery(
     Inlet inlet = platform.inlet();
     Report report = new Report(written, inlet.counts(), inlet.duplicates(), deadLetters, seconds);
     report.print(out);
-    return report.disagreements().isEmpty() && cameBack(written);
+    boolean succeeded = report.isSuccess() && cameBack(written);
+    List<String> later = feed.later(deadLetters);
+    if (!later.isEmpty()) {
+      out.println();
+      later.forEach(out::println);
+    }
+    return succeeded;
   }
 
   private void awaitRunning(ConnectorFile connector) {

@@ -22,7 +22,9 @@ record FailedLater(String topic, Set<String> expected, long failed, List<FailedR
   List<String> disagreements() {
     List<String> found = new ArrayList<>();
     if (failed != expected.size()) {
-      found.add("%,d events must fail later, but %,d did".formatted(expected.size(), failed));
+      found.add(
+          "must fail later: %s; failed later: %,d"
+              .formatted(Count.of(expected.size(), "event"), failed));
     }
     Set<String> origins = new HashSet<>();
     for (FailedRecord record : back) {

@@ -27,7 +27,7 @@ record LocalPlatform(Inlet inlet, KafkaBroker broker, ConnectWorker worker, Topi
     try {
       broker =
           step(out, "broker", () -> KafkaBroker.start(directory), KafkaBroker::bootstrapServers);
-      WorkerSettings settings = WorkerSettings.at(broker);
+      WorkerSettings settings = withSecrets(WorkerSettings.at(broker));
       ConnectWorker worker =
           step(
               out,
@@ -42,6 +42,16 @@ record LocalPlatform(Inlet inlet, KafkaBroker broker, ConnectWorker worker, Topi
       inlet.close();
       throw e;
     }
+  }
+
+  /** Secrets of the user stay in a file or in the environment, which the worker inherits. */
+  private static WorkerSettings withSecrets(WorkerSettings settings) {
+    return settings
+        .withFileSecrets()
+        .with("config.providers", "file,env")
+        .with(
+            "config.providers.env.class",
+            "org.apache.kafka.common.config.provider.EnvVarConfigProvider");
   }
 
   /** What {@link Delivery} needs. */

@@ -1,6 +1,9 @@
 package io.aepconnect.quickstart;
 
 import io.aepconnect.cluster.ConnectWorker;
+import io.aepconnect.quickstart.options.CheckOptions;
+import io.aepconnect.quickstart.options.EndOfRun;
+import io.aepconnect.quickstart.options.QuickstartOptions;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -14,7 +17,7 @@ import org.apache.kafka.common.utils.Utils;
 /**
  * Runs the connector on this machine, and checks the outcome of every record. The exit code is 0 if
  * the sums agree. Otherwise it prints why, writes the file {@code failed} into its directory, and
- * the exit code is 3. The file makes Maven fail the build without a stack trace of its own.
+ * the exit code is 3. The file makes {@link EndOfRun} end Maven with exit code 1.
  */
 public final class Quickstart {
 
@@ -29,44 +32,38 @@ public final class Quickstart {
     this.out = out;
   }
 
-  /** Runs in the root folder of the project; see {@link QuickstartOptions#USAGE}. */
+  /**
+   * Runs in the root folder of the project.
+   *
+   * @param args the folder of data and logs, where {@link CheckOptions} has written the options
+   */
   public static void main(String[] args) throws Exception {
-    PrintStream out = System.out;
-    QuickstartOptions options = null;
-    try {
-      options = QuickstartOptions.parse(args);
-    } catch (IllegalArgumentException e) {
-      out.println(e.getMessage());
-      out.println(QuickstartOptions.USAGE);
-    }
-    Path mark = QuickstartOptions.directory(args).resolve("failed");
+    ParentWatch.exitWithParent();
+    Path directory = Path.of(args[0]);
+    Path mark = EndOfRun.mark(directory);
     Files.deleteIfExists(mark);
-    boolean succeeded = options != null && new Quickstart(options, out).succeeds();
+    boolean succeeded = succeeds(directory, System.out);
     if (!succeeded) {
-      Files.writeString(Files.createDirectories(mark.getParent()).resolve(mark.getFileName()), "");
+      Files.writeString(mark, "");
     }
     System.exit(succeeded ? 0 : REPORTED_FAILURE);
   }
 
-  private boolean succeeds() throws InterruptedException {
+  private static boolean succeeds(Path directory, PrintStream out)
+      throws IOException, InterruptedException {
     try {
-      return run();
+      return new Quickstart(CheckOptions.read(directory), out).run();
     } catch (RuntimeException e) {
-      out.printf("%nThe quickstart failed: %s%n", e.getMessage());
-      out.println("Data and logs are below " + options.directory());
+      out.printf("%nThe quickstart failed: %s%n", Failure.sentence(e));
+      out.println("Data and logs are below " + directory);
       return false;
     }
   }
 
   private boolean run() throws InterruptedException {
-    Feed feed =
-        options
-            .input()
-            .<Feed>map(InputFeed::new)
-            .orElseGet(() -> new SampleFeed(samples(), options.events()));
     Path directory = newDirectory();
     out.println("Starting on this machine:");
-    boolean agreed = run(feed, directory);
+    boolean agreed = run(directory);
     if (agreed) {
       delete(directory);
     } else {
@@ -75,30 +72,35 @@ public final class Quickstart {
     return agreed;
   }
 
-  private boolean run(Feed feed, Path directory) throws InterruptedException {
+  private boolean run(Path directory) throws InterruptedException {
     try (LocalPlatform platform = LocalPlatform.start(this::inlet, directory, out)) {
       Inlet inlet = platform.inlet();
-      ConnectorFile sink = sink(inlet);
+      SinkOfRun chosen = new SinkOfRun(options);
+      ConnectorFile sink = chosen.config(inlet);
       Optional<ConnectorFile> failedRecords =
-          ConnectorFile.failedRecords(inlet, options.datasetId(), options.imsOrgId());
+          ConnectorFile.failedRecords(inlet, chosen.datasetId(), chosen.imsOrgId());
       try {
         boolean agreed =
-            new Delivery(platform.platform(), sink, failedRecords, options.keep(), out).of(feed);
+            new Delivery(platform.platform(), sink, failedRecords, options.keep(), out)
+                .of(feed(sink));
         if (options.keep()) {
           keepRunning(sink, failedRecords, platform);
         }
         return agreed;
       } catch (RuntimeException e) {
-        showWorkerLog(platform.worker());
+        if (!Failure.isExplained(e)) {
+          showWorkerLog(platform.worker());
+        }
         throw e;
       }
     }
   }
 
-  private ConnectorFile sink(Inlet inlet) {
-    return options.byFlow()
-        ? ConnectorFile.sink(inlet.dataflow().orElseThrow(), options.imsOrgId())
-        : ConnectorFile.sink(inlet, options.schemaId(), options.datasetId(), options.imsOrgId());
+  private Feed feed(ConnectorFile sink) {
+    return options
+        .input()
+        .<Feed>map(file -> new InputFeed(file, new EntityNeeds(sink.config())))
+        .orElseGet(() -> new SampleFeed(samples(), options.events()));
   }
 
   private Samples samples() {

@@ -3,6 +3,7 @@ package io.aepconnect.quickstart;
 import io.aepconnect.quickstart.FeedRecord.Outcome;
 import java.io.PrintStream;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,13 +34,15 @@ record Report(
     List<String> found = new ArrayList<>();
     if (accounted() != written.total()) {
       found.add(
-          "%,d records were written, but %,d are accepted, skipped or dead-lettered"
-              .formatted(written.total(), accounted()));
+          "written: %s; accepted, skipped or dead-lettered: %,d"
+              .formatted(Count.of(written.total(), "record"), accounted()));
     }
     Set<String> origins =
         deadLetters.stream().map(DeadLetter::origin).collect(Collectors.toUnmodifiableSet());
     if (origins.size() < deadLetters.size()) {
-      found.add((deadLetters.size() - origins.size()) + " records were dead-lettered twice");
+      found.add(
+          Count.of(deadLetters.size() - origins.size(), "dead letter")
+              + " for a record that has one already");
     }
     // With a real inlet, or the user's own records, the expected outcomes are not known.
     if (inlet.isPresent()) {
@@ -47,7 +50,7 @@ record Report(
       addAll(found, "must be dead-lettered, but is not", expected, origins);
       if (written.of(Outcome.UNKNOWN) == 0) {
         if (duplicates > 0) {
-          found.add("%,d events were accepted more than once".formatted(duplicates));
+          found.add("accepted more than once: " + Count.of(duplicates, "event"));
         }
         addAll(found, "is dead-lettered, but must not be", origins, expected);
       }
@@ -55,36 +58,57 @@ record Report(
     return found;
   }
 
+  /** Whether every record had its expected outcome, and at least one was accepted. */
+  boolean isSuccess() {
+    return disagreements().isEmpty() && accepted() > 0;
+  }
+
   void print(PrintStream out) {
-    out.printf("%n%-14s%,d records in %.1f s%n", "Sent", written.total(), seconds);
+    out.printf("%n%-14s%s in %.1f s%n", "Sent", Count.of(written.total(), "record"), seconds);
     inlet.ifPresent(
         counts ->
             out.printf(
-                "%-14s%,d, with %.0f messages each%n",
+                "%-14s%s, with %s%s%n",
                 "Requests",
-                counts.requests(),
-                counts.requests() == 0 ? 0.0 : (double) counts.messages() / counts.requests()));
+                Count.of(counts.requests(), "request"),
+                Count.mean(counts.messages(), counts.requests(), "message"),
+                counts.requests() > 1 ? " each" : ""));
     out.printf("%-14s%,d%n", "Accepted", accepted());
     out.printf("%-14s%,d%n", "Skipped", written.of(Outcome.SKIPPED));
     out.printf("%-14s%,d%n", "Dead letters", deadLetters.size());
     kinds().forEach((kind, ofKind) -> printKind(out, ofKind));
-    List<String> wrong = disagreements();
-    if (wrong.isEmpty()) {
-      out.printf(
-          "%n%,d sent = %,d accepted + %d skipped + %d dead letters: the sums agree.%n",
-          written.total(), accepted(), written.of(Outcome.SKIPPED), deadLetters.size());
-    } else {
-      out.printf("%nThe sums do NOT agree:%n");
-      wrong.forEach(it -> out.println("  " + it));
+    out.printf("%n%s%n", verdict());
+    disagreements().forEach(it -> out.println("  " + it));
+  }
+
+  private String verdict() {
+    if (!disagreements().isEmpty()) {
+      return "The sums do NOT agree:";
     }
+    if (written.total() == 0) {
+      return "No record was sent.";
+    }
+    String sums =
+        "%,d sent = %,d accepted + %,d skipped + %s"
+            .formatted(
+                written.total(),
+                accepted(),
+                written.of(Outcome.SKIPPED),
+                Count.of(deadLetters.size(), "dead letter"));
+    return sums + (accepted() == 0 ? ": NO record was accepted." : ": the sums agree.");
   }
 
   private static void printKind(PrintStream out, List<DeadLetter> ofKind) {
-    out.printf("%6d x %s%n", ofKind.size(), ofKind.get(0).summary());
+    Lines lines = new Lines();
+    ofKind.forEach(it -> it.place().ifPresent(lines::add));
+    DeadLetter first = ofKind.get(0);
+    String text = lines.count() == 0 ? first.summary() : first.summaryWithoutByte() + ": " + lines;
+    out.printf("%6d x %s%n", ofKind.size(), text);
   }
 
   private Map<String, List<DeadLetter>> kinds() {
     return deadLetters.stream()
+        .sorted(Comparator.comparingLong(it -> it.line().orElse(0)))
         .collect(
             Collectors.groupingBy(
                 DeadLetter::kind, LinkedHashMap::new, Collectors.toUnmodifiableList()));

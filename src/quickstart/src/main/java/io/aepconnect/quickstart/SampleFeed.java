@@ -47,9 +47,13 @@ final class SampleFeed implements Feed {
   public String description() {
     long profiles = others(Outcome.ACCEPTED);
     long failing = others(Outcome.FAILED_LATER);
-    String later = failing == 0 ? "" : ", %d that must fail later".formatted(failing);
-    return "%,d sample events, %d profiles%s and %d records that must be rejected or skipped"
-        .formatted(eventCount, profiles, later, others.size() - profiles - failing);
+    String later = failing == 0 ? "" : ", %,d that must fail later".formatted(failing);
+    return "%s, %s%s and %s that must be rejected or skipped"
+        .formatted(
+            Count.of(eventCount, "sample event"),
+            Count.of(profiles, "profile"),
+            later,
+            Count.of(others.size() - profiles - failing, "record"));
   }
 
   private long others(Outcome outcome) {

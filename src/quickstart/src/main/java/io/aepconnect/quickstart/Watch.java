@@ -76,7 +76,10 @@ final class Watch {
         platform
             .inlet()
             .counts()
-            .map(it -> ", %,d accepted in %,d requests".formatted(it.accepted(), it.requests()))
+            .map(
+                it ->
+                    ", %,d accepted in %s"
+                        .formatted(it.accepted(), Count.of(it.requests(), "request")))
             .orElse("");
     return "  %,d written%s, %,d committed".formatted(written.total(), inlet, committed);
   }

@@ -42,7 +42,8 @@ final class FailedLaterTest {
   void namesAnEventThatMustNotFail() {
     assertThat(later(3, ONE, TWO, new FailedRecord("events-0@9", "")).disagreements())
         .containsExactly(
-            "2 events must fail later, but 3 did", "events-0@9 came back, but must not fail");
+            "must fail later: 2 events; failed later: 3",
+            "events-0@9 came back, but must not fail");
   }
 
   @Test

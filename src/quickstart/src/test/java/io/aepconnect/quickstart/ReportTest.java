@@ -8,12 +8,15 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 final class ReportTest {
 
-  private static final DeadLetter EXPECTED = new DeadLetter("events-0@1", "not JSON at byte 7");
-  private static final DeadLetter UNEXPECTED = new DeadLetter("events-0@0", "not JSON at byte 9");
+  private static final DeadLetter EXPECTED =
+      new DeadLetter("events-0@1", OptionalLong.empty(), "not JSON at byte 7");
+  private static final DeadLetter UNEXPECTED =
+      new DeadLetter("events-0@0", OptionalLong.empty(), "not JSON at byte 9");
 
   @Test
   void expectedOutcomesAgree() {
@@ -23,7 +26,7 @@ final class ReportTest {
   @Test
   void findsALostRecord() {
     assertThat(report(written(), 0, List.of(EXPECTED)).disagreements())
-        .containsExactly("3 records were written, but 2 are accepted, skipped or dead-lettered");
+        .containsExactly("written: 3 records; accepted, skipped or dead-lettered: 2");
   }
 
   @Test
@@ -43,13 +46,13 @@ final class ReportTest {
   @Test
   void findsARecordThatWasDeadLetteredTwice() {
     assertThat(report(written(), 0, List.of(EXPECTED, EXPECTED)).disagreements())
-        .containsExactly("1 records were dead-lettered twice");
+        .containsExactly("1 dead letter for a record that has one already");
   }
 
   @Test
   void findsAnEventThatWasAcceptedTwiceEvenIfTheSumsAgree() {
     assertThat(report(written(), 1, 1, List.of(EXPECTED)).disagreements())
-        .containsExactly("1 events were accepted more than once");
+        .containsExactly("accepted more than once: 1 event");
   }
 
   @Test
@@ -72,12 +75,64 @@ final class ReportTest {
 
   @Test
   void printsDeadLettersOfOneKindTogether() {
+    assertThat(print(report(written(), 1, List.of(EXPECTED, UNEXPECTED))))
+        .contains("2 x not JSON at byte 7");
+  }
+
+  @Test
+  void namesTheLinesOfTheUsersFileInTheirOrder() {
+    List<DeadLetter> deadLetters =
+        List.of(
+            new DeadLetter("events-1@0", OptionalLong.of(27), "not JSON at byte 1"),
+            new DeadLetter("events-0@0", OptionalLong.of(26), "not JSON at byte 52"),
+            new DeadLetter("events-2@0", OptionalLong.of(29), "not JSON at byte 20"),
+            new DeadLetter("events-2@1", OptionalLong.of(31), "too large"));
+
+    assertThat(print(report(unknown(5), 1, deadLetters)))
+        .contains("3 x not JSON: line 26 (byte 52), 27 (byte 1), 29 (byte 20)")
+        .contains("1 x too large: line 31");
+  }
+
+  @Test
+  void oneIsSingular() {
+    assertThat(print(report(unknown(2), 1, List.of(EXPECTED))))
+        .contains("Sent          2 records in 1.0 s")
+        .contains("Requests      1 request, with 1 message" + System.lineSeparator())
+        .contains("2 sent = 1 accepted + 0 skipped + 1 dead letter: the sums agree.");
+  }
+
+  @Test
+  void noRecordIsNoSuccess() {
+    Report report = report(new Written(), 0, List.of());
+
+    assertThat(report.isSuccess()).isFalse();
+    assertThat(print(report))
+        .contains("No record was sent.")
+        .contains("Requests      1 request, with 0 messages")
+        .doesNotContain("agree", "NaN");
+  }
+
+  @Test
+  void noAcceptedRecordIsNoSuccess() {
+    Report report = report(unknown(1), 0, List.of(EXPECTED));
+
+    assertThat(report.isSuccess()).isFalse();
+    assertThat(print(report)).contains("NO record was accepted").doesNotContain("agree");
+    assertThat(report(unknown(2), 1, List.of(EXPECTED)).isSuccess()).isTrue();
+  }
+
+  private static String print(Report report) {
     ByteArrayOutputStream text = new ByteArrayOutputStream();
+    report.print(new PrintStream(text, true, StandardCharsets.UTF_8));
+    return text.toString(StandardCharsets.UTF_8);
+  }
 
-    report(written(), 1, List.of(EXPECTED, UNEXPECTED))
-        .print(new PrintStream(text, true, StandardCharsets.UTF_8));
-
-    assertThat(text.toString(StandardCharsets.UTF_8)).contains("2 x not JSON at byte 7");
+  private static Written unknown(int records) {
+    Written written = new Written();
+    for (int i = 0; i < records; i++) {
+      written.note(Outcome.UNKNOWN, "events-0@" + i);
+    }
+    return written;
   }
 
   private static Written written() {
