@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 import org.apache.kafka.common.utils.Utils;
 
 /**
@@ -48,7 +47,7 @@ public final class Quickstart {
     System.exit(succeeded ? 0 : REPORTED_FAILURE);
   }
 
-  private boolean succeeds() throws InterruptedException {
+  private boolean succeeds() {
     try {
       return run();
     } catch (RuntimeException e) {
@@ -58,7 +57,7 @@ public final class Quickstart {
     }
   }
 
-  private boolean run() throws InterruptedException {
+  private boolean run() {
     Feed feed =
         options
             .input()
@@ -75,17 +74,19 @@ public final class Quickstart {
     return agreed;
   }
 
-  private boolean run(Feed feed, Path directory) throws InterruptedException {
+  private boolean run(Feed feed, Path directory) {
     try (LocalPlatform platform = LocalPlatform.start(this::inlet, directory, out)) {
       Inlet inlet = platform.inlet();
       ConnectorFile sink = sink(inlet);
       Optional<ConnectorFile> failedRecords =
           ConnectorFile.failedRecords(inlet, options.datasetId(), options.imsOrgId());
-      try {
+      try (ReturnedTopics returned =
+          ReturnedTopics.of(inlet, platform.broker().bootstrapServers(), sink, failedRecords)) {
         boolean agreed =
-            new Delivery(platform.platform(), sink, failedRecords, options.keep(), out).of(feed);
+            new Delivery(platform.platform(), sink, failedRecords, returned, options.keep(), out)
+                .of(feed);
         if (options.keep()) {
-          keepRunning(sink, failedRecords, platform);
+          keepRunning(sink, failedRecords, platform, returned);
         }
         return agreed;
       } catch (RuntimeException e) {
@@ -117,8 +118,10 @@ public final class Quickstart {
   }
 
   private void keepRunning(
-      ConnectorFile connector, Optional<ConnectorFile> failedRecords, LocalPlatform platform)
-      throws InterruptedException {
+      ConnectorFile connector,
+      Optional<ConnectorFile> failedRecords,
+      LocalPlatform platform,
+      ReturnedTopics returned) {
     String bootstrap = platform.broker().bootstrapServers();
     out.printf("%nEverything keeps running until you press Ctrl-C.%n");
     platform
@@ -139,7 +142,7 @@ public final class Quickstart {
           printConsumer(bootstrap, it.topic());
         });
     out.println("Logs: " + platform.worker().log() + " and " + platform.broker().log());
-    new CountDownLatch(1).await();
+    returned.showForever();
   }
 
   private void printConsumer(String bootstrap, String topic) {
