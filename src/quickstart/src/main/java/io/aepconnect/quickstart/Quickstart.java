@@ -47,7 +47,7 @@ public final class Quickstart {
     System.exit(succeeded ? 0 : REPORTED_FAILURE);
   }
 
-  private boolean succeeds() {
+  private boolean succeeds() throws InterruptedException {
     try {
       return run();
     } catch (RuntimeException e) {
@@ -57,7 +57,7 @@ public final class Quickstart {
     }
   }
 
-  private boolean run() {
+  private boolean run() throws InterruptedException {
     Feed feed =
         options
             .input()
@@ -74,7 +74,7 @@ public final class Quickstart {
     return agreed;
   }
 
-  private boolean run(Feed feed, Path directory) {
+  private boolean run(Feed feed, Path directory) throws InterruptedException {
     try (LocalPlatform platform = LocalPlatform.start(this::inlet, directory, out)) {
       Inlet inlet = platform.inlet();
       ConnectorFile sink = sink(inlet);
@@ -121,7 +121,8 @@ public final class Quickstart {
       ConnectorFile connector,
       Optional<ConnectorFile> failedRecords,
       LocalPlatform platform,
-      ReturnedTopics returned) {
+      ReturnedTopics returned)
+      throws InterruptedException {
     String bootstrap = platform.broker().bootstrapServers();
     out.printf("%nEverything keeps running until you press Ctrl-C.%n");
     platform

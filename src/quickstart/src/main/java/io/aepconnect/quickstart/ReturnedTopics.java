@@ -20,8 +20,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
  * Reads the dead-letter topic and the topic of failed records, each with one partition, and shows
- * their records on the inlet's page. It does not know which records belong to this run. Not
- * thread-safe.
+ * their records on the inlet's page. Not thread-safe.
  */
 final class ReturnedTopics implements AutoCloseable {
 
@@ -84,11 +83,12 @@ final class ReturnedTopics implements AutoCloseable {
     }
   }
 
-  /** Shows every record that arrives, until the process ends. */
-  void showForever() {
-    while (true) {
+  /** Shows every record that arrives, until the thread is interrupted. */
+  void showForever() throws InterruptedException {
+    while (!Thread.interrupted()) {
       show(SHORT_WAIT);
     }
+    throw new InterruptedException("Interrupted while the page shows what comes back");
   }
 
   @Override

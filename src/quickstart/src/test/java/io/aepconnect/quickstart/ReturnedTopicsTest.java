@@ -1,6 +1,7 @@
 package io.aepconnect.quickstart;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aepconnect.simulator.InletSettings;
 import io.aepconnect.simulator.InletSimulator;
@@ -116,6 +117,18 @@ final class ReturnedTopicsTest {
 
     assertThat(page("dead-letters")).hasSize(4);
     assertThat(page("failed-records")).hasSize(1);
+  }
+
+  @Test
+  void recordsThatArriveAfterTheRunAreShownUntilTheThreadIsInterrupted() throws Exception {
+    begin();
+    consumer.schedulePollTask(() -> add(DEAD, 0, "first", bytes("1"), Map.of()));
+    consumer.schedulePollTask(() -> add(DEAD, 1, "second", bytes("2"), Map.of()));
+    consumer.schedulePollTask(() -> Thread.currentThread().interrupt());
+
+    assertThatThrownBy(topics::showForever).isInstanceOf(InterruptedException.class);
+
+    assertThat(page("dead-letters")).hasSize(2);
   }
 
   private void begin() {

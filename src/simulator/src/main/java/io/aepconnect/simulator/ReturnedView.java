@@ -85,7 +85,7 @@ record ReturnedView(String text, String reason, String number) {
   private static boolean contains(ReturnedRecord record, Pattern part) {
     return Stream.of(
             record.reason(),
-            String.valueOf(record.origin()),
+            record.origin() == null ? "" : record.origin().toString(),
             text(record.key()),
             text(record.value()))
         .anyMatch(it -> part.matcher(it).find());
