@@ -146,6 +146,30 @@ class ReturnedRecordsIT {
   }
 
   @Test
+  void marksKeysThatAreCutAndContentInBase64() {
+    Content bytes = Content.of(new byte[] {(byte) 0xff, 0});
+    inlet.show(
+        Kind.FAILED_RECORDS,
+        List.of(record(1, "no", "k".repeat(400), "x"), new ReturnedRecord("", null, bytes, bytes)));
+    open();
+    await().until(() -> browser.count("#failed-records tbody tr") == 2);
+    assertThat(browser.text("#failed-records tbody tr:nth-child(2) .key"))
+        .isEqualTo("k".repeat(60) + "…");
+
+    browser.click("#failed-records tbody tr:nth-child(2) button");
+    assertThat(browser.text("#failed-records .facts")).endsWith("k".repeat(300) + "…");
+    browser.click("#failed-records tbody tr:nth-child(2) button");
+    browser.click("#failed-records tbody tr button");
+
+    assertThat(browser.text("#failed-records .reason")).isEqualTo("no reason");
+    assertThat(browser.text("#failed-records .facts"))
+        .contains("unknown: the failed record does not name it", "/wA= (Base64)");
+    assertThat(contents("#failed-records pre")).isEqualTo("/wA=");
+    assertThat(browser.text("#failed-records .cut"))
+        .isEqualTo("The value is not UTF-8, so this is Base64.");
+  }
+
+  @Test
   void showsHostileRecordsAsText() {
     inlet.show(
         Kind.DEAD_LETTERS,

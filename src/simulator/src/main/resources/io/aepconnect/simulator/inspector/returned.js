@@ -70,7 +70,8 @@ export function returnedRecords(section) {
     const more = part(".more");
     more.hidden = list.records.length <= FEW;
     more.setAttribute("aria-expanded", String(all));
-    more.textContent = all ? `Show only ${FEW}` : list.found > list.records.length ? `Show ${count(list.records.length)}` : `Show all ${count(list.found)}`;
+    const most = list.found > list.records.length ? "" : "all ";
+    more.textContent = all ? `Show only ${FEW}` : `Show ${most}${count(list.records.length)}`;
     const save = part(".save");
     save.hidden = list.found === 0;
     save.textContent = `Download ${count(list.found)}`;
@@ -110,7 +111,7 @@ export function returnedRecords(section) {
     name.append(element("span", late ? "why late" : "why", record.summary));
     return [
       name,
-      element("td", "roomy key", record.key ? start(record.key.text) : "none"),
+      element("td", "roomy key", record.key ? start(record.key) : "none"),
       element("td", "number", record.value ? size(record.value) : "none"),
     ];
   }
@@ -119,10 +120,10 @@ export function returnedRecords(section) {
     const made = detailTemplate.content.firstElementChild.cloneNode(true);
     const why = made.querySelector(".reason");
     why.classList.toggle("late", Boolean(late));
-    why.textContent = record.reason;
+    why.textContent = record.reason || record.summary;
     const facts = {
       Record: record.origin ?? "unknown: the failed record does not name it",
-      Key: record.key ? record.key.text : "none",
+      Key: record.key ? start(record.key, Infinity) : "none",
     };
     for (const [name, value] of Object.entries(facts)) {
       made.querySelector(".facts").append(element("dt", "", name), element("dd", "", value));
@@ -157,9 +158,10 @@ export function returnedRecords(section) {
   return { update };
 }
 
-/** Long keys are in the detail as a whole. */
-function start(text) {
-  return text.length <= 60 ? text : `${text.slice(0, 60)}…`;
+/** The beginning of a key; the page has only the beginning of a very long one. */
+function start({ text, characters, base64 }, most = 60) {
+  const shown = text.slice(0, most);
+  return `${shown}${shown.length < characters ? "…" : ""}${base64 ? " (Base64)" : ""}`;
 }
 
 /** The size of text is its number of characters, which is the number of bytes for most JSON. */
