@@ -5,6 +5,7 @@ import io.aepconnect.cluster.Topics;
 import io.aepconnect.simulator.InletSettings;
 import io.aepconnect.simulator.RemoteSimulator;
 import java.net.URI;
+import java.util.Optional;
 
 /**
  * The quickstart of {@code docker/compose.yaml}: the same records and report as {@link Quickstart},
@@ -30,19 +31,22 @@ public final class ComposedQuickstart {
         return;
       }
       simulator.publish(InletSettings.EVENT_SCHEMA, Samples.eventSchema());
-      Delivery delivery =
-          new Delivery(
-              new Platform(inlet, bootstrapServers, new ConnectRest(URI.create(args[1])), topics),
-              ConnectorFile.sink(
-                  inlet,
-                  InletSettings.EVENT_SCHEMA,
-                  InletSettings.EVENT_DATASET,
-                  InletSettings.ORG),
-              ConnectorFile.failedRecords(inlet, InletSettings.EVENT_DATASET, InletSettings.ORG),
-              false,
-              System.out);
+      Platform platform =
+          new Platform(inlet, bootstrapServers, new ConnectRest(URI.create(args[1])), topics);
+      ConnectorFile sink =
+          ConnectorFile.sink(
+              inlet, InletSettings.EVENT_SCHEMA, InletSettings.EVENT_DATASET, InletSettings.ORG);
+      Optional<ConnectorFile> failedRecords =
+          ConnectorFile.failedRecords(inlet, InletSettings.EVENT_DATASET, InletSettings.ORG);
       SampleFeed feed = new SampleFeed(Samples.read(Delivery.SAMPLES), Integer.parseInt(args[3]));
-      if (!succeeds(delivery, feed)) {
+      boolean succeeded;
+      try (ReturnedTopics returned =
+          ReturnedTopics.of(inlet, bootstrapServers, sink, failedRecords)) {
+        succeeded =
+            succeeds(
+                new Delivery(platform, sink, failedRecords, returned, false, System.out), feed);
+      }
+      if (!succeeded) {
         System.exit(1);
       }
     }

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param platform the broker, worker and inlet of the run
  * @param sink the connector that sends the records
  * @param failedRecords the connector that reads failed records; empty if nothing may fail later
+ * @param returned shows the records that come back on the inlet's page
  * @param keep whether everything keeps running afterwards
  * @param out where to print
  */
@@ -22,6 +23,7 @@ record Delivery(
     Platform platform,
     ConnectorFile sink,
     Optional<ConnectorFile> failedRecords,
+    ReturnedTopics returned,
     boolean keep,
     PrintStream out) {
 
@@ -53,7 +55,7 @@ record Delivery(
     long begin = System.nanoTime();
     Written written = new Written();
     ProgressLine line = new ProgressLine(out);
-    Watch watch = new Watch(platform, sink.name(), written, line);
+    Watch watch = new Watch(platform, sink.name(), written, line, returned);
     try (TopicWriter writer = new TopicWriter(platform.bootstrapServers())) {
       feed.forEach(
           record -> {
@@ -70,6 +72,7 @@ record Delivery(
     Report report = new Report(written, inlet.counts(), inlet.duplicates(), deadLetters, seconds);
     report.print(out);
     boolean succeeded = report.isSuccess() && cameBack(written);
+    returned.showAll();
     List<String> later = feed.later(deadLetters);
     if (!later.isEmpty()) {
       out.println();

@@ -1,6 +1,7 @@
 package io.aepconnect.quickstart;
 
 import io.aepconnect.simulator.InletStats;
+import io.aepconnect.simulator.ReturnedRecord;
 import java.net.URI;
 import java.util.HashSet;
 import java.util.List;
@@ -64,6 +65,9 @@ interface Inlet extends AutoCloseable {
   default Optional<URI> page() {
     return Optional.empty();
   }
+
+  /** Shows records on the page that came back; does nothing for a real inlet. */
+  default void show(ReturnedRecord.Kind kind, List<ReturnedRecord> records) {}
 
   @Override
   default void close() {}

@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 import org.apache.kafka.common.utils.Utils;
 
 /**
@@ -79,12 +78,13 @@ public final class Quickstart {
       ConnectorFile sink = chosen.config(inlet);
       Optional<ConnectorFile> failedRecords =
           ConnectorFile.failedRecords(inlet, chosen.datasetId(), chosen.imsOrgId());
-      try {
+      try (ReturnedTopics returned =
+          ReturnedTopics.of(inlet, platform.broker().bootstrapServers(), sink, failedRecords)) {
         boolean agreed =
-            new Delivery(platform.platform(), sink, failedRecords, options.keep(), out)
+            new Delivery(platform.platform(), sink, failedRecords, returned, options.keep(), out)
                 .of(feed(sink));
         if (options.keep()) {
-          keepRunning(sink, failedRecords, platform);
+          keepRunning(sink, failedRecords, platform, returned);
         }
         return agreed;
       } catch (RuntimeException e) {
@@ -119,7 +119,10 @@ public final class Quickstart {
   }
 
   private void keepRunning(
-      ConnectorFile connector, Optional<ConnectorFile> failedRecords, LocalPlatform platform)
+      ConnectorFile connector,
+      Optional<ConnectorFile> failedRecords,
+      LocalPlatform platform,
+      ReturnedTopics returned)
       throws InterruptedException {
     String bootstrap = platform.broker().bootstrapServers();
     out.printf("%nEverything keeps running until you press Ctrl-C.%n");
@@ -141,7 +144,7 @@ public final class Quickstart {
           printConsumer(bootstrap, it.topic());
         });
     out.println("Logs: " + platform.worker().log() + " and " + platform.broker().log());
-    new CountDownLatch(1).await();
+    returned.showForever();
   }
 
   private void printConsumer(String bootstrap, String topic) {

@@ -1,7 +1,9 @@
 package io.aepconnect.quickstart;
 
 import io.aepconnect.simulator.RemoteSimulator;
+import io.aepconnect.simulator.ReturnedRecord;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 
 /** A simulator that runs in another process, where the schema of the events is published. */
@@ -25,5 +27,10 @@ record RemoteInlet(RemoteSimulator simulator) implements Inlet {
   @Override
   public long duplicates() {
     return Inlet.duplicatesAmong(simulator.acceptedIds());
+  }
+
+  @Override
+  public void show(ReturnedRecord.Kind kind, List<ReturnedRecord> records) {
+    simulator.show(kind, records);
   }
 }

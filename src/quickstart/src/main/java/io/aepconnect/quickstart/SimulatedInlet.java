@@ -2,9 +2,11 @@ package io.aepconnect.quickstart;
 
 import io.aepconnect.simulator.InletSettings;
 import io.aepconnect.simulator.InletSimulator;
+import io.aepconnect.simulator.ReturnedRecord;
 import io.aepconnect.simulator.ingestion.IngestionSettings;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** The simulator, in this JVM. */
@@ -79,6 +81,11 @@ final class SimulatedInlet implements Inlet {
   @Override
   public Optional<URI> page() {
     return Optional.of(simulator.baseUri().resolve("/"));
+  }
+
+  @Override
+  public void show(ReturnedRecord.Kind kind, List<ReturnedRecord> records) {
+    simulator.show(kind, records);
   }
 
   @Override

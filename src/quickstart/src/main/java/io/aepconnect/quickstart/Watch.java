@@ -6,8 +6,8 @@ import java.util.List;
 import org.awaitility.Awaitility;
 
 /**
- * Watches the connector while it delivers records: prints its progress, and throws if it fails or
- * makes no progress.
+ * Watches the connector while it delivers records: prints its progress, shows the records that come
+ * back on the inlet's page, and throws if the connector fails or makes no progress.
  */
 final class Watch {
 
@@ -19,16 +19,23 @@ final class Watch {
   private final ConnectRest rest;
   private final Written written;
   private final ProgressLine line;
+  private final ReturnedTopics returned;
   private String lastState = "";
   private long lastCheck = System.nanoTime();
   private long lastChange = System.nanoTime();
 
-  Watch(Platform platform, String connector, Written written, ProgressLine line) {
+  Watch(
+      Platform platform,
+      String connector,
+      Written written,
+      ProgressLine line,
+      ReturnedTopics returned) {
     this.platform = platform;
     this.connector = connector;
     this.rest = platform.rest();
     this.written = written;
     this.line = line;
+    this.returned = returned;
   }
 
   /** Checks the connector, at most once a second; call it often. */
@@ -37,6 +44,7 @@ final class Watch {
       return;
     }
     lastCheck = System.nanoTime();
+    returned.show();
     String state = state();
     line.show(state);
     if (!state.equals(lastState)) {

@@ -39,6 +39,7 @@ final class Controls {
   private final TokenService tokens;
   private final SchemaService schemas;
   private final Platform platform;
+  private final ReturnedRecords returned;
   private final ResponseDate date;
 
   Controls(
@@ -47,12 +48,14 @@ final class Controls {
       TokenService tokens,
       SchemaService schemas,
       Platform platform,
+      ReturnedRecords returned,
       ResponseDate date) {
     this.inbox = inbox;
     this.faults = faults;
     this.tokens = tokens;
     this.schemas = schemas;
     this.platform = platform;
+    this.returned = returned;
     this.date = date;
   }
 
@@ -78,7 +81,7 @@ final class Controls {
       case "GET /stats" -> Response.json(200, JSON.writeValueAsString(inbox.stats()));
       case "GET /accepted" -> Response.json(200, accepted(request.getPath()));
       case "GET /refused" -> Response.json(200, refused());
-      case "DELETE /accepted" -> done(inbox::clear);
+      case "DELETE /accepted" -> done(this::clear);
       case "GET /platform" -> Response.json(200, JSON.writeValueAsString(platform.requests()));
       case "GET /requests" -> Response.json(200, JSON.writeValueAsString(inbox.seenRequests()));
       case "POST /batches" -> addBatch(RequestBody.text(request));
@@ -92,6 +95,11 @@ final class Controls {
           read(request, json -> date.shift(Duration.ofMillis(json.path("shiftMs").asLong())));
       default -> Response.problem(404, "Not Found", "The simulator does not know " + what);
     };
+  }
+
+  private void clear() {
+    inbox.clear();
+    returned.clear();
   }
 
   private static Response done(Runnable action) {

@@ -147,6 +147,8 @@ final class InletHandler implements HttpRequestHandler {
     String what = request.getMethod() + " " + path;
     if (request.getMethod().equals("GET") && Inspector.serves(path)) {
       return inspector.get(path, request.getPath());
+    } else if (request.getMethod().equals("POST") && Inspector.serves(path)) {
+      return inspector.post(path, request);
     }
     return what.equals("POST /ims/token/v3")
         ? tokens.token(RequestBody.text(request))

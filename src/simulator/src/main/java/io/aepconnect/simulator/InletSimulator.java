@@ -31,6 +31,7 @@ public final class InletSimulator implements AutoCloseable {
   private final TokenService tokens;
   private final SchemaService schemas;
   private final Platform platform;
+  private final ReturnedRecords returned;
   private final ResponseDate date;
   private final CountDownLatch closed = new CountDownLatch(1);
   private final HttpServer server;
@@ -62,7 +63,8 @@ public final class InletSimulator implements AutoCloseable {
     Pauses pauses = new Pauses(closed);
     this.platform = new Platform(services, ids, counter, platformFaults);
     Collection collection = new Collection(settings, inbox, faults, clock);
-    Inspector inspector = new Inspector(settings, inbox, clock);
+    this.returned = new ReturnedRecords(settings.keep());
+    Inspector inspector = new Inspector(settings, inbox, returned, clock);
     InletHandler handler =
         new InletHandler(
             settings,
@@ -72,7 +74,7 @@ public final class InletSimulator implements AutoCloseable {
             tokens,
             faults,
             inspector,
-            new Controls(inbox, faults, tokens, schemas, platform, date),
+            new Controls(inbox, faults, tokens, schemas, platform, returned, date),
             new PlatformHandler(services, schemas, access, counter, platformFaults, pauses, scheme),
             pauses,
             date);
@@ -191,6 +193,13 @@ public final class InletSimulator implements AutoCloseable {
   /** What happens to the accepted messages. */
   public Platform platform() {
     return platform;
+  }
+
+  /**
+   * Shows records on the page that the sender got back: dead letters, or records that failed later.
+   */
+  public void show(ReturnedRecord.Kind kind, List<ReturnedRecord> records) {
+    returned.add(kind, records);
   }
 
   /** Dates all responses that much later than now; earlier if it is negative. */

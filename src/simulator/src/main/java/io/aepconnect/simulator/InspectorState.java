@@ -17,10 +17,11 @@ import java.util.TreeMap;
  * What the inspector's page shows at one moment: the totals, and the last messages that match the
  * user's filter. The JSON has a maximum size, however many and however long the messages are.
  *
+ * @param returned the records that the sender got back; the page requests them when they change
  * @param filter part of the {@code _id}, in upper or lower case; empty for all messages
  * @param show which messages are shown
  */
-record InspectorState(InletSettings settings, String filter, Show show) {
+record InspectorState(InletSettings settings, ReturnedRecords returned, String filter, Show show) {
 
   /** The messages that the user wants to see. */
   enum Show {
@@ -72,6 +73,10 @@ record InspectorState(InletSettings settings, String filter, Show show) {
     json.put("mostBytes", Collection.MAX_BODY_BYTES);
     ObjectNode statuses = json.putObject("requestsByStatus");
     new TreeMap<>(stats.requestsByStatus()).forEach((k, v) -> statuses.put(k.toString(), v));
+    for (ReturnedRecord.Kind kind : ReturnedRecord.Kind.values()) {
+      ReturnedRecords.Count count = returned.count(kind);
+      json.putObject(kind.id()).put("total", count.total()).put("version", count.version());
+    }
     putDatasets(json, stats);
     putMessages(json, inbox.accepted(), inbox.refused(), nowMs);
     return json.toString();

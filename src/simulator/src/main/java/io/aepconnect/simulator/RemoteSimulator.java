@@ -21,6 +21,9 @@ public final class RemoteSimulator {
 
   private static final Duration CALL_TIME = Duration.ofSeconds(30);
 
+  /** More than this is reported in several requests. */
+  private static final int REPORT_CHARACTERS = 1_000_000;
+
   private final ObjectMapper json = new ObjectMapper();
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -73,6 +76,23 @@ public final class RemoteSimulator {
   /** Adds faults, given in the JSON of {@code POST /faults}. */
   public void script(String faults) {
     call("POST", "/faults", faults);
+  }
+
+  /**
+   * Shows records on the page that the sender got back: dead letters, or records that failed later.
+   */
+  public void show(ReturnedRecord.Kind kind, List<ReturnedRecord> records) {
+    StringBuilder lines = new StringBuilder();
+    for (ReturnedRecord record : records) {
+      lines.append(record.json()).append('\n');
+      if (lines.length() > REPORT_CHARACTERS) {
+        call("POST", kind.path(), lines.toString());
+        lines.setLength(0);
+      }
+    }
+    if (lines.length() > 0) {
+      call("POST", kind.path(), lines.toString());
+    }
   }
 
   /** Ends all faults. */

@@ -2,74 +2,39 @@ package io.aepconnect.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aepconnect.browser.Browser;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * The inspector's page in a real browser. Without a browser these tests are skipped; with {@code
- * -Dbrowser.required=true} they fail.
- */
+/** The inspector's page in a real browser; {@link PageBrowser} says what happens without one. */
 @Tag("browser")
 class InspectorIT {
-
-  private static final String NO_BROWSER =
-      "Chromium and ChromeDriver (Debian: chromium, chromium-driver) are not installed";
 
   private static final String ENTER = "\uE007";
   private static final String HOSTILE =
       "</pre><script>window.hacked=1</script><img src=x onerror='window.hacked=2'>\"'&";
-  private static final String AXE =
-      "/META-INF/resources/webjars/axe-core/%s/axe.min.js"
-          .formatted(System.getProperty("axe-core.version"));
 
-  private static Browser browser;
+  @RegisterExtension static final PageBrowser PAGE = new PageBrowser();
 
+  private final Browser browser = PAGE.get();
   private InletSimulator inlet = InletSimulator.start(InletSettings.defaults());
 
-  @BeforeAll
-  static void startBrowser() {
-    browser = Browser.start().orElse(null);
-    if (browser == null) {
-      assertThat(Boolean.getBoolean("browser.required")).as(NO_BROWSER).isFalse();
-      System.out.println(NO_BROWSER + "; the tests of the inspector's page are skipped");
-    }
-  }
-
-  @AfterAll
-  static void closeBrowser() {
-    if (browser != null) {
-      browser.close();
-    }
-  }
-
   @BeforeEach
-  void startInlet() {
-    assumeTrue(browser != null, NO_BROWSER);
-    browser.prefer("light");
-    browser.resize(1280, 900);
-    browser.open(URI.create("about:blank"));
-    browser.console();
+  void rejectSome() {
     inlet.faults().rule(MessageRule.refuse("refused.*", 422, "not this one"));
   }
 
@@ -181,6 +146,57 @@ class InspectorIT {
   }
 
   @Test
+  void usesTheSingularForOneAndNoNumberForNone() throws Exception {
+    open();
+    awaitText("#accepted", "0");
+    assertThat(browser.text("main")).doesNotContain("NaN", "undefined", "Infinity");
+
+    sender().events("only");
+    awaitText("#accepted", "1");
+    browser.type("#filter", "only");
+
+    assertThat(browser.text("#accepted-note")).isEqualTo("of 1 message");
+    await()
+        .until(
+            () ->
+                browser
+                    .run("return document.querySelector('#found').textContent")
+                    .asText()
+                    .equals("1 message found"));
+    assertThat(browser.text("main")).doesNotContain("NaN", "undefined", "Infinity");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {320, 390, 800, 1000, 1280, 1900})
+  void theGraphHasAPlaceOfItsOwn(int width) throws Exception {
+    browser.resize(width, 900);
+    sender().events("only");
+    open();
+    awaitText("#accepted", "1");
+    await().until(() -> browser.text("#rate-note").startsWith("last one"));
+
+    // The longest texts that the tile can have.
+    String struck =
+        browser
+            .run(
+                """
+                document.querySelector('#rate').textContent = '1,234,567';
+                document.querySelector('#rate-note').textContent = 'last one 59 min ago';
+                const graph = document.querySelector('#graph').getBoundingClientRect();
+                return ['rate', 'rate-note'].filter(id => {
+                  const range = document.createRange();
+                  range.selectNodeContents(document.getElementById(id));
+                  const text = range.getBoundingClientRect();
+                  return text.left < graph.right && graph.left < text.right
+                      && text.top < graph.bottom && graph.top < text.bottom;
+                }).join();
+                """)
+            .asText();
+
+    assertThat(struck).isEmpty();
+  }
+
+  @Test
   void doesNotMoveWhilePaused() throws Exception {
     sender().events("first");
     open();
@@ -261,7 +277,7 @@ class InspectorIT {
     startWithSchema();
     open();
     await().until(() -> browser.shows("#empty"));
-    assertThat(violations()).as("empty").isEmpty();
+    assertThat(PAGE.violations()).as("empty").isEmpty();
 
     sender()
         .messages(Sender.event("order-1"), LaterFailures.wrong("bad"), Sender.event("refused-1"));
@@ -269,7 +285,7 @@ class InspectorIT {
     await().until(() -> browser.count("#list .late") > 0);
     browser.click("#list tr:nth-child(2) button");
     browser.click("#list button");
-    assertThat(violations()).as("with an open message").isEmpty();
+    assertThat(PAGE.violations()).as("with an open message").isEmpty();
     assertThat(browser.run("return document.documentElement.scrollWidth").asInt())
         .as("nothing to scroll sideways")
         .isLessThanOrEqualTo(width);
@@ -278,21 +294,6 @@ class InspectorIT {
     int corner = picture.getRGB(2, 2) & 0xff;
     assertThat(corner < 60).as("dark background").isEqualTo(colors.equals("dark"));
     assertThat(colorsIn(picture)).as("number of colours; a blank page has one").isGreaterThan(50);
-  }
-
-  /** The accessibility rules that axe-core finds broken, each with the elements that break it. */
-  private static String violations() throws IOException {
-    try (InputStream axe = InspectorIT.class.getResourceAsStream(AXE)) {
-      browser.run(new String(axe.readAllBytes(), StandardCharsets.UTF_8));
-    }
-    JsonNode found =
-        browser.await(
-            """
-            const result = await axe.run(document);
-            if (result.passes.length < 10) return 'axe did not look';
-            return result.violations.map(it => it.id + ' ' + it.nodes.map(n => n.html)).join('\\n');
-            """);
-    return found.asText();
   }
 
   private static long colorsIn(BufferedImage picture) {
@@ -319,6 +320,6 @@ class InspectorIT {
   }
 
   private static void awaitText(String selector, String text) {
-    await().untilAsserted(() -> assertThat(browser.text(selector)).isEqualTo(text));
+    PAGE.awaitText(selector, text);
   }
 }

@@ -120,6 +120,7 @@ class InspectorTest {
     "filter=order-11&show=all, 1",
     "filter=%20order-0%20, 1",
     "filter=100%25, 1",
+    "filter=100%25+%26+MORE, 1",
     "show=refused, 2",
     "filter=order&show=refused, 1",
     "filter=nothing, 0",

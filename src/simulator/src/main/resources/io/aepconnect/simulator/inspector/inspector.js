@@ -2,7 +2,8 @@
 
 import { closeAll, isInUse, showMessages } from "./messages.js";
 import { showOverview } from "./overview.js";
-import { count, time } from "./text.js";
+import { returnedRecords } from "./returned.js";
+import { count, counted, time } from "./text.js";
 
 const EVERY_MS = 1000;
 const TIMEOUT_MS = 5000;
@@ -16,6 +17,8 @@ const NOTHING = {
 const byId = (id) => document.getElementById(id);
 const filter = byId("filter");
 const hold = byId("hold");
+
+const returned = ["dead-letters", "failed-records"].map((it) => returnedRecords(byId(it)));
 
 let requested = 0;
 let timer;
@@ -49,6 +52,7 @@ function show(state) {
   byId("endpoint").textContent = `${origin}/collection/${state.inletId}`;
   showEmpty(state, origin);
   showOverview(state);
+  returned.forEach((it) => it.update(state));
   byId("checks").textContent = state.acceptsAnything
     ? "This inlet accepts every organization, dataset and schema."
     : "Checked as AEP’s collection service does: header, organization, dataset, schema reference. "
@@ -100,7 +104,7 @@ function showFound(state) {
   byId("none").textContent = !nothing ? ""
     : state.kept === 0 ? NOTHING[shown()]
     : "None of the messages that the simulator keeps has such an _id.";
-  if (announce) byId("found").textContent = `${count(state.found)} messages found`;
+  if (announce) byId("found").textContent = `${counted(state.found, "message")} found`;
 }
 
 function showSummary(state, held) {

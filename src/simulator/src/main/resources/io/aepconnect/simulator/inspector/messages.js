@@ -1,55 +1,22 @@
 // The list of the last messages. The reader can open each message.
 
+import { prepareCopy, openableRows } from "./rows.js";
 import { bytes, count, element, prettyJson, schemaName, shortReason, time } from "./text.js";
 
-const list = document.getElementById("list");
 const template = document.getElementById("message");
-const rows = new Map();
+const rows = openableRows(document.getElementById("list"), cells, detail);
 
-/** Whether somebody is reading the list; it must not move then. */
-export function isInUse() {
-  return list.querySelector("tr.open, button:focus-visible, pre:focus") !== null;
-}
+export const { closeAll, isInUse } = rows;
 
-/** Shows these messages; a message that is already in the list keeps its row, and so its focus. */
 export function showMessages(messages) {
   // A message that fails later gets another row.
-  const wanted = new Map(messages.map(
-    (it) => [`${it.timeMs}.${it.request}.${it.position}${it.later ? ".later" : ""}`, it]));
-  for (const [key, row] of rows) {
-    if (!wanted.has(key)) {
-      close(row);
-      row.remove();
-      rows.delete(key);
-    }
-  }
-  let before = list.firstElementChild;
-  for (const [key, message] of wanted) {
-    let row = rows.get(key);
-    if (!row) {
-      row = messageRow(key, message);
-      rows.set(key, row);
-    }
-    if (row === before) {
-      before = row.nextElementSibling;
-    } else {
-      list.insertBefore(row, before);
-    }
-  }
+  rows.show(new Map(messages.map(
+    (it) => [`${it.timeMs}.${it.request}.${it.position}${it.later ? ".later" : ""}`, it])));
 }
 
-export function closeAll() {
-  for (const row of rows.values()) close(row);
-}
-
-function messageRow(key, message) {
-  const row = element("tr");
+function cells(message, opener) {
   const refused = message.status !== undefined;
-  const button = element("button", "", message.id || "(no _id)");
-  button.type = "button";
-  button.setAttribute("aria-expanded", "false");
-  button.setAttribute("aria-controls", `detail-${key}`);
-  const name = element("th", "", button);
+  const name = element("th", "", opener(message.id || "(no _id)"));
   name.scope = "row";
   if (refused) name.append(element("span", "why", shortReason(message.reason)));
   if (message.later) name.append(element("span", "why late", message.later.reasons[0]));
@@ -58,40 +25,19 @@ function messageRow(key, message) {
     : message.later
       ? element("span", "badge late", "failed later")
       : element("span", "badge", "accepted");
-  row.append(
+  return [
     element("td", "", badge),
     name,
     element("td", "roomy", element("span", "schema", schemaName(message.schemaId))),
     element("td", "roomy number", count(message.request)),
     element("td", "roomy number", count(message.position)),
     element("td", "roomy number", bytes(message.characters)),
-    element("td", "number", time(message.timeMs)));
-  row.addEventListener("click", () => {
-    if (!window.getSelection()?.toString()) toggle(row, key, message);
-  });
-  return row;
+    element("td", "number", time(message.timeMs)),
+  ];
 }
 
-function toggle(row, key, message) {
-  if (row.classList.contains("open")) {
-    close(row);
-    return;
-  }
-  row.classList.add("open");
-  row.querySelector("button").setAttribute("aria-expanded", "true");
-  row.after(detail(key, message));
-}
-
-function close(row) {
-  if (!row.classList.contains("open")) return;
-  row.classList.remove("open");
-  row.querySelector("button").setAttribute("aria-expanded", "false");
-  row.nextElementSibling.remove();
-}
-
-function detail(key, message) {
+function detail(message) {
   const made = template.content.firstElementChild.cloneNode(true);
-  made.id = `detail-${key}`;
   if (message.status !== undefined) {
     const reason = made.querySelector(".reason");
     reason.hidden = false;
@@ -129,13 +75,4 @@ function showCut(note, message) {
   note.append(
     `The first ${count(message.text.length)} of ${count(message.characters)} characters; see `, whole,
     " as long as the simulator keeps it.");
-}
-
-/** Browsers let a page copy only if it comes from this machine or over TLS. */
-function prepareCopy(button, json) {
-  button.hidden = !navigator.clipboard;
-  button.addEventListener("click", async () => {
-    await navigator.clipboard.writeText(json.textContent);
-    button.textContent = "Copied";
-  });
 }

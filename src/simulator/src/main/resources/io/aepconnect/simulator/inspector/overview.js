@@ -1,6 +1,6 @@
 // The totals at the top: tiles, datasets, requests by status.
 
-import { ago, bytes, count, element, rounded, schemaName, shortReason } from "./text.js";
+import { ago, bytes, count, counted, element, rounded, schemaName, shortReason } from "./text.js";
 
 const RATE_SECONDS = 5;
 const GRAPH_SECONDS = 60;
@@ -37,7 +37,7 @@ export function showOverview(state) {
 
 function showTiles(state) {
   set("accepted", count(state.accepted));
-  set("accepted-note", `of ${count(state.messages)} messages`);
+  set("accepted-note", `of ${counted(state.messages, "message")}`);
   set("refused", count(state.refused));
   byId("refused-tile").classList.toggle("some", state.refused > 0);
   set("refused-note", share(state.refused, state.accepted + state.refused));

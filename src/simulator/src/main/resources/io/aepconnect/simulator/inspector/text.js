@@ -6,6 +6,11 @@ export function count(number) {
   return NUMBERS.format(number);
 }
 
+/** The number with its noun; the plural ends in s. */
+export function counted(number, noun) {
+  return `${count(number)} ${noun}${number === 1 ? "" : "s"}`;
+}
+
 /** With one decimal below 100. */
 export function rounded(number) {
   return NUMBERS.format(number < 100 ? Math.round(number * 10) / 10 : Math.round(number));
