@@ -1,6 +1,7 @@
 package io.aepconnect.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.core.type.TypeReference;
@@ -35,7 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Runs the documentation's requests to a worker in a shell. Before each request, it brings the
  * connector into the state that the reader's connector has there. It changes only addresses and the
- * names of things in AEP. Needs bash, curl and jq.
+ * names of things in AEP. Needs bash and curl; one test also jq.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class DocsIT {
@@ -191,6 +192,7 @@ final class DocsIT {
   /** What the page says of a trace, and its command that shows the message, fit a real status. */
   @Test
   void theShownCommandPrintsTheMessageOfAFailedTask() throws Exception {
+    assumeThat(output("command -v jq")).as("jq is not installed").isNotBlank();
     String name = "failing";
     Map<String, String> config = config(EVENTS_SINK);
     config.put("name", name);
@@ -204,8 +206,7 @@ final class DocsIT {
             .findFirst()
             .orElseThrow();
 
-    List<String> lines =
-        output(shown, shown.text().replace("/aep/", "/" + name + "/")).lines().toList();
+    List<String> lines = output(shown.text().replace("/aep/", "/" + name + "/")).lines().toList();
 
     assertThat(failure(name).orElseThrow()).contains("\n\tat ");
     assertThat(lines)
@@ -268,7 +269,6 @@ final class DocsIT {
     Files.deleteIfExists(body);
     String status =
         output(
-            command,
             "curl() { command curl -sS -o body -w '%{http_code}' \"$@\"; }\n"
                 + change.apply(command.text()));
     assertThat(status).as("%s: %s", command.at(), command.text()).matches("\\d{3}");
@@ -276,8 +276,7 @@ final class DocsIT {
   }
 
   /** What the script prints when it talks to this worker. */
-  private String output(ShellCommand command, String script)
-      throws IOException, InterruptedException {
+  private String output(String script) throws IOException, InterruptedException {
     Path out = folder.resolve("out");
     Process bash =
         new ProcessBuilder(
@@ -290,7 +289,7 @@ final class DocsIT {
             .redirectErrorStream(true)
             .redirectOutput(out.toFile())
             .start();
-    assertThat(bash.waitFor(1, TimeUnit.MINUTES)).as(command.at()).isTrue();
+    assertThat(bash.waitFor(1, TimeUnit.MINUTES)).as(script).isTrue();
     return Files.readString(out);
   }
 

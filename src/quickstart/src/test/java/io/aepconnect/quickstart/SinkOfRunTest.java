@@ -77,7 +77,8 @@ final class SinkOfRunTest {
         .containsEntry("aep.auth.client.secret", "${secrets:aep:secret}")
         .containsEntry("topics", Feed.EVENTS + "," + Feed.PROFILES)
         .containsEntry("errors.deadletterqueue.topic.name", "quickstart-dead-letters")
-        .doesNotContainKeys("aep.entity.id", "aep.source.name", "name")
+        .containsEntry("name", "aep-quickstart")
+        .doesNotContainKeys("aep.entity.id", "aep.source.name")
         .doesNotContainKey("consumer.override.max.poll.records");
   }
 
