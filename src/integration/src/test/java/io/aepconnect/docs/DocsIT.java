@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.aepconnect.cluster.LocalCluster;
+import io.aepconnect.cluster.WorkerSettings;
 import io.aepconnect.page.Page;
 import io.aepconnect.simulator.InletSettings;
 import io.aepconnect.simulator.InletSimulator;
@@ -36,7 +37,8 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Runs the documentation's requests to a worker in a shell. Before each request, it brings the
  * connector into the state that the reader's connector has there. It changes only addresses and the
- * names of things in AEP. Needs bash and curl; one test also jq.
+ * names of things in AEP. The worker allows only the overrides that the documentation lists. Needs
+ * bash and curl; one test also jq.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class DocsIT {
@@ -55,7 +57,17 @@ final class DocsIT {
   @BeforeAll
   void start(@TempDir Path directory) throws IOException {
     folder = directory;
-    cluster = LocalCluster.start(directory);
+    Map<String, String> overrides = OverridesTest.lines();
+    cluster =
+        LocalCluster.start(
+            directory,
+            worker -> {
+              WorkerSettings strict = worker;
+              for (Map.Entry<String, String> line : overrides.entrySet()) {
+                strict = strict.with(line.getKey(), line.getValue());
+              }
+              return strict;
+            });
     inlet = InletSimulator.start(InletSettings.defaults());
     for (String topic :
         List.of(

@@ -85,7 +85,7 @@ final class OverridesTest {
   }
 
   /** The block of the page that has the list. */
-  private static Map<String, String> lines() throws IOException {
+  static Map<String, String> lines() throws IOException {
     String block =
         Page.read(Path.of("docs", "install.md")).blocks("properties").stream()
             .map(it -> it.text())
