@@ -352,6 +352,9 @@ final class DocsIT {
         .replace("https://ns.adobe.com/TENANT/schemas/SCHEMA_ID", InletSettings.EVENT_SCHEMA)
         .replace("DATASET_ID", InletSettings.EVENT_DATASET)
         .replace("ORGANIZATION@AdobeOrg", InletSettings.ORG)
+        .replaceAll(
+            "\"[A-Z]+_FLOW\"",
+            "\"" + inlet.platform().rawFlowId(InletSettings.EVENT_DATASET) + "\"")
         .replace("SANDBOX", "prod")
         .replace("CLIENT_ID", "docs")
         .replaceAll("\\$\\{file:[^\"]+", InletSettings.defaults().clientSecret())
