@@ -160,6 +160,7 @@ final class MetricsIT {
     inlet
         .faults()
         .next(
+            new Fault.Delay(Duration.ofSeconds(3)),
             Fault.Answer.status(429),
             new Fault.ResetBefore(),
             new Fault.Damage(Fault.Damage.Kind.TRUNCATED));
@@ -167,6 +168,7 @@ final class MetricsIT {
       cluster.writer().send("events", null, "{\"_id\":\"f" + i + "\"}");
     }
     cluster.writer().flush();
+    await(scrapes, "aep_sink_requests_in_flight");
     await(scrapes, "aep_sink_retries_total{cause=\"throttled\"}");
     await(scrapes, "aep_sink_retries_total{cause=\"no-answer\"}");
     await(scrapes, "aep_sink_retries_total{cause=\"unclear\"}");
